@@ -1,0 +1,1 @@
+"""The command `graphkit`: the only part that prints, shows progress and exits."""

@@ -1,0 +1,85 @@
+"""What is printed: data to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graphkit.files.tables import render
+from graphkit.steps import Advance, silent
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from graphkit.log.provenance import Note
+
+# A terminal tells its width; a pipe has none, and gets the one that papers and mails were made for.
+WIDTH: Final = 80
+MOST_NOTES: Final = 6
+
+
+def print_data(frame: pl.DataFrame, format_: str, table: Callable[[pl.DataFrame], Table]) -> None:
+    """`frame` on stdout: as a table for people, or in a format for another tool."""
+    if format_ == "table":
+        _console(sys.stdout.isatty()).print(table(frame))
+        return
+    if format_ == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("Parquet is not for a terminal. Send it to a file: … --format parquet > result.parquet")
+    print_bytes(render(frame, format_))
+
+
+def print_bytes(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def plain_table(*columns: tuple[str, str]) -> Table:
+    """An empty table with (header, justify) columns."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for header, justify in columns:
+        table.add_column(header, justify="right" if justify == "right" else "left", overflow="fold")
+    return table
+
+
+def clean(value: object) -> Text:
+    """Text that came in: its control characters and markup must not reach the terminal as such."""
+    shown = "" if value is None else str(value)
+    return Text("".join(character if character.isprintable() else " " for character in shown))
+
+
+def tell(message: str, quiet: bool = False) -> None:
+    if not quiet:
+        click.echo(message, err=True)
+
+
+def tell_notes(notes: tuple[Note, ...], quiet: bool) -> None:
+    """What was left out, on stderr."""
+    for note in notes[:MOST_NOTES]:
+        tell(f"Note: {note}", quiet)
+    if len(notes) > MOST_NOTES:
+        tell(f"Note: {len(notes) - MOST_NOTES} more, in run.json", quiet)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Advance]:
+    """A function that shows the step that is under way, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
+    console = Console(stderr=True)
+    with console.status("…") as status:
+        yield lambda step: status.update(clean(f"{step} …"))
+
+
+def _console(is_terminal: bool) -> Console:
+    width = None if is_terminal else int(os.environ.get("COLUMNS", WIDTH))
+    return Console(width=width, highlight=False, emoji=False, no_color=not is_terminal or None)

@@ -1,0 +1,21 @@
+"""Where one account stands in a result, in a sentence."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphkit.candidates.candidates import Candidates
+from graphkit.candidates.score import PARTS, part_columns
+
+
+def standing(found: Candidates, account: str) -> str:
+    """The rank, score and parts of a candidate; what an account is that is none."""
+    row = found.accounts.row(by_predicate=pl.col("account") == account, named=True)
+    ranked = found.frame.filter(pl.col("account") == account)
+    if row["score"] is None or account in found.seeds:
+        return f"{row['label']} is not scored: {row['gate']}."
+    parts = " + ".join(
+        f"{name.replace('_', ' ')} {row[column]:g}" for name, column in zip(PARTS, part_columns(), strict=True)
+    )
+    place = f"candidate {ranked['rank'][0]} of {found.frame.height}" if ranked.height else "not on the list"
+    return f"{row['label']}: {place}, score {row['score']:g} = {parts}; sure: {row['confidence']}."

@@ -1,0 +1,1 @@
+"""Features → parts → score → gates → evidence: who is worth a look, and why."""

@@ -1,0 +1,85 @@
+"""What `find_candidates` found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from graphkit.candidates.case import Case
+from graphkit.candidates.crawl_next import find_next
+from graphkit.candidates.evidence import gather_evidence
+from graphkit.candidates.fans import find_fans
+from graphkit.candidates.gates import Followers, count_gates
+from graphkit.candidates.rank import ranked
+from graphkit.files.tables import write_table
+from graphkit.log.log import Log
+from graphkit.log.people import find_account
+from graphkit.log.provenance import Note
+from graphkit.network.network import Network
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The ranked candidates with all they rest on.
+
+    `accounts` has a row for every account of the network: what was seen of it, its parts and score, its community
+    and the gate it did not pass. `frame`, `evidence`, `fans`, `crawl_next` and `gates` are made from it on first use.
+    """
+
+    log: Log
+    network: Network
+    seeds: tuple[str, ...]
+    band: Followers
+    top: int
+    seed: int
+    accounts: pl.DataFrame
+    communities: pl.DataFrame
+    notes: tuple[Note, ...]
+
+    @cached_property
+    def frame(self) -> pl.DataFrame:
+        """The candidates, best first: at most `top` in the band, then at most `top` whose followers are unknown."""
+        return ranked(self.accounts, self.top)
+
+    @cached_property
+    def evidence(self) -> pl.DataFrame:
+        """For and against each candidate: account, sign, kind, sentence, numbers (JSON), table, rows (ids)."""
+        return self.evidence_of(self.frame["account"].to_list())
+
+    @cached_property
+    def fans(self) -> pl.DataFrame:
+        """Accounts seen only as commenters, by how much they comment on seeds and candidates."""
+        return find_fans(self.network, self.accounts, self.seeds, self.frame)
+
+    @cached_property
+    def crawl_next(self) -> pl.DataFrame:
+        """Accounts worth collecting next, and what of each."""
+        return find_next(self.accounts, self.frame)
+
+    @property
+    def gates(self) -> pl.DataFrame:
+        """gate, removed: how many accounts each gate turned away."""
+        return count_gates(self.accounts)
+
+    def find(self, wanted: str) -> str:
+        """The id of the account a person means: an id, a handle, a name. Raises DataError with the nearest."""
+        return find_account(self.network.accounts, wanted)
+
+    def evidence_of(self, accounts: list[str]) -> pl.DataFrame:
+        return gather_evidence(
+            Case(self.log, self.network, self.accounts, self.communities, self.seeds, tuple(accounts))
+        )
+
+    def why(self, wanted: str) -> pl.DataFrame:
+        """The evidence for and against any one account, candidate or not. Raises DataError where it is unknown."""
+        return self.evidence_of([self.find(wanted)])
+
+    def write(self, path: str | Path) -> None:
+        """Write the candidates to a file; its suffix says how (.csv, .jsonl, .json, .parquet)."""
+        write_table(self.frame, Path(path))
+
+    def __repr__(self) -> str:
+        return f"Candidates({self.frame.height:,} of {self.network!r}, from {', '.join(self.seeds)})"

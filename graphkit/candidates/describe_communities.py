@@ -1,0 +1,75 @@
+"""What each community is: its name, size, strongest accounts, and how mutual and closed it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphkit.candidates.community_names import telling_words
+from graphkit.log.log import Log
+from graphkit.network.network import Network
+
+STRONGEST: Final = 5
+NAMING: Final = 2
+
+
+def describe_communities(log: Log, net: Network, membership: pl.DataFrame) -> pl.DataFrame:
+    """One row a community, largest first.
+
+    Returns community; name (its two most telling words, else its strongest account); accounts; words; strongest:
+    labels of the accounts that most others in it comment on; mutual_share: share of its tied pairs that comment
+    both ways; inside_share: share of its accounts' ties that stay inside.
+    """
+    sizes = membership.drop_nulls().group_by("community").agg(accounts=pl.len())
+    frame = sizes
+    for part in (telling_words(log, membership), _strongest(net, membership), _ties(net, membership)):
+        frame = frame.join(part, on="community", how="left")
+    words = pl.col("words").list.head(NAMING).list.join(" · ")
+    name = pl.when(pl.col("words").list.len() > 0).then(words).otherwise("around " + pl.col("strongest").list.first())
+    return frame.select(
+        "community", name.alias("name"), "accounts", "words", "strongest", "mutual_share", "inside_share"
+    ).sort("community")
+
+
+def _placed_ties(net: Network, membership: pl.DataFrame) -> pl.LazyFrame:
+    """source, target, and the community of each end (community, target_community)."""
+    placed = membership.lazy()
+    return (
+        net.ties.lazy()
+        .select("source", "target")
+        .join(placed.rename({"account": "source"}), on="source")
+        .join(placed.rename({"account": "target", "community": "target_community"}), on="target")
+    )
+
+
+def _strongest(net: Network, membership: pl.DataFrame) -> pl.DataFrame:
+    inside = _placed_ties(net, membership).filter(pl.col("community") == pl.col("target_community"))
+    commented = inside.group_by("community", account="target").agg(commenters=pl.len())
+    named = commented.join(net.accounts.lazy().select("account", "label"), on="account")
+    ranked = named.sort(["community", "commenters", "account"], descending=[False, True, False])
+    return ranked.group_by("community", maintain_order=True).agg(strongest=pl.col("label").head(STRONGEST)).collect()
+
+
+def _ties(net: Network, membership: pl.DataFrame) -> pl.DataFrame:
+    ties = _placed_ties(net, membership)
+    back = net.ties.lazy().select(source="target", target="source", mutual=pl.lit(True))
+    inside = pl.col("community") == pl.col("target_community")
+    directed = (
+        ties.join(back, on=["source", "target"], how="left")
+        .group_by("community")
+        .agg(ties=inside.sum(), mutual=(inside & pl.col("mutual").is_not_null()).sum(), leaving=(~inside).sum())
+    )
+    arriving = ties.filter(~inside).group_by(community="target_community").agg(arriving=pl.len())
+    outside = pl.col("leaving") + pl.col("arriving").fill_null(0)
+    # A mutual pair is two ties; counted as one pair, so that a share of 1 means: everyone answers.
+    pairs = pl.col("ties") - pl.col("mutual") / 2
+    return (
+        directed.join(arriving, on="community", how="left")
+        .select(
+            "community",
+            mutual_share=pl.when(pairs > 0).then(pl.col("mutual") / 2 / pairs),
+            inside_share=pl.col("ties") / (pl.col("ties") + outside),
+        )
+        .collect()
+    )

@@ -1,0 +1,106 @@
+"""What speaks against an account, or leaves it in doubt."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphkit.candidates.case import Case, stated
+from graphkit.candidates.evidence_for import engagement
+from graphkit.candidates.features import A_FEW
+from graphkit.candidates.sentences import percent, short, times
+
+FEW_POSTS: Final = 5
+FEW_COMMENTERS: Final = 10
+# Half of the comments by three people is a circle of friends; below ten comments it says nothing.
+FEW_VOICES: Final = 0.5
+LEAST_COMMENTS: Final = 10
+
+
+def turned_away(case: Case) -> pl.DataFrame:
+    """The gate it did not pass, for an account that is no candidate."""
+    found = case.about.filter(pl.col("gate").is_not_null()).with_columns(rows=pl.concat_list("account"))
+    followers = pl.format(" ({} followers)", short(pl.col("followers"))).fill_null("")
+    counted = pl.when(pl.col("gate").str.ends_with("followers")).then(followers).otherwise(pl.lit(""))
+    return stated(
+        found,
+        "against",
+        "gate",
+        pl.format("Not a candidate: {}{}", "gate", counted),
+        ["followers"],
+        table="accounts",
+    )
+
+
+def no_exchange(case: Case) -> pl.DataFrame:
+    """Nothing went to or fro between it and any seed."""
+    met = case.with_seeds["account"].unique().implode()
+    found = case.about.filter(~pl.col("account").is_in(met), ~pl.col("account").is_in(list(case.seeds)))
+    seeds = " or ".join(case.labels["seed_label"].to_list())
+    return stated(_without_rows(found), "against", "no exchange", pl.lit(f"No exchange seen with {seeds}"))
+
+
+def other_community(case: Case) -> pl.DataFrame:
+    """It is in a community in which no seed is."""
+    of_seeds = case.described.filter(pl.col("account").is_in(list(case.seeds)))["community"].implode()
+    found = case.about.filter(pl.col("community").is_not_null(), ~pl.col("community").is_in(of_seeds))
+    sentence = pl.format("In another community than your seeds, “{}”", "community_name")
+    return stated(_without_rows(found), "against", "community", sentence, table="accounts")
+
+
+def few_posts(case: Case) -> pl.DataFrame:
+    """Too little was seen of what it publishes."""
+    posts = (
+        case.log.posts.sort("post_id").group_by(account="author_id", maintain_order=True).agg(rows=pl.col("post_id"))
+    )
+    few = case.about.filter(pl.col("author"), pl.col("posts_seen") < FEW_POSTS).join(posts, on="account")
+    sentence = pl.format("Only {} seen", times(pl.col("posts_seen"), "post", "posts"))
+    return stated(few, "against", "few posts", sentence, ["posts_seen"], table="posts")
+
+
+def few_commenters(case: Case) -> pl.DataFrame:
+    """Hardly anybody comments there."""
+    latest = case.latest.group_by(account="target", maintain_order=True).agg(
+        pl.col("table").first(), rows=pl.col("row")
+    )
+    few = case.about.filter(pl.col("author"), pl.col("commenters") < FEW_COMMENTERS).join(latest, on="account")
+    sentence = pl.format("Only {} there", times(pl.col("commenters"), "person comments", "people comment"))
+    return stated(few, "against", "few commenters", sentence, ["commenters"], pl.col("table"))
+
+
+def few_voices(case: Case) -> pl.DataFrame:
+    """A few people write most of the comments there."""
+    doubtful = case.about.filter(pl.col("few_share") >= FEW_VOICES, pl.col("comments") >= LEAST_COMMENTS)
+    written = case.acts.group_by(account="target", commenter="actor").agg(pl.col("row"), written=pl.len())
+    loudest = written.sort(["account", "written", "commenter"], descending=[False, True, False])
+    rows = loudest.group_by("account", maintain_order=True).agg(rows=pl.col("row").head(A_FEW).explode())
+    sentence = pl.format(f"{A_FEW} people wrote {{}} of the comments there", percent(pl.col("few_share")))
+    return stated(doubtful.join(rows, on="account"), "against", "few voices", sentence, ["few_share", "comments"])
+
+
+def poorly_engaged(case: Case) -> pl.DataFrame:
+    """It draws fewer comments than most authors."""
+    return engagement(
+        case,
+        "against",
+        pl.col("better_than") < 0.5,
+        "fewer than {} of the authors here",
+        1 - pl.col("better_than"),
+    )
+
+
+def followers_unknown(case: Case) -> pl.DataFrame:
+    found = case.about.filter(pl.col("followers").is_null())
+    return stated(
+        _without_rows(found),
+        "against",
+        "followers unknown",
+        pl.lit("Follower count unknown"),
+        table="accounts",
+    )
+
+
+def _without_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """What is missing has no rows to show."""
+    return frame.with_columns(rows=pl.lit([], dtype=pl.List(pl.String)))

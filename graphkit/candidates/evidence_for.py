@@ -1,0 +1,168 @@
+"""What speaks for an account."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphkit.candidates.audiences import shared_commenters
+from graphkit.candidates.case import Case, stated
+from graphkit.candidates.sentences import day, one_decimal, percent, times
+
+# How an act that is not a comment under a known post is told.
+TOLD: Final = {
+    "comment": "commented to",
+    "reply": "replied to",
+    "mention": "mentioned",
+    "repost": "reposted",
+    "quote": "quoted",
+    "like": "liked",
+    "tag": "tagged",
+    "follow": "followed",
+}
+
+
+def exchange(case: Case) -> pl.DataFrame:
+    """Under each other's posts: "Commented on 7 posts by @seed, and @seed on 5 of theirs, latest 3 Nov 2026"."""
+    found = (
+        case.with_seeds.filter(_under_a_post())
+        .group_by("account", "seed_label")
+        .agg(
+            towards=pl.col("post_id").filter("towards").n_unique(),
+            back=pl.col("post_id").filter(~pl.col("towards")).n_unique(),
+            latest=pl.col("created_at").max(),
+            rows=pl.col("row"),
+        )
+    )
+    theirs = pl.format("Commented on {} by {}", times(pl.col("towards"), "post", "posts"), "seed_label")
+    answered = pl.format("{}, and {} on {} of theirs", theirs, "seed_label", "back")
+    only_back = pl.format("Has comments by {} under {}", "seed_label", times(pl.col("back"), "post", "posts"))
+    sentence = (
+        pl.when(pl.col("back") == 0).then(theirs).when(pl.col("towards") == 0).then(only_back).otherwise(answered)
+    )
+    dated = pl.concat_str(sentence, day(pl.col("latest")))
+    return stated(found, "for", "exchange", dated, ["towards", "back"])
+
+
+def other_acts(case: Case) -> pl.DataFrame:
+    """Replies, mentions, reposts: "Replied to @seed 3 times, latest 3 Nov 2026"."""
+    found = (
+        case.with_seeds.filter((pl.col("table") == "interactions") & ~_under_a_post())
+        .group_by("account", "seed_label", "kind", "towards")
+        .agg(count=pl.len(), latest=pl.col("created_at").max(), rows=pl.col("row"))
+    )
+    verb = pl.col("kind").replace_strict(TOLD, default="engaged with")
+    often = times(pl.col("count"), "time", "times")
+    theirs = pl.format("{} {} {}", verb.str.slice(0, 1).str.to_uppercase() + verb.str.slice(1), "seed_label", often)
+    back = pl.format("{} {} them {}", "seed_label", verb, often)
+    sentence = pl.concat_str(pl.when("towards").then(theirs).otherwise(back), day(pl.col("latest")))
+    return stated(found, "for", "other acts", sentence, ["count"])
+
+
+def given_ties(case: Case) -> pl.DataFrame:
+    """In an edge list: "Tied to @seed with weight 12, 3 back"."""
+    weights = case.log.edges.group_by(actor="source", target="target").agg(pl.col("weight").sum())
+    found = (
+        case.with_seeds.filter(pl.col("table") == "ties")
+        .unique(["actor", "target"], maintain_order=True)
+        .join(weights, on=["actor", "target"])
+        .group_by("account", "seed_label")
+        .agg(
+            towards=pl.col("weight").filter("towards").sum(),
+            back=pl.col("weight").filter(~pl.col("towards")).sum(),
+            rows=pl.col("row"),
+        )
+    )
+    sentence = pl.format(
+        "Tied to {} with weight {}, {} back",
+        "seed_label",
+        one_decimal(pl.col("towards")),
+        one_decimal(pl.col("back")),
+    )
+    return stated(found, "for", "given ties", sentence, ["towards", "back"], table="ties")
+
+
+def common_audience(case: Case) -> pl.DataFrame:
+    """ "212 people comment on both @x and @seed: 18 % of @x's commenters, 6.1 times chance"; the seed most alike."""
+    likest = (
+        shared_commenters(case.net, case.seeds)
+        .filter(pl.col("account").is_in(list(case.accounts)))
+        .sort(["likeness", "seed"], descending=[True, False])
+        .unique("account", keep="first", maintain_order=True)
+    )
+    here = case.latest.select(account="target", commenter="actor", table="table", row="row")
+    there = here.rename({"account": "seed", "row": "seed_row"}).drop("table")
+    behind = (
+        likest.select("account", "seed")
+        .join(here, on="account")
+        .join(there, on=["seed", "commenter"])
+        .sort("account", "commenter")
+        .group_by("account", maintain_order=True)
+        .agg(pl.col("table").first(), rows=pl.concat_list("row", "seed_row").explode(), seen=pl.len())
+    )
+    found = (
+        likest.join(behind, on="account")
+        .join(case.labels, on="seed")
+        .join(case.about.select("account", "label"), on="account")
+    )
+    sentence = pl.format(
+        "{} both {} and {}: {} of {}’s commenters, {} times chance",
+        times(pl.col("shared"), "person comments on", "people comment on"),
+        "label", "seed_label", percent(pl.col("share")), "label", one_decimal(pl.col("lift")),
+    )  # fmt: skip
+    return stated(found, "for", "shared commenters", sentence, ["shared", "share", "lift"], pl.col("table"))
+
+
+def same_community(case: Case) -> pl.DataFrame:
+    """ "In the community of @seed, “sourdough · starter”: 38 of the 45 accounts it is tied to are in it"."""
+    placed = case.described.select("account", "community").drop_nulls()
+    seeds = placed.rename({"account": "seed"}).join(case.labels, on="seed").sort("seed_label")
+    of_seeds = seeds.group_by("community").agg(seed_label=pl.col("seed_label").first())
+    mine = case.about.select("account", "community", "community_name", "tied").join(of_seeds, on="community")
+    ends = pl.concat([
+        case.latest.select(account="actor", other="target", table="table", row="row"),
+        case.latest.select(account="target", other="actor", table="table", row="row"),
+    ])  # fmt: skip
+    inside = ends.join(placed.rename({"account": "other"}), on="other").sort("account", "other", "row")
+    found = (
+        mine.join(inside, on=["account", "community"], maintain_order="left_right")
+        .group_by("account", "seed_label", "community_name", "tied", maintain_order=True)
+        .agg(pl.col("table").first(), inside=pl.col("other").n_unique(), rows=pl.col("row"))
+    )
+    sentence = pl.format(
+        "In the community of {}, “{}”: {} of the {} accounts it is tied to are in it",
+        "seed_label",
+        "community_name",
+        "inside",
+        "tied",
+    )
+    return stated(found, "for", "community", sentence, ["inside", "tied"], pl.col("table"))
+
+
+def well_engaged(case: Case) -> pl.DataFrame:
+    """ "14.2 comments a post over 9 posts, more than 83 % of the authors here"."""
+    return engagement(
+        case, "for", pl.col("better_than") >= 0.5, "more than {} of the authors here", pl.col("better_than")
+    )
+
+
+def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.Expr) -> pl.DataFrame:
+    """Comments a post beside the other authors'; it speaks for an account, or against it."""
+    authors = case.described.filter(pl.col("rate").is_not_null())
+    standing = authors.with_columns(better_than=(pl.col("rate").rank("min") - 1) / pl.len())
+    posts = (
+        case.log.posts.sort("post_id").group_by(account="author_id", maintain_order=True).agg(rows=pl.col("post_id"))
+    )
+    found = standing.filter(pl.col("account").is_in(list(case.accounts)), which).join(posts, on="account")
+    often = pl.format(
+        "{} a post over {}",
+        pl.format("{} comments", one_decimal(pl.col("engagement"))),
+        times(pl.col("posts_seen"), "post", "posts"),
+    )
+    sentence = pl.format(f"{{}}, {compared}", often, percent(share))
+    return stated(found, sign, "engagement", sentence, ["engagement", "posts_seen", "better_than"], table="posts")
+
+
+def _under_a_post() -> pl.Expr:
+    return (pl.col("kind") == "comment") & pl.col("post_id").is_not_null()

@@ -1,0 +1,41 @@
+"""Fans: accounts seen only as commenters, near the seeds. Ambassadors perhaps, never candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from graphkit.network.network import Network
+
+
+def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candidates: pl.DataFrame) -> pl.DataFrame:
+    """Everyone who comments on a seed or a candidate and publishes nothing, most faithful to the seeds first.
+
+    Returns account, label, handle, name, followers, community_name; how many seeds and candidates it comments on;
+    on how many of their posts, or with what weight, in all (seed_posts, candidate_posts); latest.
+    """
+    on_seeds = _comments_on(net, list(seeds), "seed")
+    on_candidates = _comments_on(net, candidates["account"].to_list(), "candidate")
+    engaged = on_seeds.join(on_candidates, on="account", how="full", coalesce=True)
+    counts = ["seeds", "seed_posts", "candidates", "candidate_posts"]
+    fans = (
+        accounts.lazy().filter(~pl.col("author")).join(engaged, on="account").with_columns(pl.col(counts).fill_null(0))
+    )
+    return (
+        fans.select(
+            *("account", "label", "handle", "name", "followers", "community_name", *counts),
+            latest=pl.max_horizontal("seed_latest", "candidate_latest"),
+        )
+        .sort(["seed_posts", "candidate_posts", "account"], descending=[True, True, False])
+        .collect()
+    )
+
+
+def _comments_on(net: Network, targets: list[str], role: str) -> pl.LazyFrame:
+    towards = net.ties.lazy().filter(pl.col("target").is_in(targets))
+    return towards.group_by(account="source").agg(
+        pl.len().cast(pl.Int64).alias(f"{role}s"),
+        pl.col("weight").sum().cast(pl.Int64).alias(f"{role}_posts"),
+        pl.col("last").max().alias(f"{role}_latest"),
+    )

@@ -1,0 +1,81 @@
+"""What was seen of every author, and what went to and fro between it and the seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+from graphkit.log.log import Log
+from graphkit.network.network import Network
+
+# A rate over few posts is drawn towards the mean rate, as if this many ordinary posts had been seen as well.
+ORDINARY_POSTS: Final = 3
+# "Most of the comments are by a few": how many a few are.
+A_FEW: Final = 3
+
+
+def authors(log: Log) -> pl.DataFrame:
+    """Everyone who publishes, sorted: account. In a plain edge list, everyone at whom a tie aims."""
+    published = pl.concat([log.posts.select(account="author_id"), log.edges.select(account="target")])
+    return published.drop_nulls().unique().sort("account")
+
+
+def describe_authors(log: Log) -> pl.DataFrame:
+    """One row an author: what was seen of its posts and of who comments there.
+
+    Returns account; posts_seen; comments (by others) and commenters; engagement: comments a post, null where no post
+    was seen; rate: the same, shrunk towards the mean of all authors; few_share: share of the comments by the three
+    who wrote most.
+    """
+    posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
+    received = _received(log).group_by("account", "commenter").agg(written=pl.len())
+    audience = received.group_by("account").agg(
+        comments=pl.col("written").sum(),
+        commenters=pl.len(),
+        by_few=pl.col("written").top_k(A_FEW).sum(),
+    )
+    described = (
+        authors(log)
+        .lazy()
+        .join(posts, on="account", how="left")
+        .join(audience, on="account", how="left")
+        .with_columns(pl.col("comments", "commenters", "posts_seen").fill_null(0))
+        .with_columns(engagement=_per_post(pl.col("comments"), pl.col("posts_seen")))
+    )
+    mean = pl.col("comments").sum() / pl.col("posts_seen").sum()
+    rate = (pl.col("comments") + ORDINARY_POSTS * mean) / (pl.col("posts_seen") + ORDINARY_POSTS)
+    return (
+        described.with_columns(
+            rate=pl.when(pl.col("posts_seen") > 0).then(rate),
+            few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")),
+        )
+        .drop("by_few")
+        .sort("account")
+        .collect()
+    )
+
+
+def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
+    """What went both ways between each account and each seed: account, seed, towards (the seed), back, mutual.
+
+    All three are weights of ties: distinct posts where posts are known. `mutual` is the smaller of the two.
+    """
+    towards = net.ties.filter(pl.col("target").is_in(list(seeds))).select(
+        account="source", seed="target", towards="weight"
+    )
+    back = net.ties.filter(pl.col("source").is_in(list(seeds))).select(account="target", seed="source", back="weight")
+    both = towards.join(back, on=["account", "seed"], how="full", coalesce=True).fill_null(0.0)
+    others = both.filter(~pl.col("account").is_in(list(seeds)))
+    return others.with_columns(mutual=pl.min_horizontal("towards", "back")).sort("account", "seed")
+
+
+def _received(log: Log) -> pl.LazyFrame:
+    """Every act of a known account towards another, by receiver."""
+    acts = log.interactions.lazy().select(account="target_id", commenter="actor_id")
+    return acts.filter(pl.col("account") != pl.col("commenter"))
+
+
+def _per_post(comments: pl.Expr, posts: pl.Expr) -> pl.Expr:
+    return pl.when(posts > 0).then(comments / posts)

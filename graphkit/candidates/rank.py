@@ -1,0 +1,53 @@
+"""The list itself: who passed every gate, best first, with a number and how sure it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphkit.candidates.score import part_columns
+
+# Seen enough of to be sure, or at least to be fairly sure: (posts, commenters).
+WELL_SEEN: Final = (10, 25)
+SEEN: Final = (5, 10)
+
+
+def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
+    """At most `top` of each group, "followers unknown" last; rank runs through both."""
+    passed = accounts.filter(pl.col("gate").is_null())
+    order = passed.sort(
+        [pl.col("group") == "followers unknown", "score", "closeness", "account"],
+        descending=[False, True, True, False],
+    )
+    best = order.filter(pl.int_range(pl.len()).over("group") < top)
+    return best.with_row_index("rank", 1).select(
+        pl.col("rank").cast(pl.Int64),
+        *("account", "label", "handle", "name", "platform", "url", "followers", "group", "score"),
+        *part_columns(),
+        *(
+            "confidence",
+            "community",
+            "community_name",
+            "posts_seen",
+            "comments",
+            "commenters",
+            "engagement",
+            "closeness",
+        ),
+    )
+
+
+def confidence() -> pl.Expr:
+    """high, medium or low: how much was seen of an account, by its posts and the people who comment there.
+
+    In a plain edge list there are no posts to see, and the people alone decide.
+    """
+
+    def seen(least: tuple[int, int]) -> pl.Expr:
+        posts = (pl.col("posts_seen") >= least[0]) | (pl.col("posts_seen").max() == 0)
+        return posts & (pl.col("commenters") >= least[1])
+
+    return (
+        pl.when(seen(WELL_SEEN)).then(pl.lit("high")).when(seen(SEEN)).then(pl.lit("medium")).otherwise(pl.lit("low"))
+    )

@@ -1,0 +1,33 @@
+"""Numbers and dates as a person writes them, as expressions."""
+
+from __future__ import annotations
+
+import polars as pl
+
+
+def times(count: pl.Expr, one: str, many: str) -> pl.Expr:
+    """ "1 post", "7 posts"."""
+    return pl.when(count == 1).then(pl.lit(f"1 {one}")).otherwise(pl.format(f"{{}} {many}", count))
+
+
+def percent(share: pl.Expr) -> pl.Expr:
+    return pl.format("{} %", (100 * share).round(0).cast(pl.Int64))
+
+
+def one_decimal(number: pl.Expr) -> pl.Expr:
+    """ "6.1", and "6" rather than "6.0"."""
+    return number.round(1).cast(pl.String).str.strip_suffix(".0")
+
+
+def short(count: pl.Expr) -> pl.Expr:
+    """ "950", "7.4k", "1.3M"."""
+    thousands = pl.format("{}k", one_decimal(count / 1e3))
+    millions = pl.format("{}M", one_decimal(count / 1e6))
+    return (
+        pl.when(count >= 999_950).then(millions).when(count >= 1_000).then(thousands).otherwise(count.cast(pl.String))
+    )
+
+
+def day(time: pl.Expr) -> pl.Expr:
+    """ ", latest 3 Nov 2026", or nothing where the time is unknown."""
+    return pl.format(", latest {}", time.dt.strftime("%-d %b %Y")).fill_null("")

@@ -1,0 +1,1 @@
+"""The ground everything stands on: tables, the log that holds them, where it came from."""

@@ -1,0 +1,84 @@
+"""Everyone who appears in a log, and how to find one of them by what a person would type."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from graphkit.errors import DataError
+from graphkit.log.log import Log
+
+NEAREST: Final = 3
+# Below this likeness (0 to 100) a suggestion is a guess that only confuses.
+LIKE_ENOUGH: Final = 60
+
+
+def people(log: Log) -> pl.DataFrame:
+    """One row for every account of the log, known or only met in an interaction.
+
+    Returns account, label ("@handle", else the name, else the id) and the columns of the accounts
+    table but its id, sorted by account.
+    """
+    met = pl.concat(
+        [
+            log.accounts.lazy().select("account_id"),
+            log.posts.lazy().select(account_id="author_id"),
+            log.interactions.lazy().select(account_id="actor_id"),
+            log.interactions.lazy().select(account_id="target_id"),
+            log.edges.lazy().select(account_id="source"),
+            log.edges.lazy().select(account_id="target"),
+        ]
+    )
+    label = pl.coalesce("@" + pl.col("handle"), "name", "account_id")
+    return (
+        met.drop_nulls()
+        .unique()
+        .join(log.accounts.lazy(), on="account_id", how="left", validate="1:1")
+        .select(pl.col("account_id").alias("account"), label.alias("label"), pl.exclude("account_id"))
+        .sort("account")
+        .collect()
+    )
+
+
+def find_account(accounts: pl.DataFrame, wanted: str) -> str:
+    """The account a person means by `wanted`: an id, a handle with or without @, or a name.
+
+    Raises DataError, with the nearest handles, where nobody or more than one is meant.
+    """
+    bare = wanted.strip().removeprefix("@")
+    by_id = accounts.filter(pl.col("account") == bare)
+    if by_id.height:
+        return bare
+    for column in ("handle", "name"):
+        if column in accounts.columns:
+            same = accounts.filter(pl.col(column).str.to_lowercase() == bare.lower())["account"].to_list()
+            if len(same) > 1:
+                raise _ambiguous(wanted, column, same)
+            if same:
+                return str(same[0])
+    raise _unknown(accounts, wanted, bare)
+
+
+def _ambiguous(wanted: str, column: str, same: list[str]) -> DataError:
+    shown = ", ".join(same[:5])
+    return DataError(
+        f"{len(same)} accounts have the {column} “{wanted}”: {shown}",
+        advice="Name the one you mean by its account id.",
+        suggestions=tuple(same[:5]),
+    )
+
+
+def _unknown(accounts: pl.DataFrame, wanted: str, bare: str) -> DataError:
+    labels = accounts["label"].to_list()
+    near = process.extract(
+        bare.lower(), labels, scorer=fuzz.ratio, processor=str.lower, limit=NEAREST, score_cutoff=LIKE_ENOUGH
+    )
+    suggestions = tuple(str(label) for label, _, _ in near)
+    meant = f"Did you mean {' or '.join(suggestions)}? " if suggestions else ""
+    return DataError(
+        f"{wanted} is not in the data ({len(labels):,} accounts were looked at).",
+        advice=f"{meant}Check the spelling, or add a file in which this account appears.",
+        suggestions=suggestions,
+    )

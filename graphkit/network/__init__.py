@@ -1,0 +1,1 @@
+"""Ties, communities, closeness and centrality: pure, frames in and frames out."""

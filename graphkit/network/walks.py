@@ -1,0 +1,38 @@
+"""Random walks with restart, by power iteration on sparse matrices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Vector = NDArray[np.float64]
+
+TOLERANCE: Final = 1e-10
+# With damping .95 the error shrinks to the tolerance within 450 steps.
+LONGEST: Final = 1_000
+
+
+def pagerank(weights: csr_array, damping: float, restart: Vector | None = None) -> Vector:
+    """Where a walker is found who follows a tie with probability `damping`, else starts again at `restart`.
+
+    `weights[a, b]` is the tie from a to b; a walker at an account without ties starts again. The result adds up
+    to 1 over all accounts. Source: Page, Brin, Motwani, Winograd 1999; Haveliwala 2002 for the restart.
+    """
+    size = weights.shape[0]
+    start = np.full(size, 1 / size) if restart is None else restart / restart.sum()
+    strength = np.asarray(weights.sum(axis=1)).ravel()
+    inverse = np.divide(1.0, strength, out=np.zeros(size), where=strength > 0)
+    transposed = weights.T.tocsr()
+    stuck = strength == 0
+    here = start
+    for _ in range(LONGEST):
+        moved: Vector = damping * (transposed @ (here * inverse) + here[stuck].sum() * start) + (1 - damping) * start
+        if np.abs(moved - here).sum() < TOLERANCE:
+            return moved
+        here = moved
+    return here

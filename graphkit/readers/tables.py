@@ -1,0 +1,126 @@
+"""Rows with somebody's column names become a table with ours; cells that cannot be understood are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from graphkit.errors import DataError
+from graphkit.log.provenance import Note, counted
+from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, NAMES, POSTS, TIME
+from graphkit.readers import cells
+from graphkit.readers.columns import Mapped
+
+SCHEMAS: Final[Mapping[str, pl.Schema]] = {
+    "accounts": ACCOUNTS,
+    "posts": POSTS,
+    "interactions": INTERACTIONS,
+    "edges": EDGES,
+}
+# The columns in which an account is named by what people type; readers.unify turns them into ids.
+HANDLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "accounts": (),
+    "posts": ("author_handle",),
+    "interactions": ("actor_handle", "target_handle"),
+    "edges": ("type",),
+}
+_IDS: Final = frozenset(
+    {
+        "account_id",
+        "post_id",
+        "author_id",
+        "interaction_id",
+        "actor_id",
+        "target_id",
+        "parent_id",
+        "source",
+        "target",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file's rows in our columns, with the handle columns beside the ids, and what was doubtful."""
+
+    name: str
+    frame: pl.DataFrame
+    notes: tuple[Note, ...]
+
+
+def to_table(rows: pl.DataFrame, mapped: Mapped, file: str) -> Table:
+    """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
+    given = rows.select(pl.col(theirs).alias(ours) for ours, theirs in mapped.columns.items())
+    _refuse_ruined_ids(given, mapped, file)
+    schema = SCHEMAS[mapped.table]
+    read = given.select(_read_cells(given[name], schema) for name in given.columns)
+    lost = ((name, read[name].null_count() - _blank(given[name])) for name in read.columns if name not in _IDS)
+    notes = counted(
+        file,
+        (
+            (count, f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown")
+            for name, count in lost
+        ),
+    )
+    return Table(mapped.table, _completed(read, mapped.table, file), notes)
+
+
+def _refuse_ruined_ids(given: pl.DataFrame, mapped: Mapped, file: str) -> None:
+    for name in _IDS & set(given.columns):
+        ruined = given.select(cells.is_ruined(pl.col(name)).fill_null(False).arg_true()).to_series()
+        if ruined.len():
+            row = int(ruined[0])
+            raise DataError(
+                f"{file}: the id in row {row + 1:,} of “{mapped.columns[name]}” was rounded: {given[name][row]}.",
+                advice="A spreadsheet did this, and the last digits are lost. Use the file as it was exported, "
+                "without opening and saving it.",
+                file=file,
+                row=row + 1,
+                column=mapped.columns[name],
+            )
+
+
+def _read_cells(column: pl.Series, schema: pl.Schema) -> pl.Series:
+    name = column.name
+    kind = schema.get(name, pl.String())
+    if kind == NAMES:
+        return _evaluated(column, cells.names(pl.col(name), column.dtype))
+    if isinstance(column.dtype, pl.List):
+        column = column.list.join(" ")
+    if kind == TIME:
+        return cells.time(column)
+    if name in _IDS:
+        return _evaluated(column, cells.identifier(pl.col(name)))
+    if name == "handle" or name.endswith("_handle"):
+        return _evaluated(column, cells.handle(pl.col(name)))
+    understand = {pl.Int64: cells.count, pl.Float64: cells.number, pl.Boolean: cells.flag}
+    return _evaluated(column, understand.get(type(kind), cells.text)(pl.col(name)))
+
+
+def _evaluated(column: pl.Series, expression: pl.Expr) -> pl.Series:
+    return column.to_frame().select(expression.alias(column.name)).to_series()
+
+
+def _blank(column: pl.Series) -> int:
+    """Cells that hold nothing: these are unknown, not misunderstood."""
+    if isinstance(column.dtype, pl.List):
+        return int((column.list.len() == 0).sum()) + column.null_count()
+    bare = column.str.strip_chars().str.to_lowercase()
+    return int((bare.is_in(["", *cells.GONE])).sum()) + column.null_count()
+
+
+def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
+    """Every column of the table; rows without an id of their own are known by file and row."""
+    schema = SCHEMAS[table]
+    columns = {**schema, **dict.fromkeys(HANDLES[table], pl.String())}
+    lacking = [pl.lit(None).cast(kind).alias(name) for name, kind in columns.items() if name not in read.columns]
+    frame = read.with_columns(lacking).with_columns(pl.lit(file).alias("origin")).select(list(columns))
+    if table == "edges" and "weight" not in read.columns:
+        return frame.with_columns(weight=pl.lit(1.0))
+    if table != "interactions":
+        return frame
+    numbered = f"{file}:" + pl.int_range(1, pl.len() + 1).cast(pl.String)
+    return frame.with_columns(pl.coalesce("interaction_id", numbered).alias("interaction_id"))

@@ -1,0 +1,158 @@
+"""A result as a folder: files for people and other tools, and tables from which the result is read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from graphkit.candidates.candidates import Candidates
+from graphkit.candidates.gates import Followers
+from graphkit.candidates.score import part_columns
+from graphkit.errors import DataError
+from graphkit.files.tables import render
+from graphkit.log.log import Log
+from graphkit.log.provenance import Input, Note
+from graphkit.network.network import Network
+from graphkit.writers.gexf import to_gexf
+from graphkit.writers.graphml import to_graphml
+from graphkit.writers.run import describe_run
+
+TABLES: Final = "tables"
+# What a network file says of each account, besides its label.
+_IN_NETWORK: Final = (
+    "handle",
+    "name",
+    "platform",
+    "followers",
+    "community",
+    "community_name",
+    "score",
+    "closeness",
+)
+
+
+def write_results(found: Candidates, folder: Path) -> None:
+    """Write everything but the map into `folder`, which is there and is somebody else's to complete or discard."""
+    files = {
+        "candidates.csv": render(explained(found), "csv"),
+        "candidates.jsonl": candidates_jsonl(found),
+        "fans.csv": render(found.fans, "csv"),
+        "crawl_next.csv": render(found.crawl_next, "csv"),
+        "communities.csv": render(found.communities, "csv"),
+        "network.gexf": network_file(found, "gexf"),
+        "run.json": (json.dumps(describe_run(found), indent=2, ensure_ascii=False) + "\n").encode(),
+    }
+    (folder / TABLES).mkdir()
+    for name, frame in _tables(found).items():
+        files[f"{TABLES}/{name}.parquet"] = render(frame, "parquet")
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def read_results(folder: Path) -> Candidates:
+    """The result that `write_results` wrote into `folder`. Raises DataError where it is not there or is broken."""
+    try:
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        names = (
+            "log_accounts",
+            "log_posts",
+            "log_interactions",
+            "log_edges",
+            "network",
+            "ties",
+            "accounts",
+            "communities",
+        )
+        tables = {name: pl.read_parquet(folder / TABLES / f"{name}.parquet") for name in names}
+        return _assembled(run, tables)
+    except FileNotFoundError as error:
+        raise DataError(
+            f"{folder} holds no result of graphkit: {Path(error.filename or folder).name} is missing.",
+            advice=f"Name the folder that `graphkit expand … -o {folder}` wrote.",
+            file=str(folder),
+        ) from error
+    except (ValueError, KeyError, TypeError, OSError, pl.exceptions.PolarsError) as error:
+        raise DataError(
+            f"The result in {folder} is broken: {str(error).splitlines()[0]}.",
+            advice="Make it again with `graphkit expand`.",
+            file=str(folder),
+        ) from error
+
+
+def explained(found: Candidates) -> pl.DataFrame:
+    """The candidates with their evidence as two columns of sentences, `why` and `doubts`."""
+    by_account = found.evidence.group_by("account", maintain_order=True).agg(
+        why=_joined("for"),
+        doubts=_joined("against"),
+    )
+    label = pl.when(pl.col("handle").is_null()).then("label")
+    # A handle with its @ in front is taken for a formula by spreadsheets.
+    named = found.frame.with_columns(name=pl.coalesce("name", label)).drop("label")
+    return named.join(by_account, on="account", how="left", maintain_order="left")
+
+
+def candidates_jsonl(found: Candidates) -> bytes:
+    """One candidate a line: its columns, its parts as an object, its evidence with numbers and rows."""
+    evidence: dict[str, list[dict[str, Any]]] = {}
+    for row in found.evidence.iter_rows(named=True):
+        statement = {**row, "numbers": json.loads(row["numbers"])}
+        evidence.setdefault(statement.pop("account"), []).append(statement)
+    lines = (_candidate(row, evidence.get(row["account"], [])) for row in found.frame.iter_rows(named=True))
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def network_file(found: Candidates, to: str) -> bytes:
+    """The whole network as gexf or graphml, with communities and scores."""
+    accounts = found.accounts.select("account", "label", *_IN_NETWORK)
+    write = {"gexf": to_gexf, "graphml": to_graphml}[to]
+    return write(accounts, found.network.ties)
+
+
+def _joined(sign: str) -> pl.Expr:
+    return pl.col("sentence").filter(pl.col("sign") == sign).str.join("; ")
+
+
+def _candidate(row: dict[str, Any], evidence: list[dict[str, Any]]) -> dict[str, Any]:
+    parts = {column.removeprefix("part_"): row.pop(column) for column in part_columns()}
+    return {**row, "parts": parts, "evidence": evidence}
+
+
+def _tables(found: Candidates) -> dict[str, pl.DataFrame]:
+    return {
+        "log_accounts": found.log.accounts,
+        "log_posts": found.log.posts,
+        "log_interactions": found.log.interactions,
+        "log_edges": found.log.edges,
+        "network": found.network.accounts,
+        "ties": found.network.ties,
+        "accounts": found.accounts,
+        "communities": found.communities,
+    }
+
+
+def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidates:
+    inputs = tuple(Input(**read) for read in run["inputs"])
+    notes = _notes(run["skipped"])
+    parameters = run["parameters"]
+    log = Log(
+        tables["log_accounts"], tables["log_posts"], tables["log_interactions"], tables["log_edges"], inputs, notes
+    )
+    return Candidates(
+        log=log,
+        network=Network(tables["network"], tables["ties"]),
+        seeds=tuple(parameters["seeds"]),
+        band=Followers(*parameters["followers"]),
+        top=int(parameters["top"]),
+        seed=int(parameters["seed"]),
+        accounts=tables["accounts"],
+        communities=tables["communities"],
+        notes=notes,
+    )
+
+
+def _notes(rows: Iterable[dict[str, Any]]) -> tuple[Note, ...]:
+    return tuple(Note(**row) for row in rows)

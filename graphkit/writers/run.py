@@ -1,0 +1,42 @@
+"""The record of a run: what went in, with which versions and parameters, what came out, what was left out and why.
+
+It holds no time and no place of its own, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import Any, Final
+
+import graphkit
+from graphkit.candidates.candidates import Candidates
+
+ENGINES: Final = ("graspologic-native", "networkx", "numpy", "polars", "pyvis", "scipy")
+
+
+def describe_run(found: Candidates) -> dict[str, Any]:
+    """The contents of run.json."""
+    return {
+        "graphkit": graphkit.__version__,
+        "versions": {"python": platform.python_version(), **{name: version(name) for name in ENGINES}},
+        "inputs": [asdict(read) for read in found.log.inputs],
+        "parameters": {
+            "seeds": list(found.seeds),
+            "followers": [found.band.least, found.band.most],
+            "top": found.top,
+            "seed": found.seed,
+        },
+        "counts": {
+            "interactions": found.log.interactions.height,
+            "posts": found.log.posts.height,
+            "accounts": found.network.accounts.height,
+            "ties": found.network.ties.height,
+            "communities": found.communities.height,
+            "candidates": found.frame.height,
+            "fans": found.fans.height,
+        },
+        "gates": found.gates.to_dicts(),
+        "skipped": [asdict(note) for note in found.notes],
+    }

@@ -1,0 +1,1 @@
+"""Sample data, found with importlib.resources."""
