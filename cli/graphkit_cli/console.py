@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -26,7 +26,7 @@ WIDTH: Final = 80
 MOST_NOTES: Final = 6
 
 
-def print_data(frame: pl.DataFrame, format_: str, table: Callable[[pl.DataFrame], Table]) -> None:
+def print_data(frame: pl.DataFrame, format_: str, table: Callable[[pl.DataFrame], RenderableType]) -> None:
     """`frame` on stdout: as a table for people, or in a format for another tool."""
     if format_ == "table":
         _console(sys.stdout.isatty()).print(table(frame))

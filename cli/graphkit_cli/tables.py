@@ -5,38 +5,47 @@ from __future__ import annotations
 from typing import Final
 
 import polars as pl
+from rich.cells import set_cell_size
+from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
 from graphkit.candidates.sentences import short
 from graphkit_cli.console import clean, plain_table
 
 UNKNOWN: Final = "?"
+ACCOUNT_WIDTH: Final = 28
 
 
-def candidates_table(frame: pl.DataFrame) -> Table:
-    """Rank, account, followers, score, how sure, and the strongest reason; unknown followers under a heading."""
-    table = plain_table(
-        ("#", "right"), ("account", ""), ("followers", "right"), ("score", "right"), ("sure", ""), ("why", "")
-    )
+def candidates_table(frame: pl.DataFrame) -> Group:
+    """Two lines a candidate: rank, account, followers, score, how sure; then the strongest reason."""
     shown = frame.with_columns(
-        counted=short(pl.col("followers")).fill_null(UNKNOWN),
-        first=pl.col("why").str.split("; ").list.first(),
+        counted=short(pl.col("followers")).fill_null(UNKNOWN), reason=pl.col("why").str.split("; ").list.first()
     )
+    header = _line("#", "account", "followers", "score", "sure")
+    header.stylize("bold")
+    lines = [header]
     group = None
     for row in shown.iter_rows(named=True):
         if group is not None and row["group"] != group:
-            table.add_row("", clean("followers unknown:"), "", "", "", "")
+            lines.append(Text("    Of these the follower count is unknown:", style="bold"))
         group = row["group"]
         who = f"@{row['handle']}" if row["handle"] else row["name"] or row["account"]
-        table.add_row(
-            str(row["rank"]),
-            clean(who),
-            row["counted"],
-            f"{row['score']:.1f}",
-            clean(row["confidence"]),
-            clean(row["first"]),
-        )
-    return table
+        lines.append(_line(str(row["rank"]), who, row["counted"], f"{row['score']:.1f}", row["confidence"]))
+        lines.append(_reason(row["reason"]))
+    return Group(*lines)
+
+
+def _line(rank: str, account: str, followers: str, score: str, sure: str) -> Text:
+    who = set_cell_size(clean(account).plain, ACCOUNT_WIDTH)
+    return Text(f"{rank:>3} {who} {followers:>9} {score:>6}  {sure}")
+
+
+def _reason(sentence: str | None) -> Text:
+    reason = Text("    ").append_text(clean(sentence or "Near the seeds in the network"))
+    reason.stylize("dim")
+    reason.no_wrap, reason.overflow = True, "ellipsis"
+    return reason
 
 
 def evidence_table(frame: pl.DataFrame) -> Table:

@@ -46,6 +46,11 @@ class Case:
         seeds = self.net.accounts.filter(pl.col("account").is_in(list(self.seeds)))
         return seeds.select(seed="account", seed_label="label")
 
+    @property
+    def knows_acts(self) -> bool:
+        """False in a plain edge list, of which nobody knows what its ties were."""
+        return self.log.interactions.height > 0
+
     @cached_property
     def acts(self) -> pl.DataFrame:
         """What the accounts and seeds did and had done to them: actor, target, kind, post_id, created_at, table, row.

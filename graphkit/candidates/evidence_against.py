@@ -16,6 +16,8 @@ FEW_COMMENTERS: Final = 10
 # Half of the comments by three people is a circle of friends; below ten comments it says nothing.
 FEW_VOICES: Final = 0.5
 LEAST_COMMENTS: Final = 10
+# Below the lowest quarter of the authors.
+POORLY: Final = 0.25
 
 
 def turned_away(case: Case) -> pl.DataFrame:
@@ -65,7 +67,8 @@ def few_commenters(case: Case) -> pl.DataFrame:
         pl.col("table").first(), rows=pl.col("row")
     )
     few = case.about.filter(pl.col("author"), pl.col("commenters") < FEW_COMMENTERS).join(latest, on="account")
-    sentence = pl.format("Only {} there", times(pl.col("commenters"), "person comments", "people comment"))
+    here = ("person comments", "people comment") if case.knows_acts else ("account is tied", "accounts are tied")
+    sentence = pl.format("Only {} there", times(pl.col("commenters"), *here))
     return stated(few, "against", "few commenters", sentence, ["commenters"], pl.col("table"))
 
 
@@ -80,11 +83,11 @@ def few_voices(case: Case) -> pl.DataFrame:
 
 
 def poorly_engaged(case: Case) -> pl.DataFrame:
-    """It draws fewer comments than most authors."""
+    """It draws fewer comments a post than three in four authors."""
     return engagement(
         case,
         "against",
-        pl.col("better_than") < 0.5,
+        pl.col("better_than") < POORLY,
         "fewer than {} of the authors here",
         1 - pl.col("better_than"),
     )

@@ -106,10 +106,12 @@ def common_audience(case: Case) -> pl.DataFrame:
         .join(case.labels, on="seed")
         .join(case.about.select("account", "label"), on="account")
     )
+    commenting = ("person comments on", "people comment on", "commenters")
+    one, many, theirs = commenting if case.knows_acts else ("account tied to", "accounts tied to", "ties")
     sentence = pl.format(
-        "{} both {} and {}: {} of {}’s commenters, {} times chance",
-        times(pl.col("shared"), "person comments on", "people comment on"),
-        "label", "seed_label", percent(pl.col("share")), "label", one_decimal(pl.col("lift")),
+        "{} both {} and {}: {} of {}’s {}, {} times chance",
+        times(pl.col("shared"), one, many),
+        "label", "seed_label", percent(pl.col("share")), "label", pl.lit(theirs), one_decimal(pl.col("lift")),
     )  # fmt: skip
     return stated(found, "for", "shared commenters", sentence, ["shared", "share", "lift"], pl.col("table"))
 

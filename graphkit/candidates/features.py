@@ -12,6 +12,7 @@ from graphkit.network.network import Network
 
 # A rate over few posts is drawn towards the mean rate, as if this many ordinary posts had been seen as well.
 ORDINARY_POSTS: Final = 3
+COMMENTS: Final = ("comment", "reply")
 # "Most of the comments are by a few": how many a few are.
 A_FEW: Final = 3
 
@@ -30,7 +31,7 @@ def describe_authors(log: Log) -> pl.DataFrame:
     who wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
-    received = _received(log).group_by("account", "commenter").agg(written=pl.len())
+    received = _received(log).group_by("account", "commenter").agg(pl.col("written").sum())
     audience = received.group_by("account").agg(
         comments=pl.col("written").sum(),
         commenters=pl.len(),
@@ -72,9 +73,11 @@ def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
 
 
 def _received(log: Log) -> pl.LazyFrame:
-    """Every act of a known account towards another, by receiver."""
-    acts = log.interactions.lazy().select(account="target_id", commenter="actor_id")
-    return acts.filter(pl.col("account") != pl.col("commenter"))
+    """account, commenter, written: comments and replies by others; a given tie is a commenter of no known comment."""
+    acts = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
+    written = acts.select(account="target_id", commenter="actor_id", written=pl.lit(1, pl.Int64))
+    given = log.edges.lazy().select(account="target", commenter="source", written=pl.lit(0, pl.Int64))
+    return pl.concat([written, given]).filter(pl.col("account") != pl.col("commenter"))
 
 
 def _per_post(comments: pl.Expr, posts: pl.Expr) -> pl.Expr:

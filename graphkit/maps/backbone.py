@@ -17,7 +17,7 @@ SMALLEST: Final = 3
 
 @dataclass(frozen=True)
 class Backbone:
-    """`accounts`: those of `Candidates.accounts`, with rank and role; `ties`: source, target, weight; what is missing."""
+    """`accounts`: those of `Candidates.accounts` with rank and role; `ties`; in words, what is `left_out`."""
 
     accounts: pl.DataFrame
     ties: pl.DataFrame

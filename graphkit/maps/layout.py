@@ -24,6 +24,11 @@ ITERATIONS: Final = 60
 ANGLES: Final = np.linspace(0, 2 * np.pi, 48, endpoint=False)
 # Discs are tried around this many of those placed already.
 ANCHORS: Final = 40
+# Half the width of a mark on the map when all of it is seen, by what the account is.
+ROOM: Final = {"seed": 95.0, "candidate": 90.0, "author": 45.0}
+PUSHES: Final = 60
+# Marks end a little before the rim of their disc.
+INNER: Final = 0.94
 GOLDEN_ANGLE: Final = np.pi * (3 - np.sqrt(5))
 
 
@@ -36,7 +41,7 @@ class Layout:
 
 
 def lay_out(accounts: pl.DataFrame, ties: pl.DataFrame, seed: int = 0) -> Layout:
-    """Place `accounts` (account, community), tied by `ties` (source, target, weight) without regard to direction.
+    """Place `accounts` (account, community, role), tied by `ties` (source, target, weight), whichever way they go.
 
     The same input and `seed` give the same places. Distances between communities mean ties, roughly; inside one,
     tied accounts are near each other.
@@ -67,7 +72,7 @@ def _ties_between(accounts: pl.DataFrame, ties: pl.DataFrame, order: pl.Series) 
 
 
 def _pack(radii: Points, between: Points) -> Points:
-    """Centres of discs that do not overlap, each as near as can be to those it is tied to; the largest in the middle."""
+    """Centres of discs that do not overlap, each near those it is tied to; the largest in the middle."""
     centres = np.zeros((len(radii), 2))
     for disc in range(1, len(radii)):
         placed = slice(0, disc)
@@ -88,7 +93,8 @@ def _pack(radii: Points, between: Points) -> Points:
 def _inside(accounts: pl.DataFrame, ties: pl.DataFrame, disc: dict[str, float], seed: int) -> pl.DataFrame:
     members = accounts.filter(pl.col("community") == disc["community"])["account"]
     inner = ties.filter(pl.col("source").is_in(members.implode()), pl.col("target").is_in(members.implode()))
-    points = _spread(_sprung(members.to_list(), inner, seed)) * disc["radius"]
+    sprung = _spread(_sprung(members.to_list(), inner, seed)) * disc["radius"]
+    points = _apart(sprung, _room(accounts, members), disc["radius"])
     return pl.DataFrame({"account": members, "x": points[:, 0] + disc["x"], "y": points[:, 1] + disc["y"]})
 
 
@@ -118,7 +124,36 @@ def _spread(points: Points) -> Points:
     centred = points - points.mean(axis=0)
     distance = np.linalg.norm(centred, axis=1)
     order = distance.round(9).argsort(kind="stable").argsort(kind="stable")
-    even = np.sqrt((order + 0.5) / len(points)) * 0.94
+    even = np.sqrt((order + 0.5) / len(points)) * INNER
     unit = np.divide(centred, distance[:, None], out=np.zeros_like(centred), where=distance[:, None] > 0)
     spread: Points = unit * even[:, None]
     return spread
+
+
+def _room(accounts: pl.DataFrame, members: pl.Series) -> Points:
+    """Half the width of each account's mark; fans are dots, and may lie on each other."""
+    room = pl.col("role").replace_strict(ROOM, default=0.0)
+    sized = accounts.select("account", room=room)
+    return (
+        pl.DataFrame({"account": members})
+        .join(sized, on="account", how="left", maintain_order="left")["room"]
+        .to_numpy()
+    )
+
+
+def _apart(points: Points, room: Points, radius: float) -> Points:
+    """Push marks that cover each other apart, a little at a time, and keep them in the disc."""
+    marks = np.flatnonzero(room)
+    moved, size = points[marks], room[marks]
+    least = size[:, None] + size[None, :]
+    np.fill_diagonal(least, 0)
+    for _ in range(PUSHES):
+        between = moved[:, None] - moved[None, :]
+        distance = np.linalg.norm(between, axis=2)
+        overlap = np.clip(least - distance, 0, None) / distance.clip(1)
+        moved = moved + 0.4 * (overlap[:, :, None] * between).sum(axis=1)
+        out = np.linalg.norm(moved, axis=1) / (INNER * radius)
+        moved = moved / np.clip(out, 1, None)[:, None]
+    apart = points.copy()
+    apart[marks] = moved
+    return apart

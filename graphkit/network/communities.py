@@ -11,7 +11,8 @@ from graphkit.errors import ConfigurationError
 from graphkit.network.network import Network
 
 Method = Literal["leiden", "louvain"]
-Partition = Mapping[str, int]
+# What both engines take.
+LARGEST_SEED: Final = 2**32
 
 
 def communities(net: Network, method: Method = "leiden", resolution: float = 1.0, seed: int = 0) -> pl.DataFrame:
@@ -22,7 +23,7 @@ def communities(net: Network, method: Method = "leiden", resolution: float = 1.0
     (Blondel and others 2008, the python-louvain package) is slower, for small networks and for comparison.
     The same network, parameters and `seed` give the same ids: they go by size, then by the first account.
 
-    Raises ConfigurationError for an unknown method or a resolution that is not above 0.
+    Raises ConfigurationError for an unknown method, a resolution that is not above 0, a seed below 0.
 
     >>> pairs = pl.DataFrame({"source": ["a", "b", "c", "x"], "target": ["b", "c", "a", "y"]})
     >>> communities(Network.from_edges(pairs))["community"].to_list()
@@ -32,8 +33,10 @@ def communities(net: Network, method: Method = "leiden", resolution: float = 1.0
         raise ConfigurationError(
             f"No community method is called “{method}”.", advice=f"There are: {', '.join(_ENGINES)}."
         )
-    if not resolution > 0:
+    if not 0 < resolution < float("inf"):
         raise ConfigurationError(f"The resolution is {resolution}; it must be above 0.", advice="Start from 1.")
+    if not 0 <= seed < LARGEST_SEED:
+        raise ConfigurationError(f"The seed is {seed}; it must be from 0 to {LARGEST_SEED - 1:,}.")
     ties = undirected_ties(net)
     partition = _ENGINES[method](ties, resolution, seed) if ties.height else {}
     return _ranked_by_size(net.accounts.select("account"), partition)
@@ -57,13 +60,19 @@ def _leiden(ties: pl.DataFrame, resolution: float, seed: int) -> dict[int, int]:
 
 def _louvain(ties: pl.DataFrame, resolution: float, seed: int) -> dict[int, int]:
     import networkx as nx
-    from community import best_partition
+    from community import best_partition, induced_graph
 
     graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from(ties.iter_rows())
-    # In python-louvain a higher resolution gives fewer communities; here it gives more, as everywhere else.
-    partition: dict[int, int] = best_partition(graph, resolution=1 / resolution, random_state=seed)
-    return partition
+    place = {account: account for account in graph}
+    # python-louvain stops too early below resolution 1, where its measure of progress takes the resolution the wrong
+    # way round. What it found is therefore joined again until nothing joins.
+    while True:
+        joined = best_partition(graph, resolution=resolution, random_state=seed)
+        place = {account: joined[community] for account, community in place.items()}
+        if len(set(joined.values())) == len(graph):
+            return place
+        graph = induced_graph(joined, graph)
 
 
 def _ranked_by_size(accounts: pl.DataFrame, partition: Mapping[int, int]) -> pl.DataFrame:

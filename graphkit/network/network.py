@@ -13,13 +13,14 @@ from graphkit.errors import DataError
 from graphkit.log.log import Log
 from graphkit.log.people import people
 from graphkit.log.provenance import Note
-from graphkit.log.schemas import EDGES, TIES, conform
+from graphkit.log.schemas import EDGES, conform
 from graphkit.network.ties import (
     left_out_edges,
     left_out_interactions,
     ties_from_edges,
     ties_from_interactions,
     together,
+    usable_ties,
 )
 
 if TYPE_CHECKING:
@@ -62,22 +63,23 @@ class Network:
                     advice="Rename the columns to source, target and weight.",
                     column=column,
                 )
-        weighted = edges if "weight" in edges.columns else edges.with_columns(weight=1.0)
-        given = conform(weighted.lazy(), EDGES).collect()
+        weight = pl.col("weight").cast(pl.Float64, strict=False) if "weight" in edges.columns else pl.lit(1.0)
+        given = conform(edges.lazy().with_columns(weight=weight), EDGES).collect()
         ends = pl.concat([given["source"], given["target"].alias("source")]).drop_nulls().unique().sort()
         accounts = pl.DataFrame({"account": ends, "label": ends})
         return cls(accounts, together([ties_from_edges(given.lazy())]), left_out_edges(given))
 
     @classmethod
     def from_networkx(cls, graph: nx.Graph[Any]) -> Network:
-        """The network in a networkx graph; an undirected tie becomes one in each direction."""
+        """The network in a networkx graph; an undirected tie becomes one in each direction, parallel ones add up.
+
+        A tie without weight has weight 1. Ties whose weight is not a number above 0 are left out and counted. Raises
+        DataError where two nodes are the same as text.
+        """
         from graphkit.network.networkx_graph import accounts_of, edges_of
 
         edges = edges_of(graph)
-        if "kinds" in edges.columns:
-            return cls(accounts_of(graph), conform(edges.lazy(), TIES).collect().sort("source", "target"))
-        given = conform(edges.lazy(), EDGES).collect()
-        return cls(accounts_of(graph), together([ties_from_edges(given.lazy())]), left_out_edges(given))
+        return cls(accounts_of(graph), together([usable_ties(edges.lazy())]), left_out_edges(edges))
 
     def to_networkx(self) -> nx.DiGraph[Any]:
         """A directed networkx graph with every known column as an attribute of its node or edge."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
 import polars as pl
 
-from graphkit.log.schemas import ACCOUNTS, TIES
+from graphkit.errors import DataError
+from graphkit.log.schemas import ACCOUNTS, EDGES, TIES
 
 Attributes = dict[str, Any]
+
+_KNOWN = {**ACCOUNTS, **EDGES, **TIES, "account": pl.String(), "label": pl.String()}
 
 
 def graph_of(accounts: pl.DataFrame, ties: pl.DataFrame) -> nx.DiGraph[Any]:
@@ -22,35 +26,49 @@ def graph_of(accounts: pl.DataFrame, ties: pl.DataFrame) -> nx.DiGraph[Any]:
 
 def accounts_of(graph: nx.Graph[Any]) -> pl.DataFrame:
     """account, label and one column for each node attribute, sorted by account."""
-    rows = [{"account": str(node), **data} for node, data in graph.nodes(data=True)]
-    attributes = dict.fromkeys(name for row in rows for name in row)
-    known = {name: kind for name, kind in ACCOUNTS.items() if name in attributes}
-    frame = (
-        pl.DataFrame(rows, schema_overrides=known, infer_schema_length=None, strict=False)
-        if rows
-        else pl.DataFrame(schema={"account": pl.String})
-    )
-    label = pl.coalesce("label", "account") if "label" in frame.columns else pl.col("account")
-    return (
-        frame.with_columns(label.alias("label"))
-        .select("account", "label", pl.exclude("account", "label"))
-        .sort("account")
-    )
+    rows = [{"label": str(node), **_known(data), "account": str(node)} for node, data in graph.nodes(data=True)]
+    names = dict.fromkeys(("account", "label", *(name for row in rows for name in row)))
+    frame = pl.DataFrame([_column(name, [row.get(name) for row in rows]) for name in names])
+    twice = frame.filter(pl.col("account").is_duplicated())["account"]
+    if len(twice):
+        raise DataError(
+            f"Several nodes are called “{twice[0]}” once their names are text.",
+            advice="Relabel the nodes of the graph so that they differ as text.",
+        )
+    return frame.sort("account")
 
 
 def edges_of(graph: nx.Graph[Any]) -> pl.DataFrame:
-    """source, target, weight and the edges' other attributes; an undirected edge once in each direction."""
-    rows = [_row(a, b, data) for a, b, data in graph.edges(data=True)]
+    """The columns of `TIES` for every edge; an undirected edge once in each direction."""
+    ends = [(str(a), str(b), data) for a, b, data in graph.edges(data=True)]
     if not graph.is_directed():
-        rows += [_row(b, a, data) for a, b, data in graph.edges(data=True) if a != b]
-    attributes = {"source", "target", "weight"}.union(*rows)
-    schema = {name: TIES.get(name, pl.String()) for name in sorted(attributes)}
-    return pl.DataFrame(rows, schema=schema, strict=False, infer_schema_length=None)
+        ends += [(b, a, data) for a, b, data in ends if a != b]
+    rows = [{"weight": 1.0, **data, "kinds": _kinds(data), "source": a, "target": b} for a, b, data in ends]
+    return pl.DataFrame([_column(name, [row.get(name) for row in rows]) for name in TIES])
 
 
-def _row(source: object, target: object, data: Attributes) -> Attributes:
-    return {"weight": 1.0, **data, "source": str(source), "target": str(target)}
+def _kinds(edge: Attributes) -> list[str]:
+    """A network's own edges have `kinds`; other tools write one `kind`."""
+    given = edge.get("kinds", edge.get("kind"))
+    listed: Iterable[object] = given if isinstance(given, list | tuple | set) else [given]
+    return sorted({str(kind) for kind in listed if kind is not None})
+
+
+def _column(name: str, values: list[Any]) -> pl.Series:
+    """A column of its known type, else of the type of its values, else of their text; null where it does not fit."""
+    kind = _KNOWN.get(name)
+    try:
+        column = pl.Series(name, values, dtype=kind, strict=False)
+    except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError):
+        column = _text(name, values)
+    if column.dtype == pl.Object:
+        column = _text(name, values)
+    return column if kind is None else column.cast(kind, strict=False)
+
+
+def _text(name: str, values: list[Any]) -> pl.Series:
+    return pl.Series(name, [None if value is None else str(value) for value in values], dtype=pl.String)
 
 
 def _known(row: Attributes) -> Attributes:
-    return {name: value for name, value in row.items() if value is not None}
+    return {str(name): value for name, value in row.items() if value is not None}

@@ -35,11 +35,21 @@ def ties_from_interactions(interactions: pl.LazyFrame) -> pl.LazyFrame:
 
 def ties_from_edges(edges: pl.LazyFrame) -> pl.LazyFrame:
     """One row for each source and target of ties that were given as such; parallel ones are added up."""
-    usable = edges.filter(_usable_weight() & (pl.col("source") != pl.col("target")))
-    ties = usable.group_by("source", "target").agg(
-        pl.col("weight").sum(), kinds=pl.col("kind").drop_nulls().unique().sort()
+    ties = (
+        usable_ties(edges)
+        .group_by("source", "target")
+        .agg(
+            # Sorted, since a sum of fractions depends on their order in its last bits.
+            pl.col("weight").sort().sum(),
+            kinds=pl.col("kind").drop_nulls().unique().sort(),
+        )
     )
     return conform(ties, TIES)
+
+
+def usable_ties(ties: pl.LazyFrame) -> pl.LazyFrame:
+    """Those of two known and different ends, with a weight above 0."""
+    return ties.filter(_usable_weight() & (pl.col("source") != pl.col("target")))
 
 
 def together(ties: list[pl.LazyFrame]) -> pl.DataFrame:

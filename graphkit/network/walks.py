@@ -24,6 +24,8 @@ def pagerank(weights: csr_array, damping: float, restart: Vector | None = None) 
     to 1 over all accounts. Source: Page, Brin, Motwani, Winograd 1999; Haveliwala 2002 for the restart.
     """
     size = weights.shape[0]
+    if not size:
+        return np.zeros(0)
     start = np.full(size, 1 / size) if restart is None else restart / restart.sum()
     strength = np.asarray(weights.sum(axis=1)).ravel()
     inverse = np.divide(1.0, strength, out=np.zeros(size), where=strength > 0)

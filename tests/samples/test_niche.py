@@ -25,12 +25,8 @@ def content(path: Path) -> bytes:
 
 
 def read(name: str) -> pl.DataFrame:
-    table = pl.read_csv(
-        content(NICHE / name), infer_schema_length=None, schema_overrides=dict.fromkeys(IDS, pl.String)
-    )
-    times = (
-        [pl.col("created_at").str.to_datetime("%Y-%m-%dT%H:%M:%SZ")] if "created_at" in table.columns else []
-    )
+    table = pl.read_csv(content(NICHE / name), infer_schema_length=None, schema_overrides=dict.fromkeys(IDS, pl.String))
+    times = [pl.col("created_at").str.to_datetime("%Y-%m-%dT%H:%M:%SZ")] if "created_at" in table.columns else []
     return table.with_columns(times)
 
 

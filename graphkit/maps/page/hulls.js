@@ -1,0 +1,66 @@
+// The soft outline around a community: the convex hull of discs around its members.
+
+const HULL_PADDING = 0.02;
+const DISC_STEPS = 16;
+
+function cross(o, a, b) {
+  return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+}
+
+function halfHull(points) {
+  const chain = [];
+  for (const point of points) {
+    while (chain.length > 1 && cross(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) chain.pop();
+    chain.push(point);
+  }
+  return chain.slice(0, -1);
+}
+
+function convexHull(points) {
+  const sorted = points.slice().sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  if (sorted.length < 3) return sorted;
+  return [...halfHull(sorted), ...halfHull(sorted.reverse())];
+}
+
+function padded(points, padding) {
+  return points.flatMap(([x, y]) =>
+    Array.from({ length: DISC_STEPS }, (_, step) => {
+      const angle = (2 * Math.PI * step) / DISC_STEPS;
+      return [x + padding * Math.cos(angle), y + padding * Math.sin(angle)];
+    }),
+  );
+}
+
+// Curves through the middles of the sides: the corners turn soft and the outline stays inside the hull.
+function softPath(points) {
+  const path = new Path2D();
+  const middle = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  path.moveTo(...middle(points[points.length - 1], points[0]));
+  points.forEach((point, index) => {
+    path.quadraticCurveTo(...point, ...middle(point, points[(index + 1) % points.length]));
+  });
+  path.closePath();
+  return path;
+}
+
+function boundsOf(points) {
+  const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const [x, y] of points) {
+    bounds.left = Math.min(bounds.left, x);
+    bounds.right = Math.max(bounds.right, x);
+    bounds.top = Math.min(bounds.top, y);
+    bounds.bottom = Math.max(bounds.bottom, y);
+  }
+  return bounds;
+}
+
+function hullsOf(communities, accounts, span) {
+  const members = new Map(communities.map((community) => [community.id, []]));
+  for (const account of accounts) members.get(account.community)?.push([account.x, account.y]);
+  return communities
+    .filter((community) => members.get(community.id).length > 0)
+    .map((community) => {
+      const outer = convexHull(padded(convexHull(members.get(community.id)), span * HULL_PADDING));
+      return { community, path: softPath(outer), bounds: boundsOf(outer) };
+    });
+}

@@ -1,0 +1,82 @@
+// The only file that knows vis-network. A renderer shows accounts at their fixed places, moves the camera
+// and reports what the reader does with the mouse; what things look like is the painter's business.
+
+const REST = 140;
+const FLIGHT = { duration: 450, easingFunction: "easeInOutCubic" };
+
+// painter: below(ctx), account(ctx, account), above(ctx, pixelRatio)
+// told: moving(), settled(), tapped(point), resized()
+// `accounts` come in the order they are drawn in; vis-network draws whole-number ids from the lowest up.
+function createRenderer(container, accounts, painter, told) {
+  const network = new vis.Network(
+    container,
+    { nodes: accounts.map(({ x, y }, place) => ({ id: place, x, y })), edges: [] },
+    visOptions(accounts, painter),
+  );
+  const zooms = { least: 0, most: Infinity };
+  let resting = 0;
+  let pending = false;
+
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(told.settled, REST);
+  }
+
+  network.on("beforeDrawing", (ctx) => painter.below(ctx));
+  network.on("afterDrawing", (ctx) => painter.above(ctx, window.devicePixelRatio || 1));
+  network.on("dragStart", told.moving);
+  network.on("dragEnd", rest);
+  network.on("zoom", () => {
+    told.moving();
+    const scale = network.getScale();
+    const kept = Math.min(zooms.most, Math.max(zooms.least, scale));
+    if (kept !== scale) network.moveTo({ scale: kept });
+    rest();
+  });
+  network.on("animationFinished", rest);
+  network.on("click", ({ pointer }) => told.tapped(pointer.DOM));
+  new ResizeObserver(() => {
+    network.redraw();
+    told.resized();
+  }).observe(container);
+
+  return {
+    frame: container.querySelector(".vis-network"),
+    scale: () => network.getScale(),
+    size: () => ({ width: container.clientWidth, height: container.clientHeight }),
+    toScreen: (x, y) => network.canvasToDOM({ x, y }),
+    toMap: (x, y) => network.DOMtoCanvas({ x, y }),
+    keepZoomBetween: (least, most) => Object.assign(zooms, { least, most }),
+    // Many changes in one frame are one drawing.
+    redraw() {
+      if (pending) return;
+      pending = true;
+      requestAnimationFrame(() => {
+        pending = false;
+        network.redraw();
+      });
+    },
+    look({ x, y, scale }, fly) {
+      if (fly) told.moving();
+      network.moveTo({ position: { x, y }, scale, animation: fly ? FLIGHT : false });
+      if (!fly) told.settled();
+    },
+  };
+}
+
+function visOptions(accounts, painter) {
+  return {
+    autoResize: false,
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { dragNodes: false, selectable: false, hover: false, zoomSpeed: 0.7 },
+    nodes: {
+      shape: "custom",
+      chosen: false,
+      ctxRenderer: ({ ctx, id }) => ({
+        drawNode: () => painter.account(ctx, accounts[id]),
+        nodeDimensions: { width: 40, height: 40 },
+      }),
+    },
+  };
+}

@@ -1,0 +1,491 @@
+"""The map page as a reader meets it, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from views import View, first, make_view
+
+if TYPE_CHECKING:
+    from conftest import OpenMap
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "<img src=x onerror=window.hacked=1>",
+    "</script><script>window.hacked=1</script>",
+    "{{7*7}} {{script}} {{data}}",
+    "\u202egnp.exe \u2066\u200f",
+    "x" * 10_000,
+    "javascript:window.hacked=1",
+    '"><svg onload=window.hacked=1>',
+    "=HYPERLINK(1)",
+    "a\u2028b\u0000c\ud800",
+)
+# Read from a copy: Chromium warns about reading a canvas that is drawn on.
+INKS_DRAWN = """([red, green, blue]) => {
+  const canvas = document.querySelector("#map canvas");
+  const options = { willReadFrequently: true };
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", options);
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  let found = 0;
+  for (let at = 0; at < data.length; at += 4)
+    found += Number(data[at] === red && data[at + 1] === green && data[at + 2] === blue);
+  return found;
+}"""
+SIDEWAYS = """() =>
+  ["html", "body", ".top", ".legend", "main", ".stage", "aside", ".tools", "#results", "#detail", ".foot"]
+    .map((part) => document.querySelector(part))
+    .filter((part) => part.scrollWidth > part.clientWidth + 1)
+    .map((part) => part.className || part.id || part.localName)"""
+WHERE = "(id) => graphkit.where(id)"
+GAP = """([a, b]) => {
+  const [one, other] = [graphkit.where(a), graphkit.where(b)];
+  return Math.hypot(one.x - other.x, one.y - other.y);
+}"""
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+ACCENT = [0x1D, 0x55, 0xD4]
+
+
+def chosen(page: Page) -> str | None:
+    return page.locator("#detail-name").inner_text() if page.locator("#detail").is_visible() else None
+
+
+def rows(page: Page) -> list[str]:
+    return [row.locator(".who button").inner_text() for row in page.locator("tr.account:visible").all()]
+
+
+def click_account(page: Page, account: View) -> None:
+    at = page.evaluate(WHERE, account["id"])
+    page.locator("#map").click(position=at)
+
+
+def loneliest(view: View, role: str) -> View:
+    """The account of a role with most room around it, so that a click cannot mean another one."""
+    others = view["accounts"]
+
+    def room(account: View) -> float:
+        return min(
+            math.hypot(account["x"] - other["x"], account["y"] - other["y"]) for other in others if other is not account
+        )
+
+    return max((account for account in others if account["role"] == role), key=room)
+
+
+def test_shows_what_it_is_about(open_map: OpenMap) -> None:
+    view = make_view(1500)
+    page = open_map(view)
+
+    assert page.title() == view["title"]
+    assert page.locator("h1").inner_text() == view["title"]
+    assert view["summary"] in page.locator(".facts").inner_text()
+    assert view["source"] in page.locator(".facts").inner_text()
+    assert view["left_out"] in page.locator("#left-out").inner_text()
+    assert page.locator("#communities button").count() == 7
+    assert len(rows(page)) == 40
+
+
+def test_every_seed_is_labelled_and_no_labels_overlap(open_map: OpenMap) -> None:
+    view = make_view(1500)
+    page = open_map(view)
+    labels = page.evaluate("graphkit.labels()")
+
+    seeds = {account["label"] for account in view["accounts"] if account["role"] == "seed"}
+    assert seeds <= {label["text"] for label in labels}
+    assert {community["name"] for community in view["communities"]} <= {label["text"] for label in labels}
+    overlapping = [
+        (a["text"], b["text"])
+        for a, b in combinations(labels, 2)
+        if min(a["right"], b["right"]) > max(a["left"], b["left"])
+        and min(a["bottom"], b["bottom"]) > max(a["top"], b["top"])
+    ]
+    assert overlapping == []
+    assert len(labels) > 30
+
+
+def test_the_first_drawing_holds_the_communities_and_seeds(open_map: OpenMap) -> None:
+    page = open_map(make_view(60))
+
+    for colour in (
+        [0xE6, 0x9F, 0x00],
+        [0x00, 0x72, 0xB2],
+        [0x00, 0x9E, 0x73],
+        [0xF0, 0xE4, 0x42],
+        [0x15, 0x18, 0x1D],
+    ):
+        assert page.evaluate(INKS_DRAWN, colour) > 20, colour
+
+
+def test_a_row_takes_the_map_to_its_account(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    best = first(view, "candidate")
+    assert page.evaluate(INKS_DRAWN, ACCENT) == 0
+
+    page.locator("tr.account").first.click()
+    page.evaluate(DRAWN)
+
+    assert chosen(page) == best["label"]
+    assert page.locator("tr[aria-current=true] .who button").inner_text() == best["label"]
+    size = page.locator("#map").bounding_box()
+    assert size
+    assert page.evaluate(WHERE, best["id"]) == pytest.approx({"x": size["width"] / 2, "y": size["height"] / 2}, abs=1)
+    with_ways = page.evaluate(INKS_DRAWN, ACCENT)
+    assert best["label"] in {label["text"] for label in page.evaluate("graphkit.labels()")}
+    assert page.evaluate("location.hash") == f"#n={best['handle']}"
+    assert best["label"] in page.locator("#live").inner_text()
+
+    page = open_map(view | {"ties": []}, fragment=f"#n={best['handle']}")
+    assert with_ways > page.evaluate(INKS_DRAWN, ACCENT) + 100
+
+
+def test_an_account_on_the_map_selects_its_row(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    candidate = loneliest(view, "candidate")
+
+    click_account(page, candidate)
+
+    assert chosen(page) == candidate["label"]
+    assert page.locator("tr[aria-current=true] .who button").inner_text() == candidate["label"]
+    assert page.locator("tr[aria-current=true]").is_visible()
+
+    page.keyboard.press("Escape")
+    assert chosen(page) is None
+    assert page.locator("tr[aria-current=true]").count() == 0
+    assert page.evaluate("location.href").endswith(".html")
+
+
+def test_the_panel_tells_for_against_and_the_parts(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    candidate = next(account for account in view["accounts"] if account["against"])
+
+    page.evaluate("(id) => graphkit.select(id)", candidate["id"])
+
+    panel = page.locator("#detail").inner_text()
+    for text in (*candidate["for"], *candidate["against"], *candidate["parts"], "Shortest ways to the seeds"):
+        assert text in panel
+    link = page.locator("#detail a")
+    assert link.get_attribute("href") == candidate["url"]
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert link.get_attribute("target") == "_blank"
+
+
+def test_ways_are_shortest(open_map: OpenMap) -> None:
+    view = make_view(60)
+    view["ties"] = [[0, 1, 1], [1, 2, 1], [2, 3, 1], [3, 4, 1], [4, 0, 1]]
+    for place, role in enumerate(("candidate", "author", "author", "seed", "fan")):
+        view["accounts"][place] |= {"role": role, "label": f"@walker{place}"}
+    page = open_map(view)
+
+    page.evaluate("(id) => graphkit.select(id)", view["accounts"][0]["id"])
+
+    assert page.locator("#detail .way").all_inner_texts() == ["@walker4 – ★ @walker3"]
+    page.locator("#hide-fans").check()
+    assert page.locator("#detail .way").all_inner_texts() == ["@walker1 – @walker2 – ★ @walker3"]
+
+
+def test_search_by_keyboard_alone(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    seed = first(view, "seed")
+
+    page.keyboard.press("/")
+    page.keyboard.type(seed["handle"].upper())
+    page.keyboard.press("Enter")
+    assert chosen(page) == seed["label"]
+    assert page.locator("#matches").is_hidden()
+
+    page.keyboard.press("/")
+    page.keyboard.type("o")
+    found = page.locator("#matches [role=option] .name").all_inner_texts()
+    assert len(found) > 3
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    assert page.locator("#matches [aria-selected=true] .name").all_inner_texts() == [found[2]]
+    page.keyboard.press("Enter")
+    assert chosen(page) == found[2]
+
+    page.keyboard.press("/")
+    page.keyboard.type("nobody-of-that-name")
+    assert page.locator("#matches").inner_text() == "No account of that name"
+    page.keyboard.press("Escape")
+    assert page.locator("#search").input_value() == ""
+    assert chosen(page) == found[2]
+
+
+def test_arrow_keys_move_the_map_and_zero_brings_it_back(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    seed = first(view, "seed")["id"]
+    before = page.evaluate(WHERE, seed)
+
+    page.locator("#map [role=application]").focus()
+    page.keyboard.press("ArrowRight")
+    moved = page.evaluate(WHERE, seed)
+    page.keyboard.press("+")
+    page.keyboard.press("0")
+
+    assert moved == pytest.approx({"x": before["x"] - 70, "y": before["y"]}, abs=0.5)
+    assert page.evaluate(WHERE, seed) == pytest.approx(before, abs=0.5)
+
+
+def test_zoom_buttons(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    a, b = view["accounts"][0]["id"], view["accounts"][-1]["id"]
+    before = page.evaluate(GAP, [a, b])
+
+    page.locator("#zoom-in").click()
+    assert page.evaluate(GAP, [a, b]) == pytest.approx(before * 1.5, rel=0.01)
+    page.locator("#zoom-out").click()
+    assert page.evaluate(GAP, [a, b]) == pytest.approx(before, rel=0.01)
+
+
+def test_commenters_can_be_hidden_and_come_back_when_asked_for(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    fan = loneliest(view, "fan")
+
+    click_account(page, fan)
+    assert chosen(page) == fan["label"]
+
+    page.locator("#hide-fans").check()
+    assert chosen(page) is None
+    click_account(page, fan)
+    assert chosen(page) is None
+    assert len(rows(page)) == 12
+
+    page.evaluate("(id) => graphkit.select(id)", fan["id"])
+    assert chosen(page) == fan["label"]
+    assert not page.locator("#hide-fans").is_checked()
+
+
+def test_a_chip_shows_its_community_alone(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    everybody = rows(page)
+    chip = page.locator("#communities button").nth(1)
+    inside = {account["label"] for account in view["accounts"] if account["community"] == 1}
+    outsider = loneliest(view, "author")
+    assert outsider["community"] != 1
+
+    chip.click()
+
+    assert chip.get_attribute("aria-pressed") == "true"
+    assert rows(page) == [label for label in everybody if label in inside]
+    names = {community["name"] for community in view["communities"]}
+    seeds = {account["label"] for account in view["accounts"] if account["role"] == "seed"}
+    assert {label["text"] for label in page.evaluate("graphkit.labels()")} <= inside | names | seeds
+    page.locator("#zoom-out").click(click_count=4)
+    click_account(page, outsider)
+    assert chosen(page) is None
+
+    page.locator("#communities button").nth(4).click()
+    assert page.locator("#nobody").is_visible()
+    page.locator("#communities button").nth(4).click()
+    assert rows(page) == everybody
+    assert page.locator("#communities [aria-pressed=true]").count() == 0
+
+
+def test_groups_have_their_own_heading(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    headings = page.locator("tbody th").all_inner_texts()
+    unknown = [account for account in view["accounts"] if account["group"] == "followers unknown"]
+
+    assert headings == [f"In band · {12 - len(unknown)}", f"Followers unknown · {len(unknown)}"]
+    assert rows(page)[-len(unknown) :] == [account["label"] for account in sorted(unknown, key=lambda a: a["rank"])]
+
+
+@pytest.mark.parametrize("by", ["handle", "id"])
+def test_the_address_selects(open_map: OpenMap, by: str) -> None:
+    view = make_view(60)
+    candidate = first(view, "candidate")
+    candidate["handle"] = "ünï & co" if by == "handle" else None
+
+    page = open_map(view, fragment="#n=" + ("%C3%BCn%C3%AF%20%26%20co" if by == "handle" else candidate["id"]))
+
+    assert chosen(page) == candidate["label"]
+
+
+def test_the_shortlist_is_a_safe_csv(open_map: OpenMap) -> None:
+    view = make_view(60)
+    candidates = sorted((a for a in view["accounts"] if a["role"] == "candidate"), key=lambda a: a["rank"])
+    names = ["=1+1", "+1", "-1", "@sum", "\ttab", "\rreturn", 'quote " and, comma', "plain"]
+    for account, name in zip(candidates, names, strict=False):
+        account["handle"] = name
+    candidates[0]["for"] = ['=cmd|"/c calc"!A1', "second"]
+    page = open_map(view)
+    assert page.locator("#download").is_disabled()
+
+    for row in page.locator("tr.account input").all()[: len(names)]:
+        row.check()
+    assert chosen(page) is None
+    with page.expect_download() as download:
+        page.locator("#download").click()
+
+    assert download.value.suggested_filename == "shortlist.csv"
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["account"] for row in table] == [f"'{name}" for name in names[:6]] + names[6:]
+    assert table[0]["for"] == "'" + '=cmd|"/c calc"!A1; second'
+    assert [row["rank"] for row in table] == [str(rank) for rank in range(1, 9)]
+    assert not [cell for row in table for cell in row.values() if cell[:1] in set("=+-@\t\r")]
+
+
+def _hostile_view() -> dict[str, Any]:
+    view = make_view(60)
+    view |= {
+        "title": HOSTILE[0],
+        "summary": HOSTILE[1],
+        "source": HOSTILE[4],
+        "left_out": HOSTILE[0] + HOSTILE[3],
+    }
+    for place, community in enumerate(view["communities"]):
+        community["name"] = HOSTILE[place]
+    for place, account in enumerate(view["accounts"]):
+        text = HOSTILE[place % len(HOSTILE)]
+        account |= {
+            "label": text,
+            "handle": text,
+            "id": f"{place}{text}",
+            "for": [text, *HOSTILE],
+            "against": [text],
+        }
+        account |= {"url": "javascript:window.hacked=1", "group": account["group"] and text}
+        account["parts"] = {HOSTILE[0]: 3.0, HOSTILE[4]: 2.0} if account["parts"] else {}
+    return view
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_hostile_data_stays_text(open_map: OpenMap, width: int) -> None:
+    view = _hostile_view()
+    page = open_map(view, width=width)
+    kinds = "() => [...new Set([...document.querySelectorAll('body *')].map((one) => one.localName))].sort()"
+    harmless = set(open_map(make_view(60)).evaluate(kinds))
+
+    assert page.title() == HOSTILE[0]
+    for account in view["accounts"][:18]:
+        page.evaluate("(id) => graphkit.select(id)", account["id"])
+        assert set(page.evaluate(kinds)) <= harmless | {"h2", "h3", "li", "p"}
+        assert page.locator("#detail a").count() == 0
+        assert page.evaluate(SIDEWAYS) == []
+    page.locator("#search").fill("<img")
+    assert HOSTILE[0][:20] in page.locator("#matches").inner_text()
+
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("script").count() == 3
+    assert page.locator("img, [onerror], [onload]").count() == 0
+    assert not re.search("[\u202e\u2066\u200f\u2028\x00]", page.locator("body").inner_text())
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 568), (820, 1180)])
+def test_no_sideways_scroll(open_map: OpenMap, size: tuple[int, int]) -> None:
+    view = make_view(1500)
+    page = open_map(view, width=size[0], height=size[1])
+    assert page.evaluate(SIDEWAYS) == []
+
+    page.evaluate("(id) => graphkit.select(id)", first(view, "candidate")["id"])
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.locator("#detail-name").is_visible()
+
+
+def test_on_a_phone_the_map_is_above_the_table(open_map: OpenMap) -> None:
+    page = open_map(make_view(60), width=390, height=844)
+    stage = page.locator("#map").bounding_box()
+    table = page.locator("table").bounding_box()
+
+    assert stage
+    assert table
+    assert stage["y"] + stage["height"] <= table["y"]
+    assert stage["width"] == 390
+    assert table["width"] == 390
+    score = page.locator("tr.account td:last-child").first.bounding_box()
+    assert score
+    assert score["x"] + score["width"] == 390
+
+
+def test_dark_when_the_system_is_dark_and_when_asked(open_map: OpenMap) -> None:
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    page = open_map(make_view(60), scheme="dark")
+    assert page.evaluate(ground) == "rgb(23, 26, 32)"
+    assert page.evaluate(INKS_DRAWN, [255, 255, 255]) > 300
+
+    page.locator("#theme").click()
+    page.evaluate(DRAWN)
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    assert page.evaluate(INKS_DRAWN, [0x15, 0x18, 0x1D]) > 300
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(DRAWN)
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_the_keyboard_keeps_its_place(open_map: OpenMap) -> None:
+    page = open_map(make_view(60))
+    focused = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.id"
+
+    page.locator("tr.account button").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#detail .way button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(focused) == "Close"
+    page.keyboard.press("Enter")
+    assert chosen(page) is None
+    assert page.evaluate(focused) == "results"
+
+
+def test_the_eighth_community_is_grey(open_map: OpenMap) -> None:
+    view = make_view(60)
+    grey = [0x8A, 0x92, 0x9D]
+    page = open_map(view)
+    before = page.evaluate(INKS_DRAWN, grey)
+    view["communities"].append(view["communities"][0] | {"id": 99, "name": "Leftovers"})
+    for account in view["accounts"]:
+        account["community"] = 99 if account["role"] == "candidate" else account["community"]
+    page = open_map(view)
+
+    assert before < 20
+    assert page.evaluate(INKS_DRAWN, grey) > 500
+    dots = "one => getComputedStyle(one).backgroundColor"
+    assert page.locator("tr.account .dot").first.evaluate(dots) == "rgb(138, 146, 157)"
+
+
+def test_an_empty_view_opens(open_map: OpenMap) -> None:
+    empty = make_view(60) | {"communities": [], "accounts": [], "ties": [], "left_out": ""}
+    page = open_map(empty)
+
+    assert page.locator("#nobody").is_visible()
+    assert page.locator("#left-out").is_hidden()
+
+
+def test_accounts_may_be_without_community_handle_or_figures(open_map: OpenMap) -> None:
+    view = make_view(60)
+    bare = first(view, "candidate")
+    bare |= {
+        "community": None,
+        "handle": None,
+        "followers": None,
+        "score": None,
+        "parts": {},
+        "engagement": None,
+    }
+    bare |= {"confidence": None, "group": None, "url": None, "for": [], "against": [], "label": "Nameless"}
+    page = open_map(view)
+
+    page.get_by_role("button", name="Nameless").click()
+
+    assert chosen(page) == "Nameless"
+    assert page.evaluate("location.hash") == f"#n={bare['id']}"

@@ -1,0 +1,136 @@
+"""why, communities, map, export, demo, and the group itself."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from graphkit_cli.main import COMMANDS
+from tests.cli.conftest import FILES, Run
+
+
+@pytest.fixture
+def result(run: Run, small: Path) -> Path:
+    assert run("expand", *FILES, "--seed", "@ana", "-o", "out").code == 0
+    return small / "out"
+
+
+def test_why_tells_for_and_against(run: Run, result: Path) -> None:
+    ran = run("why", "@ben", "-d", "out")
+    assert "+  Commented on 1 post by @ana, and @ana on 1 of theirs, latest 2 May 2026" in ran.out
+    assert "-  Only 1 post seen" in ran.out
+    assert "@ben: candidate 1 of 3, score" in ran.err
+
+
+def test_why_suggests_the_nearest_handles(run: Run, result: Path) -> None:
+    ran = run("why", "@bn", "-d", "out")
+    assert ran.code == 3
+    assert "Did you mean @ben" in ran.err
+
+
+def test_why_of_a_seed_and_of_a_fan(run: Run, result: Path) -> None:
+    assert "not scored: a seed" in run("why", "ana", "-d", "out").err
+
+
+def test_why_in_json_has_the_rows_behind_each_sentence(run: Run, result: Path) -> None:
+    evidence = json.loads(run("why", "ben", "-d", "out", "--format", "json").out)
+    exchange = next(row for row in evidence if row["kind"] == "exchange")
+    assert sorted(exchange["rows"]) == ["1", "3"]
+
+
+def test_communities_are_listed(run: Run, result: Path) -> None:
+    ran = run("communities", "-d", "out", "--format", "json")
+    assert sum(row["accounts"] for row in json.loads(ran.out)) == 4
+
+
+def test_the_map_is_drawn_again_from_the_result(run: Run, result: Path) -> None:
+    assert run("map", "-d", "out", "-o", "again.html").code == 0
+    assert Path("again.html").read_bytes() == (result / "map.html").read_bytes()
+
+
+@pytest.mark.parametrize("to", ["gexf", "graphml"])
+def test_the_network_is_exported(run: Run, result: Path, to: str) -> None:
+    assert run("export", "-d", "out", "--to", to, "-o", f"network.{to}").code == 0
+    read = {"gexf": nx.read_gexf, "graphml": nx.read_graphml}[to]
+    assert set(read(f"network.{to}").nodes) == {"ana", "ben", "cem", "dora"}
+
+
+@pytest.mark.parametrize("to", ["csv", "jsonl"])
+def test_the_candidates_are_exported_as_they_were_written(run: Run, result: Path, to: str) -> None:
+    assert run("export", "-d", "out", "--to", to).out == (result / f"candidates.{to}").read_text()
+
+
+@pytest.mark.parametrize("command", ["why ana", "communities", "map", "export --to csv"])
+def test_a_folder_without_a_result_says_so(run: Run, tmp_path: Path, command: str) -> None:
+    ran = run(*command.split(), "-d", tmp_path)
+    assert ran.code == 3
+    assert "holds no result" in ran.err
+
+
+def test_the_demo_finds_the_planted_community_without_a_network(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the demo opened a connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.chdir(tmp_path)
+    ran = run("demo")
+    assert ran.code == 0
+    assert "Planted community of the seed: vegan baking." in ran.err
+    found = int(ran.err.split("vegan baking. ")[1].split(" of")[0])
+    assert found >= 20
+    assert (tmp_path / "graphkit-demo" / "map.html").exists()
+    assert all(len(line) <= 80 for line in ran.out.splitlines())
+
+
+def test_a_mistyped_command_is_understood(run: Run) -> None:
+    ran = run("expnad")
+    assert ran.code == 2
+    assert "Did you mean expand?" in ran.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(run: Run, command: str) -> None:
+    ran = run(command, "--help")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) > 5
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['graphkit', '--help']\n"
+        "from graphkit_cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('polars', 'networkx', 'numpy', 'rich', 'pyvis') if m in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr.strip() == "[]"
+
+
+def test_interrupting_says_so_and_leaves_nothing(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graphkit_cli.run.draw_map", interrupt)
+    ran = run("expand", *FILES, "--seed", "ana", "-o", "out")
+    assert ran.code == 130
+    assert not (small / "out").exists()
+
+
+def test_a_closed_pipe_is_no_error(small: Path) -> None:
+    command = f"{sys.executable} -m graphkit_cli expand {' '.join(FILES)} -s ana -q --format csv | head -c 1"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=small)
+    assert "Traceback" not in ran.stderr
+
+
+def test_no_colour_where_nobody_wants_it(small: Path) -> None:
+    command = [sys.executable, "-m", "graphkit_cli", "expand", *FILES, "-s", "ana"]
+    assert b"\x1b[" not in subprocess.run(command, capture_output=True, check=True, cwd=small).stdout

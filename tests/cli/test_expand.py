@@ -1,0 +1,118 @@
+"""graphkit expand"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.cli.conftest import FILES, Run
+
+WRITTEN = {
+    "candidates.csv",
+    "candidates.jsonl",
+    "fans.csv",
+    "crawl_next.csv",
+    "communities.csv",
+    "network.gexf",
+    "map.html",
+    "run.json",
+    "tables",
+}
+
+
+def test_it_writes_every_file_and_nothing_else(run: Run, small: Path) -> None:
+    assert run("expand", *FILES, "--seed", "@ana", "-o", "out").code == 0
+    assert {path.name for path in (small / "out").iterdir()} == WRITTEN
+
+
+def test_data_goes_to_stdout_and_the_rest_to_stderr(run: Run, small: Path) -> None:
+    ran = run("expand", *FILES, "--seed", "@ana", "-o", "out", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [row["handle"] for row in rows] == ["ben", "cem", "dora"]
+    assert "Written to out" in ran.err
+    assert ran.out == (small / "out" / "candidates.csv").read_text()
+
+
+def test_quiet_prints_the_result_alone(run: Run, small: Path) -> None:
+    ran = run("expand", *FILES, "--seed", "@ana", "-o", "out", "-q")
+    assert ran.err == ""
+    assert "@ben" in ran.out
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "json", "parquet", "table"])
+def test_every_format_holds_every_candidate(format_: str, small: Path) -> None:
+    command = [sys.executable, "-m", "graphkit_cli", "expand", *FILES, "-s", "ana", "-q", "--format", format_]
+    printed = subprocess.run(command, capture_output=True, check=True, cwd=small).stdout
+    if format_ == "table":
+        assert all(f"@{handle}" in printed.decode() for handle in ("ben", "cem", "dora"))
+        return
+    read = {"csv": pl.read_csv, "jsonl": pl.read_ndjson, "json": pl.read_json, "parquet": pl.read_parquet}[format_]
+    assert read(io.BytesIO(printed))["handle"].to_list() == ["ben", "cem", "dora"]
+
+
+def test_the_band_keeps_unknown_counts_apart_and_asks_for_them(run: Run, small: Path) -> None:
+    ran = run("expand", *FILES, "--seed", "ana", "--followers", "5k-100k", "-o", "out", "--format", "jsonl")
+    groups = {row["handle"]: row["group"] for row in map(json.loads, ran.out.splitlines())}
+    assert groups == {"ben": "in band", "cem": "followers unknown"}
+    asked = pl.read_csv(small / "out" / "crawl_next.csv")
+    assert asked.filter(get="followers")["handle"].to_list() == ["cem"]
+    assert "1 too many followers" in ran.err
+
+
+def test_the_run_is_recorded(run: Run, small: Path) -> None:
+    run("expand", *FILES, "--seed", "ana", "--followers", "5k-", "--top", "7", "-o", "out")
+    record = json.loads((small / "out" / "run.json").read_text())
+    assert record["parameters"] == {"seeds": ["ana"], "followers": [5000, None], "top": 7, "seed": 0}
+    digests = {read["file"]: read["sha256"] for read in record["inputs"]}
+    assert digests == {name: hashlib.sha256((small / name).read_bytes()).hexdigest() for name in FILES}
+    assert {"polars", "networkx", "python"} <= record["versions"].keys()
+
+
+def test_the_same_input_gives_the_same_bytes(small: Path) -> None:
+    digests = []
+    for hash_seed, threads in (("1", "1"), ("2", "2")):
+        out = small / f"out{hash_seed}"
+        command = [sys.executable, "-m", "graphkit_cli", "expand", *FILES, "-s", "ana", "-o", str(out), "-q"]
+        environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "POLARS_MAX_THREADS": threads}
+        subprocess.run(command, check=True, cwd=small, env=environment, capture_output=True)
+        files = sorted(path for path in out.rglob("*") if path.is_file())
+        digests.append({str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files})
+    assert digests[0] == digests[1]
+
+
+def test_a_column_can_be_named_by_hand(run: Run, small: Path) -> None:
+    text = (small / "comments.csv").read_text().replace("commenter", "who")
+    (small / "comments.csv").write_text(text)
+    ran = run("expand", *FILES, "--seed", "ana", "--columns", "commenter=who")
+    assert ran.code == 0
+    assert "@ben" in ran.out
+
+
+def test_a_band_that_is_none_says_how_to_write_one(run: Run, small: Path) -> None:
+    ran = run("expand", *FILES, "--seed", "ana", "--followers", "many")
+    assert ran.code == 2
+    assert "5k-100k" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("written", "band"), [("5k-100k", [5000, 100000]), ("-1.5M", [None, 1500000]), ("200–", [200, None])]
+)
+def test_bands_as_people_write_them(run: Run, small: Path, written: str, band: list[int | None]) -> None:
+    run("expand", *FILES, "--seed", "ana", "--followers", written, "-o", "out")
+    assert json.loads((small / "out" / "run.json").read_text())["parameters"]["followers"] == band
+
+
+def test_a_failure_leaves_an_earlier_result_as_it_was(run: Run, small: Path) -> None:
+    run("expand", *FILES, "--seed", "ana", "-o", "out")
+    before = {path: path.read_bytes() for path in (small / "out").rglob("*") if path.is_file()}
+    assert run("expand", *FILES, "--seed", "@nobody_like_this", "-o", "out").code == 3
+    assert {path: path.read_bytes() for path in (small / "out").rglob("*") if path.is_file()} == before

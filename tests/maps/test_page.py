@@ -1,0 +1,153 @@
+"""The page as text: what is in it, and what can never be."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.errors import Fatal
+from graphkit.maps import page
+from graphkit.maps.page import SCRIPTS, render_page
+
+
+def _view(**changes: Any) -> dict[str, object]:
+    account = {
+        "id": "1", "handle": "ann", "label": "@ann", "role": "seed", "rank": None, "community": 0,
+        "followers": 7, "score": None, "parts": {}, "engagement": None, "confidence": None, "group": None,
+        "commenters": 3, "x": 0, "y": 0, "url": None, "for": [], "against": [],
+    }  # fmt: skip
+    community = {"id": 0, "name": "Bakers", "accounts": 1, "candidates": 0, "x": 0.0, "y": 0.0, "radius": 9.0}
+    view: dict[str, object] = {"title": "T", "summary": "S", "source": "F", "left_out": ""}
+    return view | {"communities": [community], "accounts": [account], "ties": []} | changes
+
+
+def _data(html: str) -> str:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def _inlined(html: str, tag: str) -> list[str]:
+    return re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+
+
+HOSTILE = "</script><script>alert(1)</script><!-- & \u2028\u2029 {{style}} {{data}} {{7*7}} \u202e \ud800"
+
+
+def test_data_survives_and_cannot_leave_its_element() -> None:
+    view = _view(title=HOSTILE)
+    html = render_page(view)
+
+    assert json.loads(_data(html)) == view
+    assert not set(_data(html)) & set("<>&\u2028\u2029\u202e")
+    assert html.count("</script>") == 3
+    html.encode("utf-8")
+
+
+def test_markers_are_filled_in_one_pass() -> None:
+    html = render_page(_view(title=HOSTILE))
+
+    assert json.loads(_data(html))["title"] == HOSTILE
+    assert re.findall(r"\{\{\w+\}\}", html.replace(_data(html), "")) == []
+    assert len(_inlined(html, "style")) == 1
+
+
+def test_policy_allows_exactly_what_is_inlined() -> None:
+    html = render_page(_view(title=HOSTILE))
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    rules = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
+
+    def hashes(texts: list[str]) -> str:
+        digests = [hashlib.sha256(text.encode()).digest() for text in texts]
+        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+    assert rules == {
+        "default-src": "'none'",
+        "script-src": hashes(_inlined(html, "script")),
+        "style-src": hashes(_inlined(html, "style")),
+        "img-src": "data: blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    assert "\r" not in html
+
+
+def test_same_view_same_page() -> None:
+    assert render_page(_view()) == render_page(_view())
+
+
+def test_nothing_is_fetched() -> None:
+    html = render_page(_view())
+    ours = html.replace(_inlined(html, "script")[0], "")
+
+    assert re.findall(r"https?://", ours) == []
+    assert re.findall(r"\bsrc\s*=|url\(|@import|import\(|fetch\(|XMLHttpRequest", ours) == []
+    assert set(re.findall(r'href="([^"]*)"', ours)) == {"data:,", "#results"}
+    assert "sourceMappingURL" not in html
+
+
+def test_our_scripts_never_write_markup() -> None:
+    for name in SCRIPTS:
+        text = resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text), (
+            name
+        )
+
+
+def test_every_file_of_the_page_is_used() -> None:
+    files = {file.name for file in resources.files("graphkit.maps").joinpath("page").iterdir()}
+
+    assert files == {"page.html", "page.css", *SCRIPTS}
+
+
+def test_only_vis_network_knows_vis_network() -> None:
+    for name in set(SCRIPTS) - {"renderer_vis.js"}:
+        text = resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
+        assert not re.search(r"\bvis\.|vis-network", text), name
+
+
+def test_numbers_that_json_lacks_are_refused() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        render_page(_view(title=float("nan")))
+
+
+def test_pyvis_is_not_imported() -> None:
+    code = "import sys, graphkit.maps.page as page; page.render_page({}); print('pyvis' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False"
+
+
+def test_the_newest_vis_network_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("9.0.4", "9.1.2", "10.0.1"):
+        file = tmp_path / "templates" / "lib" / f"vis-{version}" / "vis-network.min.js"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"/* {version} */\r\n//# sourceMappingURL=a.js.map", newline="")
+    _pretend_pyvis_is_at(tmp_path, monkeypatch)
+
+    assert _inlined(render_page(_view()), "script")[0] == "/* 10.0.1 */\n"
+
+
+def test_a_missing_vis_network_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _pretend_pyvis_is_at(tmp_path, monkeypatch)
+
+    with pytest.raises(Fatal, match="vis-network") as raised:
+        render_page(_view())
+    assert "pip install" in raised.value.advice
+
+
+def _pretend_pyvis_is_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Spec:
+        submodule_search_locations = (str(folder),)
+
+    monkeypatch.setattr(page.importlib.util, "find_spec", lambda _: Spec)
