@@ -11,6 +11,7 @@ import polars as pl
 
 from graphkit.log.log import Log
 from graphkit.network.network import Network
+from graphkit.network.ties import usable_ties
 
 EVIDENCE: Final = pl.Schema(
     {
@@ -61,7 +62,7 @@ class Case:
             actor="actor_id", target="target_id", kind="kind", post_id="post_id", created_at="created_at",
             table=pl.lit("interactions"), row="interaction_id",
         )  # fmt: skip
-        ties = self.log.edges.lazy().select(
+        ties = usable_ties(self.log.edges.lazy()).select(
             actor="source",
             target="target",
             kind="kind",

@@ -21,7 +21,9 @@ def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     unknown = _asked(listed.filter(pl.col("followers").is_null()), "followers", pl.lit("its follower count is unknown"))
     seen = pl.format("only {} of its posts seen", "posts_seen")
     barely = _asked(listed.filter(pl.col("posts_seen") < FEW_POSTS), "posts", seen)
-    silent = accounts.filter((pl.col("gate") == "never seen to publish") & (pl.col("tied") > 1))
+    silent = accounts.filter(
+        pl.col("gate") == "never seen to publish", pl.col("tied") > 1, pl.col("closeness").is_not_null()
+    )
     near = pl.format("comments on {} accounts near the seeds; does it publish?", "tied")
     return pl.concat([unknown, barely, _asked(silent, "profile", near)]).sort(
         ["closeness", "account", "get"], descending=[True, False, False], nulls_last=True

@@ -21,12 +21,14 @@ def describe_communities(log: Log, net: Network, membership: pl.DataFrame) -> pl
     labels of the accounts that most others in it comment on; mutual_share: share of its tied pairs that comment
     both ways; inside_share: share of its accounts' ties that stay inside.
     """
-    sizes = membership.drop_nulls().group_by("community").agg(accounts=pl.len())
-    frame = sizes
+    members = membership.drop_nulls().join(net.accounts.select("account", "label"), on="account").sort("account")
+    frame = members.group_by("community").agg(accounts=pl.len(), anyone=pl.col("label").first())
     for part in (telling_words(log, membership), _strongest(net, membership), _ties(net, membership)):
         frame = frame.join(part, on="community", how="left")
     words = pl.col("words").list.head(NAMING).list.join(" · ")
-    name = pl.when(pl.col("words").list.len() > 0).then(words).otherwise("around " + pl.col("strongest").list.first())
+    # An account all of whose ties lead elsewhere can be a community of one, in which nobody is the strongest.
+    somebody = "around " + pl.coalesce(pl.col("strongest").list.first(), "anyone")
+    name = pl.when(pl.col("words").list.len() > 0).then(words).otherwise(somebody)
     return frame.select(
         "community", name.alias("name"), "accounts", "words", "strongest", "mutual_share", "inside_share"
     ).sort("community")
@@ -61,11 +63,12 @@ def _ties(net: Network, membership: pl.DataFrame) -> pl.DataFrame:
         .agg(ties=inside.sum(), mutual=(inside & pl.col("mutual").is_not_null()).sum(), leaving=(~inside).sum())
     )
     arriving = ties.filter(~inside).group_by(community="target_community").agg(arriving=pl.len())
-    outside = pl.col("leaving") + pl.col("arriving").fill_null(0)
+    outside = pl.col("leaving") + pl.col("arriving")
     # A mutual pair is two ties; counted as one pair, so that a share of 1 means: everyone answers.
     pairs = pl.col("ties") - pl.col("mutual") / 2
     return (
-        directed.join(arriving, on="community", how="left")
+        directed.join(arriving, on="community", how="full", coalesce=True)
+        .with_columns(pl.exclude("community").fill_null(0))
         .select(
             "community",
             mutual_share=pl.when(pairs > 0).then(pl.col("mutual") / 2 / pairs),

@@ -66,10 +66,14 @@ def few_commenters(case: Case) -> pl.DataFrame:
     latest = case.latest.group_by(account="target", maintain_order=True).agg(
         pl.col("table").first(), rows=pl.col("row")
     )
-    few = case.about.filter(pl.col("author"), pl.col("commenters") < FEW_COMMENTERS).join(latest, on="account")
+    few = case.about.filter(pl.col("author"), pl.col("commenters") < FEW_COMMENTERS)
+    told = few.join(latest, on="account", how="left").with_columns(
+        pl.col("table").fill_null("interactions"), pl.col("rows").fill_null([])
+    )
     here = ("person comments", "people comment") if case.knows_acts else ("account is tied", "accounts are tied")
-    sentence = pl.format("Only {} there", times(pl.col("commenters"), *here))
-    return stated(few, "against", "few commenters", sentence, ["commenters"], pl.col("table"))
+    counted = pl.format("Only {} there", times(pl.col("commenters"), *here))
+    sentence = pl.when(pl.col("commenters") > 0).then(counted).otherwise(pl.lit("Nobody was seen to comment there"))
+    return stated(told, "against", "few commenters", sentence, ["commenters"], pl.col("table"))
 
 
 def few_voices(case: Case) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 from graphkit.candidates.audiences import shared_commenters
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.sentences import day, one_decimal, percent, times
+from graphkit.network.ties import ties_from_edges
 
 # How an act that is not a comment under a known post is told.
 TOLD: Final = {
@@ -27,7 +28,7 @@ def exchange(case: Case) -> pl.DataFrame:
     """Under each other's posts: "Commented on 7 posts by @seed, and @seed on 5 of theirs, latest 3 Nov 2026"."""
     found = (
         case.with_seeds.filter(_under_a_post())
-        .group_by("account", "seed_label")
+        .group_by("account", "seed", "seed_label")
         .agg(
             towards=pl.col("post_id").filter("towards").n_unique(),
             back=pl.col("post_id").filter(~pl.col("towards")).n_unique(),
@@ -49,7 +50,7 @@ def other_acts(case: Case) -> pl.DataFrame:
     """Replies, mentions, reposts: "Replied to @seed 3 times, latest 3 Nov 2026"."""
     found = (
         case.with_seeds.filter((pl.col("table") == "interactions") & ~_under_a_post())
-        .group_by("account", "seed_label", "kind", "towards")
+        .group_by("account", "seed", "seed_label", "kind", "towards")
         .agg(count=pl.len(), latest=pl.col("created_at").max(), rows=pl.col("row"))
     )
     verb = pl.col("kind").replace_strict(TOLD, default="engaged with")
@@ -62,12 +63,12 @@ def other_acts(case: Case) -> pl.DataFrame:
 
 def given_ties(case: Case) -> pl.DataFrame:
     """In an edge list: "Tied to @seed with weight 12, 3 back"."""
-    weights = case.log.edges.group_by(actor="source", target="target").agg(pl.col("weight").sum())
+    weights = ties_from_edges(case.log.edges.lazy()).select("weight", "target", actor="source").collect()
     found = (
         case.with_seeds.filter(pl.col("table") == "ties")
         .unique(["actor", "target"], maintain_order=True)
         .join(weights, on=["actor", "target"])
-        .group_by("account", "seed_label")
+        .group_by("account", "seed", "seed_label")
         .agg(
             towards=pl.col("weight").filter("towards").sum(),
             back=pl.col("weight").filter(~pl.col("towards")).sum(),
@@ -121,7 +122,8 @@ def same_community(case: Case) -> pl.DataFrame:
     placed = case.described.select("account", "community").drop_nulls()
     seeds = placed.rename({"account": "seed"}).join(case.labels, on="seed").sort("seed_label")
     of_seeds = seeds.group_by("community").agg(seed_label=pl.col("seed_label").first())
-    mine = case.about.select("account", "community", "community_name", "tied").join(of_seeds, on="community")
+    others = case.about.filter(~pl.col("account").is_in(list(case.seeds)))
+    mine = others.select("account", "community", "community_name", "tied").join(of_seeds, on="community")
     ends = pl.concat([
         case.latest.select(account="actor", other="target", table="table", row="row"),
         case.latest.select(account="target", other="actor", table="table", row="row"),
@@ -159,7 +161,9 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
     found = standing.filter(pl.col("account").is_in(list(case.accounts)), which).join(posts, on="account")
     often = pl.format(
         "{} a post over {}",
-        pl.format("{} comments", one_decimal(pl.col("engagement"))),
+        pl.when(pl.col("engagement").round(1) == 1)
+        .then(pl.lit("1 comment"))
+        .otherwise(pl.format("{} comments", one_decimal(pl.col("engagement")))),
         times(pl.col("posts_seen"), "post", "posts"),
     )
     sentence = pl.format(f"{{}}, {compared}", often, percent(share))

@@ -20,7 +20,10 @@ def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candid
     engaged = on_seeds.join(on_candidates, on="account", how="full", coalesce=True)
     counts = ["seeds", "seed_posts", "candidates", "candidate_posts"]
     fans = (
-        accounts.lazy().filter(~pl.col("author")).join(engaged, on="account").with_columns(pl.col(counts).fill_null(0))
+        accounts.lazy()
+        .filter(~pl.col("author"), ~pl.col("account").is_in(list(seeds)))
+        .join(engaged, on="account")
+        .with_columns(pl.col(counts).fill_null(0))
     )
     return (
         fans.select(

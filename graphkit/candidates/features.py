@@ -9,6 +9,7 @@ import polars as pl
 
 from graphkit.log.log import Log
 from graphkit.network.network import Network
+from graphkit.network.ties import usable_ties
 
 # A rate over few posts is drawn towards the mean rate, as if this many ordinary posts had been seen as well.
 ORDINARY_POSTS: Final = 3
@@ -19,8 +20,9 @@ A_FEW: Final = 3
 
 def authors(log: Log) -> pl.DataFrame:
     """Everyone who publishes, sorted: account. In a plain edge list, everyone at whom a tie aims."""
-    published = pl.concat([log.posts.select(account="author_id"), log.edges.select(account="target")])
-    return published.drop_nulls().unique().sort("account")
+    aimed_at = usable_ties(log.edges.lazy()).select(account="target")
+    published = pl.concat([log.posts.lazy().select(account="author_id"), aimed_at])
+    return published.drop_nulls().unique().sort("account").collect()
 
 
 def describe_authors(log: Log) -> pl.DataFrame:
@@ -76,7 +78,7 @@ def _received(log: Log) -> pl.LazyFrame:
     """account, commenter, written: comments and replies by others; a given tie is a commenter of no known comment."""
     acts = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
     written = acts.select(account="target_id", commenter="actor_id", written=pl.lit(1, pl.Int64))
-    given = log.edges.lazy().select(account="target", commenter="source", written=pl.lit(0, pl.Int64))
+    given = usable_ties(log.edges.lazy()).select(account="target", commenter="source", written=pl.lit(0, pl.Int64))
     return pl.concat([written, given]).filter(pl.col("account") != pl.col("commenter"))
 
 

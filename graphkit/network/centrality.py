@@ -11,7 +11,7 @@ import polars as pl
 
 from graphkit.errors import ConfigurationError
 from graphkit.network.network import Network
-from graphkit.network.walks import Vector, pagerank
+from graphkit.network.walks import Vector, pagerank, restart_at
 
 DAMPING: Final = 0.85
 # Brandes and Pich 2007: betweenness from a sample of sources; exact below this many accounts.
@@ -46,7 +46,8 @@ def centrality(
     - `participation`: 1 - Σ (share of its weight that goes to each community)², 0 for an account that keeps to one
       (Guimerà and Amaral 2005); needs the `membership` that `communities` gives.
 
-    Raises ConfigurationError for an unknown measure, or one that lacks what it needs.
+    Raises ConfigurationError for an unknown measure, or one that lacks what it needs; DataError for a seed that is
+    not in the network.
 
     >>> net = Network.from_edges(pl.DataFrame({"source": ["a", "b", "b"], "target": ["b", "a", "c"]}))
     >>> centrality(net, ["in_strength", "reciprocity"]).rows()
@@ -68,11 +69,7 @@ def _pagerank(question: _Question) -> Vector:
 
 
 def _personalised_pagerank(question: _Question) -> Vector:
-    if not question.seeds:
-        raise ConfigurationError("personalised_pagerank needs seeds.", advice="Give seeds=[…], account ids.")
-    restart = question.net.accounts["account"].is_in(list(question.seeds)).to_numpy().astype(np.float64)
-    if not restart.any():
-        raise ConfigurationError("No seed is in the network.", advice="Give account ids of this network as seeds.")
+    restart = restart_at(question.net.accounts["account"], question.seeds)
     return pagerank(question.net.adjacency, DAMPING, restart)
 
 

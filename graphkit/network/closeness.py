@@ -10,7 +10,7 @@ import polars as pl
 
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.network.network import Network
-from graphkit.network.walks import Vector, pagerank
+from graphkit.network.walks import Vector, pagerank, restart_at
 
 Method = Literal["auto", "degree_corrected"]
 DAMPING: Final = 0.95
@@ -50,14 +50,8 @@ def closeness(net: Network, seeds: Sequence[str], method: Method = "auto", seed:
 
 def _restart(net: Network, seeds: Sequence[str]) -> Vector:
     """Equal weight on each seed that has ties."""
-    if not seeds:
-        raise ConfigurationError("No seed was named.", advice="Name at least one account you know.")
-    accounts = net.accounts["account"]
-    missing = [seed for seed in seeds if seed not in accounts]
-    if missing:
-        raise DataError(f"Not in the network: {', '.join(missing)}.", advice="Check the spelling of the account ids.")
-    tied = np.diff(net.bonds.indptr) > 0
-    restart: Vector = (accounts.is_in(list(seeds)).to_numpy() & tied).astype(np.float64)
+    restart = restart_at(net.accounts["account"], seeds)
+    restart[np.diff(net.bonds.indptr) == 0] = 0
     if not restart.any():
         raise DataError(
             f"No seed has a tie to anyone: {', '.join(seeds)}.",

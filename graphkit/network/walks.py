@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
+
+from graphkit.errors import ConfigurationError, DataError
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -15,6 +19,17 @@ Vector = NDArray[np.float64]
 TOLERANCE: Final = 1e-10
 # With damping .95 the error shrinks to the tolerance within 450 steps.
 LONGEST: Final = 1_000
+
+
+def restart_at(accounts: pl.Series, seeds: Sequence[str]) -> Vector:
+    """Weight 1 on each seed, in the order of `accounts`. Raises ConfigurationError, DataError for an unknown seed."""
+    if not seeds:
+        raise ConfigurationError("No seed was named.", advice="Name at least one account you know.")
+    missing = sorted(set(seeds) - set(accounts))
+    if missing:
+        raise DataError(f"Not in the network: {', '.join(missing)}.", advice="Check the spelling of the account ids.")
+    restart: Vector = accounts.is_in(list(seeds)).to_numpy().astype(np.float64)
+    return restart
 
 
 def pagerank(weights: csr_array, damping: float, restart: Vector | None = None) -> Vector:

@@ -1,0 +1,236 @@
+"""Networks from edge lists and networkx graphs, and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from graphkit import DataError, Log, Network
+from graphkit.log.schemas import ACCOUNTS
+from tests.made_up import acts, niches
+
+
+def edges(**columns: list[Any]) -> pl.DataFrame:
+    return pl.DataFrame(columns, strict=False)
+
+
+def test_an_edge_list_without_weights_has_weight_one() -> None:
+    net = Network.from_edges(edges(source=["a", "a", "b"], target=["b", "b", "c"]))
+
+    assert net.ties.select("source", "target", "weight").rows() == [("a", "b", 2.0), ("b", "c", 1.0)]
+
+
+@pytest.mark.parametrize("weight", [0, -2, float("nan"), float("inf"), -float("inf"), None])
+def test_a_weight_that_is_no_number_above_zero_is_left_out_and_counted(weight: float | None) -> None:
+    net = Network.from_edges(edges(source=["a", "a"], target=["b", "c"], weight=[weight, 3.0]))
+
+    assert net.ties["target"].to_list() == ["c"]
+    assert [(note.count, note.what) for note in net.notes] == [(1, "left out: the weight is not a number above 0")]
+    assert net.accounts["account"].to_list() == ["a", "b", "c"]
+
+
+def test_a_weight_in_words_is_left_out_and_counted() -> None:
+    net = Network.from_edges(edges(source=["a", "a"], target=["b", "c"], weight=["many", "3.5"]))
+
+    assert net.ties.select("target", "weight").rows() == [("c", 3.5)]
+    assert [note.count for note in net.notes] == [1]
+
+
+def test_kinds_of_parallel_ties_are_listed() -> None:
+    net = Network.from_edges(edges(source=["a", "a", "a"], target=["b", "b", "b"], kind=["reply", "comment", None]))
+
+    assert net.ties["kinds"].to_list() == [["comment", "reply"]]
+
+
+def test_numbers_as_names_are_text() -> None:
+    net = Network.from_edges(edges(source=[9007199254740993], target=[7]))
+
+    assert net.accounts["account"].to_list() == ["7", "9007199254740993"]
+
+
+def test_an_edge_list_without_a_column_says_which() -> None:
+    with pytest.raises(DataError, match="“target”") as caught:
+        Network.from_edges(edges(source=["a"], to=["b"]))
+
+    assert caught.value.column == "target"
+
+
+def test_a_network_none_of_whose_ties_can_be_used() -> None:
+    net = Network.from_edges(edges(source=["a", "b"], target=["b", "a"], weight=[0, float("nan")]))
+
+    assert (net.accounts.height, net.ties.height) == (2, 0)
+    assert net.bonds.nnz == 0
+
+
+def test_bonds_are_the_logarithms_of_both_directions_added_up() -> None:
+    net = Network.from_edges(edges(source=["a", "b", "a"], target=["b", "a", "c"], weight=[3.0, 7.0, 1.0]))
+
+    expected = np.array([
+        [0, np.log(4) + np.log(8), np.log(2)],
+        [np.log(4) + np.log(8), 0, 0],
+        [np.log(2), 0, 0],
+    ])  # fmt: skip
+    np.testing.assert_allclose(net.bonds.toarray(), expected)
+    np.testing.assert_array_equal(net.adjacency.toarray(), [[0, 3, 1], [7, 0, 0], [0, 0, 0]])
+
+
+# --- networkx -------------------------------------------------------------------------------------
+
+NAMES = st.text(min_size=1, max_size=6)
+TIMES = st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.just(UTC))
+ACTS = st.tuples(NAMES, NAMES, st.one_of(st.none(), NAMES), st.sampled_from(["comment", "reply", "mention"]))
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> Log:
+    interactions = acts(*draw(st.lists(ACTS, max_size=12)))
+    times = [draw(st.one_of(st.none(), TIMES)) for _ in range(interactions.height)]
+    dated = interactions.with_columns(created_at=pl.Series(times, dtype=interactions.schema["created_at"]))
+    known = [
+        {
+            "account_id": account,
+            "handle": draw(st.one_of(st.none(), NAMES)),
+            "followers": draw(st.one_of(st.none(), st.integers(0, 2**62))),
+            "verified": draw(st.one_of(st.none(), st.booleans())),
+            "created_at": draw(st.one_of(st.none(), TIMES)),
+        }
+        for account in draw(st.lists(NAMES, unique=True, max_size=5))
+    ]
+    weights = st.floats(1e-9, 1e9)
+    ties = [{"source": a, "target": b, "weight": draw(weights)} for a, b, *_ in draw(st.lists(ACTS, max_size=5))]
+    return Log(
+        accounts=pl.DataFrame(known, schema=ACCOUNTS),
+        interactions=dated,
+        edges=pl.DataFrame(ties, schema=Log().edges.schema),
+    )
+
+
+@given(logs())
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_through_networkx_and_back_nothing_is_lost(log: Log) -> None:
+    net = Network.from_log(log)
+    back = Network.from_networkx(net.to_networkx())
+
+    assert_frame_equal(back.ties, net.ties, check_exact=True)
+    assert back.notes == ()
+    known = [name for name in net.accounts.columns if net.accounts[name].null_count() < net.accounts.height]
+    if net.accounts.height:
+        assert set(known) == set(back.accounts.columns)
+        assert_frame_equal(back.accounts.select(known), net.accounts.select(known), check_exact=True)
+    assert back.to_networkx().nodes(data=True) == net.to_networkx().nodes(data=True)
+    assert nx.utils.graphs_equal(back.to_networkx(), net.to_networkx())
+
+
+def test_the_graph_has_accounts_as_nodes_and_ties_as_edges() -> None:
+    net = Network.from_log(niches())
+    graph = net.to_networkx()
+
+    assert set(graph) == set(net.accounts["account"])
+    assert {(a, b, data["weight"]) for a, b, data in graph.edges(data=True)} == set(
+        net.ties.select("source", "target", "weight").iter_rows()
+    )
+    assert "followers" not in graph.nodes["g0a0"]
+    assert graph.nodes["g0a1"]["followers"] == net.accounts.filter(account="g0a1")["followers"].item()
+
+
+def test_an_undirected_graph_gives_a_tie_each_way() -> None:
+    graph = nx.karate_club_graph()
+    net = Network.from_networkx(graph)
+
+    assert net.accounts.height == 34
+    assert net.ties.height == 2 * graph.number_of_edges()
+    assert net.to_networkx()["0"]["1"]["weight"] == net.to_networkx()["1"]["0"]["weight"] == graph[0][1]["weight"]
+    assert net.accounts.filter(account="0")["club"].item() == "Mr. Hi"
+
+
+def test_isolated_nodes_are_accounts() -> None:
+    graph = nx.Graph()
+    graph.add_nodes_from([3, 1, 2])
+
+    assert Network.from_networkx(graph).accounts.rows() == [("1", "1"), ("2", "2"), ("3", "3")]
+    assert Network.from_networkx(nx.Graph()).accounts.rows() == []
+
+
+def test_attributes_of_every_type_come_back() -> None:
+    graph = nx.DiGraph()
+    told = {
+        "label": "Ana", "tags": ["x", "y"], "when": datetime(2026, 1, 2, 3, 4, 5), "seen": datetime(2026, 1, 1, tzinfo=UTC),
+        "share": 0.25, "count": 3, "open": True, "inner": {"k": 1},
+    }  # fmt: skip
+    graph.add_node("a", **told)
+    graph.add_node("b", label="Ben", tags=[])
+    back = Network.from_networkx(graph).to_networkx()
+
+    assert back.nodes["a"] == told
+    assert back.nodes["b"] == {"label": "Ben", "tags": []}
+
+
+def test_attributes_of_mixed_types_become_text() -> None:
+    graph = nx.Graph()
+    graph.add_node("a", odd=1, followers="12", verified="perhaps", label=5)
+    graph.add_node("b", odd="one", followers="many")
+    found = Network.from_networkx(graph).accounts
+
+    assert found["odd"].to_list() == ["1", "one"]
+    assert found["followers"].to_list() == [12, None]
+    assert found["verified"].to_list() == [None, None]
+    assert found["label"].to_list() == ["5", "b"]
+
+
+def test_an_attribute_called_account_does_not_rename_the_node() -> None:
+    graph = nx.Graph()
+    graph.add_node("a", account="somebody else")
+    graph.add_edge("a", "b")
+
+    assert Network.from_networkx(graph).ties["source"].to_list() == ["a", "b"]
+
+
+def test_nodes_that_are_the_same_as_text_are_refused() -> None:
+    with pytest.raises(DataError, match="“1”"):
+        Network.from_networkx(nx.Graph([(1, "1")]))
+
+
+def test_parallel_edges_of_a_multigraph_add_up() -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_edge("a", "b", weight=2, kind="reply")
+    graph.add_edge("a", "b", weight=3, kinds=["comment"])
+    graph.add_edge("a", "b")
+
+    assert Network.from_networkx(graph).ties.select("weight", "kinds").rows() == [(6.0, ["comment", "reply"])]
+
+
+def test_bad_weights_and_self_ties_of_a_graph_are_counted() -> None:
+    graph = nx.DiGraph()
+    graph.add_weighted_edges_from([("a", "b", float("nan")), ("b", "c", 0), ("c", "c", 1), ("c", "d", np.float32(0.5))])
+    graph.add_edge("d", "a", weight="heavy", kinds=["comment"])
+    net = Network.from_networkx(graph)
+
+    assert net.ties.select("source", "target", "weight").rows() == [("c", "d", 0.5)]
+    assert [(note.count, note.what) for note in net.notes] == [
+        (3, "left out: the weight is not a number above 0"),
+        (1, "left out: from an account to itself"),
+    ]
+
+
+@given(st.integers(0, 30), st.integers(0, 2**32 - 1), st.booleans())
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_any_graph_keeps_its_weights(size: int, seed: int, directed: bool) -> None:
+    graph = nx.gnp_random_graph(size, 0.2, seed=seed, directed=directed)
+    draw = np.random.default_rng(seed)
+    for a, b in graph.edges:
+        graph[a][b]["weight"] = float(draw.integers(1, 50))
+    back = nx.relabel_nodes(graph, str).to_directed()
+    net = Network.from_networkx(graph)
+
+    assert {(a, b): data["weight"] for a, b, data in back.edges(data=True)} == {
+        (a, b): weight for a, b, weight in net.ties.select("source", "target", "weight").iter_rows()
+    }
+    assert set(net.accounts["account"]) == set(back)
