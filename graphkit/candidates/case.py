@@ -9,6 +9,7 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.candidates.features import COMMENTS
 from graphkit.log.log import Log
 from graphkit.network.network import Network
 from graphkit.network.ties import usable_ties
@@ -73,6 +74,11 @@ class Case:
         involved = pl.col("actor").is_in(everyone) | pl.col("target").is_in(everyone)
         acts = pl.concat([interactions, ties], how="diagonal").filter(pl.col("actor") != pl.col("target"), involved)
         return acts.sort("created_at", "row").collect()
+
+    @cached_property
+    def comments(self) -> pl.DataFrame:
+        """The comments and replies among the acts, and given ties, of which nobody knows what they were."""
+        return self.acts.filter(pl.col("kind").is_in(COMMENTS) | (pl.col("table") == "ties"))
 
     @cached_property
     def latest(self) -> pl.DataFrame:
