@@ -6,7 +6,6 @@ import random
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-import networkx as nx
 import polars as pl
 
 from graphkit import Log, Network
@@ -24,7 +23,9 @@ def acts(*rows: tuple[str | None, ...], **same: str) -> pl.DataFrame:
     """Interactions from (actor, target, post, kind), the last two optional; numbered i0, i1, …, one a day."""
     named = [dict(zip(("actor_id", "target_id", "post_id", "kind"), row, strict=False)) for row in rows]
     whole = [
-        {"platform": "made up", "kind": "comment", "interaction_id": f"i{number}", "created_at": day(number)} | row | same
+        {"platform": "made up", "kind": "comment", "interaction_id": f"i{number}", "created_at": day(number)}
+        | row
+        | same
         for number, row in enumerate(named)
     ]
     return pl.DataFrame(whole, schema=INTERACTIONS)
@@ -50,11 +51,9 @@ def given(*rows: tuple[str | None, str | None, float | None]) -> pl.DataFrame:
 
 def network(pairs: Iterable[tuple[object, object]]) -> Network:
     """A network with a tie of weight 1 for each pair."""
-    return Network.from_edges(pl.DataFrame([(str(a), str(b)) for a, b in pairs], schema=["source", "target"], orient="row"))
-
-
-def both_ways(graph: nx.Graph) -> Network:
-    return Network.from_networkx(graph)
+    return Network.from_edges(
+        pl.DataFrame([(str(a), str(b)) for a, b in pairs], schema=["source", "target"], orient="row")
+    )
 
 
 def shuffled(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
@@ -83,7 +82,9 @@ def niches(groups: int = 3, authors: int = 7, fans: int = 25, seed: int = 0) -> 
     owners = {f"{author}p{number}": author for author in writers for number in range(draw.randint(2, 12))}
     rows: list[tuple[str | None, ...]] = []
     for group in range(groups):
-        everyone = [f"g{group}a{number}" for number in range(authors)] + [f"g{group}f{number}" for number in range(fans)]
+        everyone = [f"g{group}a{number}" for number in range(authors)] + [
+            f"g{group}f{number}" for number in range(fans)
+        ]
         at_home = sorted(post for post, author in owners.items() if author.startswith(f"g{group}"))
         for person in everyone:
             for _ in range(draw.randint(2, 14)):

@@ -43,6 +43,6 @@ def command(out: Path, format_: str, quiet: bool) -> None:
     print_data(explained(found).head(TOP_OF_LIST), format_, candidates_table)
     tell(verdict, quiet)
     tell(
-        f"Written to {out}: open {out / 'map.html'} in a browser; `graphkit why @rafael_tin -d {out}` explains.",
+        f"Written to {out}: open {out / 'map.html'} in a browser; `graphkit why @oskar.dough -d {out}` explains.",
         quiet,
     )

@@ -93,7 +93,7 @@ def poorly_engaged(case: Case) -> pl.DataFrame:
         "against",
         pl.col("better_than") < POORLY,
         "fewer than {} of the authors here",
-        1 - pl.col("better_than"),
+        pl.col("worse_than"),
     )
 
 

@@ -154,7 +154,10 @@ def well_engaged(case: Case) -> pl.DataFrame:
 def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.Expr) -> pl.DataFrame:
     """Comments a post beside the other authors'; it speaks for an account, or against it."""
     authors = case.described.filter(pl.col("rate").is_not_null())
-    standing = authors.with_columns(better_than=(pl.col("rate").rank("min") - 1) / pl.len())
+    standing = authors.with_columns(
+        better_than=(pl.col("rate").rank("min") - 1) / pl.len(),
+        worse_than=(pl.len() - pl.col("rate").rank("max")) / pl.len(),
+    )
     posts = (
         case.log.posts.sort("post_id").group_by(account="author_id", maintain_order=True).agg(rows=pl.col("post_id"))
     )
@@ -166,8 +169,11 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
         .otherwise(pl.format("{} comments", one_decimal(pl.col("engagement")))),
         times(pl.col("posts_seen"), "post", "posts"),
     )
-    sentence = pl.format(f"{{}}, {compared}", often, percent(share))
-    return stated(found, sign, "engagement", sentence, ["engagement", "posts_seen", "better_than"], table="posts")
+    # Rounded down: nobody is better than 100 % of the authors.
+    sentence = pl.format(f"{{}}, {compared}", often, percent((100 * share).floor() / 100))
+    return stated(
+        found, sign, "engagement", sentence, ["engagement", "posts_seen", "better_than", "worse_than"], table="posts"
+    )
 
 
 def _under_a_post() -> pl.Expr:

@@ -41,9 +41,8 @@ def harmless(frame: pl.DataFrame) -> pl.DataFrame:
 
 def flat(frame: pl.DataFrame) -> pl.DataFrame:
     """Lists as one cell, times as text in UTC."""
-    return frame.with_columns(
-        pl.col(pl.List(pl.String)).list.join(", "),
-        pl.col(pl.Datetime("us", "UTC")).dt.strftime(TIME),
+    return _plain_times(frame).with_columns(
+        pl.col(pl.List(pl.String)).list.join(", "), pl.col(pl.Categorical, pl.Enum).cast(pl.String)
     )
 
 
@@ -52,7 +51,7 @@ def _csv(frame: pl.DataFrame) -> bytes:
 
 
 def _plain_times(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.with_columns(pl.col(pl.Datetime("us", "UTC")).dt.strftime(TIME))
+    return frame.with_columns(pl.col(pl.Datetime).dt.strftime(TIME))
 
 
 def _jsonl(frame: pl.DataFrame) -> bytes:

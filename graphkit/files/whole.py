@@ -13,17 +13,22 @@ from graphkit.errors import DataError
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` beside `path` and put it in place when it is complete. Raises DataError."""
+    """Write `content` beside `path` and put it in place when it is complete. Raises DataError.
+
+    What is no regular file (`/dev/stdout`, a pipe) is written to as it is; where `path` is a link, its target is
+    replaced.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
+        place = path.resolve()
+        made = _make(place.parent)
         try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(content)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        finally:
-            Path(beside).unlink(missing_ok=True)
+            _replace(place, content)
+        except BaseException:
+            _unmake(made)
+            raise
     except OSError as error:
         raise _cannot_write(path, error) from error
 
@@ -34,24 +39,76 @@ def whole_folder(folder: Path) -> Iterator[Path]:
 
     What else lies in `folder` stays. Raises DataError where it cannot be written to.
     """
-    existed = folder.exists()
+    made: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        made = _make(folder)
         staging = Path(tempfile.mkdtemp(dir=folder, prefix=".unfinished-"))
     except OSError as error:
+        _unmake(made)
         raise _cannot_write(folder, error) from error
     try:
         yield staging
-        for file in sorted(path for path in staging.rglob("*") if path.is_file()):
-            place = folder / file.relative_to(staging)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(place)
+        _move_all(staging, folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
+    except DataError as error:
+        # A file that could not be written is known to the user by the place it was meant for.
+        if error.file is None or not Path(error.file).is_relative_to(staging):
+            raise
+        place = str(folder / Path(error.file).relative_to(staging))
+        message = error.message.replace(error.file, place)
+        raise DataError(message, advice=error.advice, file=place) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-        if not existed and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        _unmake(made)
+
+
+def _replace(place: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".unfinished-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        beside.chmod(_mode(place))
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _mode(place: Path) -> int:
+    """As the file was, else as any new file."""
+    if place.exists():
+        return place.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _move_all(staging: Path, folder: Path) -> None:
+    """Move every file; whatever stands in the way is met before the first of them is moved."""
+    files = sorted(path for path in staging.rglob("*") if path.is_file())
+    places = [folder / file.relative_to(staging) for file in files]
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            raise IsADirectoryError(f"a folder stands where {place.name} should be")
+    for file, place in zip(files, places, strict=True):
+        file.replace(place)
+
+
+def _make(folder: Path) -> list[Path]:
+    """Make `folder` and what it lies in; those that were not there, innermost first."""
+    lacking = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return lacking
+
+
+def _unmake(made: list[Path]) -> None:
+    """Take away what was made for nothing: folders that are empty still."""
+    for place in made:
+        if not place.is_dir() or any(place.iterdir()):
+            return
+        place.rmdir()
 
 
 def _cannot_write(path: Path, error: OSError) -> DataError:

@@ -48,9 +48,10 @@ def find_account(accounts: pl.DataFrame, wanted: str) -> str:
     Raises DataError, with the nearest handles, where nobody or more than one is meant.
     """
     bare = wanted.strip().removeprefix("@")
-    by_id = accounts.filter(pl.col("account") == bare)
-    if by_id.height:
-        return bare
+    # Somebody may have @ in his id: an id is taken as it is before anything is taken off.
+    for account_id in (wanted, bare):
+        if accounts.filter(pl.col("account") == account_id).height:
+            return account_id
     for column in ("handle", "name"):
         if column in accounts.columns:
             same = accounts.filter(pl.col(column).str.to_lowercase() == bare.lower())["account"].to_list()
@@ -71,14 +72,14 @@ def _ambiguous(wanted: str, column: str, same: list[str]) -> DataError:
 
 
 def _unknown(accounts: pl.DataFrame, wanted: str, bare: str) -> DataError:
-    labels = accounts["label"].to_list()
-    near = process.extract(
-        bare.lower(), labels, scorer=fuzz.ratio, processor=str.lower, limit=NEAREST, score_cutoff=LIKE_ENOUGH
-    )
-    suggestions = tuple(str(label) for label, _, _ in near)
+    labels = accounts["label"].unique().sort()
+    # The @ that every handle has would make short handles look alike.
+    plain = labels.str.strip_prefix("@").str.to_lowercase().to_list()
+    near = process.extract(bare.lower(), plain, scorer=fuzz.ratio, limit=NEAREST, score_cutoff=LIKE_ENOUGH)
+    suggestions = tuple(str(labels[place]) for _, _, place in near)
     meant = f"Did you mean {' or '.join(suggestions)}? " if suggestions else ""
     return DataError(
-        f"{wanted} is not in the data ({len(labels):,} accounts were looked at).",
+        f"{wanted} is not in the data ({accounts.height:,} accounts were looked at).",
         advice=f"{meant}Check the spelling, or add a file in which this account appears.",
         suggestions=suggestions,
     )

@@ -17,6 +17,18 @@ from pathlib import Path
 
 from graphkit.errors import Fatal
 
+# The order matters: of two rules equally strong the later one wins.
+STYLES = (
+    "theme.css",
+    "base.css",
+    "header.css",
+    "legend.css",
+    "stage.css",
+    "results.css",
+    "table.css",
+    "detail.css",
+    "narrow.css",
+)
 # The order matters: each file uses only what the files before it declare.
 SCRIPTS = (
     "data.js",
@@ -24,9 +36,14 @@ SCRIPTS = (
     "hulls.js",
     "paths.js",
     "ties.js",
-    "labels.js",
     "shapes.js",
+    "scene.js",
     "renderer_vis.js",
+    "camera.js",
+    "labels.js",
+    "marks.js",
+    "label_requests.js",
+    "painter.js",
     "frame.js",
     "map.js",
     "legend.js",
@@ -40,7 +57,7 @@ SCRIPTS = (
 
 def render_page(view: dict[str, object]) -> str:
     """The whole page for one view, ready to be written as UTF-8; the same view gives the same text."""
-    style = _own_text("page.css")
+    style = _own_style()
     vis = _vis_network()
     script = _own_script()
     parts = {
@@ -56,6 +73,10 @@ def render_page(view: dict[str, object]) -> str:
 
 def _own_text(name: str) -> str:
     return resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
+
+
+def _own_style() -> str:
+    return "\n".join(_own_text(name) for name in STYLES)
 
 
 def _own_script() -> str:

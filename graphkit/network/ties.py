@@ -35,14 +35,12 @@ def ties_from_interactions(interactions: pl.LazyFrame) -> pl.LazyFrame:
 
 def ties_from_edges(edges: pl.LazyFrame) -> pl.LazyFrame:
     """One row for each source and target of ties that were given as such; parallel ones are added up."""
+    # In its last bits a sum depends on the order; collected here, since polars leaves out a sort that a sum follows.
+    ordered = usable_ties(edges).sort("source", "target", "weight").collect()
     ties = (
-        usable_ties(edges)
-        .group_by("source", "target")
-        .agg(
-            # Sorted, since a sum of fractions depends on their order in its last bits.
-            pl.col("weight").sort().sum(),
-            kinds=pl.col("kind").drop_nulls().unique().sort(),
-        )
+        ordered.lazy()
+        .group_by("source", "target", maintain_order=True)
+        .agg(pl.col("weight").sum(), kinds=pl.col("kind").drop_nulls().unique().sort())
     )
     return conform(ties, TIES)
 

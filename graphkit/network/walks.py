@@ -25,10 +25,11 @@ def restart_at(accounts: pl.Series, seeds: Sequence[str]) -> Vector:
     """Weight 1 on each seed, in the order of `accounts`. Raises ConfigurationError, DataError for an unknown seed."""
     if not seeds:
         raise ConfigurationError("No seed was named.", advice="Name at least one account you know.")
-    missing = sorted(set(seeds) - set(accounts))
+    named = accounts.is_in(list(seeds))
+    missing = sorted(set(seeds) - set(accounts.filter(named)))
     if missing:
         raise DataError(f"Not in the network: {', '.join(missing)}.", advice="Check the spelling of the account ids.")
-    restart: Vector = accounts.is_in(list(seeds)).to_numpy().astype(np.float64)
+    restart: Vector = named.to_numpy().astype(np.float64)
     return restart
 
 

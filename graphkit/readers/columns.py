@@ -1,4 +1,4 @@
-"""What a table is, and which of its columns is which: by our own names and the obvious other ones."""
+"""What a table is, and which of its columns is which."""
 
 from __future__ import annotations
 
@@ -10,164 +10,23 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.readers.vocabulary import NAMED_LIKE_COMMENTS, OF_A_COMMENT, VOCABULARIES, Vocabulary
 
-Vocabulary = Mapping[str, tuple[str, ...]]
+# How polars tells columns of the same name apart.
+_DOUBLED: Final = re.compile(r"_duplicated_\d+$")
 
-_TIME: Final = (
-    "date",
-    "timestamp",
-    "time",
-    "datetime",
-    "published_at",
-    "posted_at",
-    "created",
-    "create_time",
-    "taken_at",
-)
-_TEXT: Final = ("content", "body", "message")
-_LIKES: Final = ("like_count", "likes_count", "favorites", "favorite_count", "score", "digg_count")
-_FETCHED: Final = ("collected_at", "scraped_at", "retrieved_at")
 
-# Column → what other tools call it. An `…_handle` column holds what people type; an `…_id` column is stable.
-ACCOUNTS: Final[Vocabulary] = {
-    "platform": ("network", "site"),
-    "account_id": ("id", "user_id", "channel_id", "profile_id", "author_id", "did", "pk"),
-    "handle": ("username", "user_name", "user", "screen_name", "unique_id", "account", "login", "author"),
-    "name": ("full_name", "display_name", "title", "nickname", "channel_title", "label"),
-    "bio": ("biography", "description", "about"),
-    "url": ("profile_url", "link"),
-    "followers": ("follower_count", "followers_count", "subscribers", "subscriber_count", "fans"),
-    "following": ("following_count", "follows", "follows_count"),
-    "posts": ("posts_count", "post_count", "media_count", "video_count"),
-    "verified": ("is_verified",),
-    "created_at": _TIME,
-    "language": ("lang",),
-    "location": ("country", "city"),
-    "fetched_at": _FETCHED,
-}
-POSTS: Final[Vocabulary] = {
-    "platform": ("network", "site"),
-    "post_id": (
-        "video_id",
-        "media_id",
-        "shortcode",
-        "short_code",
-        "submission_id",
-        "status_id",
-        "tweet_id",
-        "id",
-    ),
-    "author_id": ("owner_id", "user_id", "channel_id", "account_id", "post_author_id"),
-    "author_handle": (
-        "author",
-        "owner",
-        "username",
-        "owner_username",
-        "author_username",
-        "user",
-        "handle",
-        "channel",
-        "account",
-        "creator",
-        "post_author",
-    ),
-    "created_at": _TIME,
-    "text": ("caption", "title", "description", *_TEXT),
-    "hashtags": ("tags",),
-    "mentions": ("mentioned",),
-    "likes": _LIKES,
-    "comments": ("comment_count", "comments_count", "num_comments"),
-    "reposts": ("shares", "share_count", "retweets", "retweet_count", "repost_count"),
-    "views": ("view_count", "views_count", "play_count", "plays"),
-    "sponsored": ("paid_partnership", "is_ad", "is_sponsored"),
-    "url": ("link", "permalink", "post_url", "video_url"),
-    "image_urls": ("images", "image_url"),
-    "fetched_at": _FETCHED,
-}
-INTERACTIONS: Final[Vocabulary] = {
-    "platform": ("network", "site"),
-    "interaction_id": ("comment_id", "cid", "reply_id", "id"),
-    "kind": ("interaction", "interaction_type", "type"),
-    "actor_id": ("commenter_id", "author_id", "user_id", "author_channel_id", "account_id"),
-    "actor_handle": (
-        "actor",
-        "commenter",
-        "commenter_username",
-        "commenter_handle",
-        "author",
-        "username",
-        "author_username",
-        "screen_name",
-        "user",
-        "handle",
-        "from",
-    ),
-    "target_id": ("post_author_id", "owner_id", "post_owner_id", "channel_id"),
-    "target_handle": (
-        "target",
-        "post_author",
-        "post_author_handle",
-        "owner",
-        "post_owner",
-        "owner_username",
-        "channel",
-        "account",
-        "creator",
-        "to",
-    ),
-    "post_id": ("video_id", "media_id", "shortcode", "short_code", "submission_id", "status_id", "post"),
-    "parent_id": ("parent", "parent_comment_id", "in_reply_to", "reply_to"),
-    "created_at": _TIME,
-    "text": ("comment", "comment_text", *_TEXT),
-    "likes": _LIKES,
-    "fetched_at": _FETCHED,
-}
-EDGES: Final[Vocabulary] = {
-    "source": (),
-    "target": (),
-    "weight": ("count", "value"),
-    "kind": ("relation",),
-    "type": (),
-}
-VOCABULARIES: Final[Mapping[str, Vocabulary]] = {
-    "edges": EDGES,
-    "interactions": INTERACTIONS,
-    "posts": POSTS,
-    "accounts": ACCOUNTS,
-}
-# A post has an author and a date as well: only these columns, or the file's name, tell a comment from a post.
-_OF_A_COMMENT: Final = frozenset(
-    {
-        *("interaction_id", "comment_id", "cid", "comment", "comment_text"),
-        *(
-            "actor",
-            "actor_id",
-            "actor_handle",
-            "commenter",
-            "commenter_id",
-            "commenter_handle",
-            "commenter_username",
-        ),
-        *(
-            "target",
-            "target_id",
-            "target_handle",
-            "post_author",
-            "post_author_id",
-            "post_author_handle",
-            "post_owner",
-        ),
-    }
-)
-_NAMED_LIKE_COMMENTS: Final = re.compile(r"comment|repl(y|ies)|interaction", re.IGNORECASE)
+class UnclearColumns(DataError):
+    """The columns of a file tell of no table."""
 
 
 @dataclass(frozen=True)
 class Mapped:
-    """What a table is, and for each of our columns the one it is read from."""
+    """What a table is, and for each of our columns the one it is read from; `unread` have the name of one of these."""
 
     table: str
     columns: Mapping[str, str]
+    unread: tuple[str, ...] = ()
 
 
 def known_names() -> set[str]:
@@ -192,35 +51,47 @@ def check_renames(renames: Mapping[str, str], seen: Iterable[str]) -> None:
 
 def map_columns(given: list[str], file: str, renames: Mapping[str, str]) -> Mapped:
     """Which table has the columns `given`, and which is which. Raises DataError where none fits."""
-    plain = _plain_names(given, renames)
+    by_hand = {wanted: name for wanted, name in renames.items() if name in given}
+    plain = _plain_names(given, by_hand)
     for table in VOCABULARIES:
-        columns = _matched(plain, VOCABULARIES[table])
+        columns = _matched(plain, VOCABULARIES[table], set(by_hand))
         if _is(table, columns, plain, file):
-            return Mapped(table, columns)
+            return Mapped(table, columns, _namesakes(given, columns))
     raise _unclear(given, file)
 
 
-def _plain_names(given: list[str], renames: Mapping[str, str]) -> dict[str, str]:
-    """Each given column by its name in our spelling; what was renamed by hand comes before its namesake."""
-    by_hand = {wanted: name for wanted, name in renames.items() if name in given}
+def _plain_names(given: list[str], by_hand: Mapping[str, str]) -> dict[str, str]:
+    """Each given column by its name in our spelling, the first where several share it; those named by hand so."""
     spelled = {_spelled(name): name for name in reversed(given) if name not in by_hand.values()}
     return {**spelled, **by_hand}
 
 
 def _spelled(name: str) -> str:
     """snake_case: "Video ID", "videoId" and "video-id" are all video_id."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", _DOUBLED.sub("", name.strip()))
     return re.sub(r"[^a-z0-9]+", "_", parted.lower()).strip("_")
 
 
-def _matched(plain: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
-    """Our own names first, then synonyms in their order; no column serves twice."""
-    columns = {ours: plain[ours] for ours in words if ours in plain}
-    for ours, others in words.items():
-        free = (plain[other] for other in others if other in plain and plain[other] not in columns.values())
-        if ours not in columns and (found := next(free, None)):
-            columns[ours] = found
+def _matched(plain: Mapping[str, str], words: Vocabulary, by_hand: set[str]) -> dict[str, str]:
+    """What was named by hand first, then our own names, then synonyms in their order; no column serves twice."""
+    columns: dict[str, str] = {}
+    ranked = (
+        {ours: [name for name in (ours, *others) if name in by_hand] for ours, others in words.items()},
+        {ours: [ours] for ours in words},
+        words,
+    )
+    for wanted in ranked:
+        for ours, names in wanted.items():
+            free = (plain[name] for name in names if name in plain and plain[name] not in columns.values())
+            if ours not in columns and (found := next(free, None)):
+                columns[ours] = found
     return columns
+
+
+def _namesakes(given: list[str], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Columns passed over because one of the same name was read: two of a name cannot both be right."""
+    read = {_spelled(name) for name in columns.values()}
+    return tuple(name for name in given if _spelled(name) in read and name not in columns.values())
 
 
 def _is(table: str, columns: Mapping[str, str], plain: Mapping[str, str], file: str) -> bool:
@@ -228,9 +99,9 @@ def _is(table: str, columns: Mapping[str, str], plain: Mapping[str, str], file: 
     if table == "edges":
         return {"source", "target"} <= has
     if table == "interactions":
-        told = bool(_OF_A_COMMENT & plain.keys()) or bool(_NAMED_LIKE_COMMENTS.search(Path(file).name))
-        both_ends = bool(_ends(has, "actor") and _ends(has, "target"))
-        return bool(_ends(has, "actor")) and bool(_ends(has, "target") or "post_id" in has) and (told or both_ends)
+        told = bool(OF_A_COMMENT & plain.keys()) or bool(NAMED_LIKE_COMMENTS.search(Path(file).name))
+        aim = _ends(has, "target") | _ends(has, "owner")
+        return bool(_ends(has, "actor")) and bool(aim or "post_id" in has) and (told or bool(aim))
     if table == "posts":
         return "post_id" in has and bool(_ends(has, "author"))
     return bool({"account_id", "handle"} & has)
@@ -240,11 +111,12 @@ def _ends(has: Iterable[str], role: str) -> set[str]:
     return {f"{role}_id", f"{role}_handle"} & set(has)
 
 
-def _unclear(given: list[str], file: str) -> DataError:
+def _unclear(given: list[str], file: str) -> UnclearColumns:
     near = {name: get_close_matches(_spelled(name), known_names(), n=1) for name in given}
     meant = ", ".join(f"{name} → {match[0]}" for name, match in near.items() if match and match[0] != _spelled(name))
-    return DataError(
-        f"{file} holds neither comments, posts, accounts nor ties that can be told; its columns are {', '.join(given[:12]) or 'none'}.",
+    return UnclearColumns(
+        f"{file} holds neither comments, posts, accounts nor ties that can be told; "
+        f"its columns are {', '.join(given[:12]) or 'none'}.",
         advice="Say which is which, for example --columns commenter=user,post_author=owner"
         + (f". Perhaps: {meant}." if meant else "."),
         file=file,

@@ -2,80 +2,83 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ConfigurationError, DataError
-from graphkit.log.provenance import Note
+from graphkit.log.provenance import Note, counted
 
 FORMATS: Final = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".gexf", ".graphml")
 COMPRESSED: Final = (".gz", ".xz", ".zst")
+# Below this likeness (0 to 1) every other .csv is "near".
+ALIKE: Final = 0.75
 READABLE: Final = frozenset(form + packed for form in FORMATS for packed in ("", *COMPRESSED))
 
 
 def find_files(paths: Iterable[str | Path]) -> tuple[list[Path], tuple[Note, ...]]:
     """The files behind `paths`, in the order given, those of a folder or pattern by name; each once.
 
-    What lies in a folder and cannot be read is passed over with a note; a file named outright must be readable.
-    Raises DataError where nothing is there, ConfigurationError where the format is not one of FORMATS.
+    What a folder or pattern holds and cannot be read is passed over with a note; a file named outright must be
+    readable. Raises DataError where nothing is there, ConfigurationError where the format is not one of FORMATS.
     """
-    files: dict[Path, None] = {}
+    files: dict[Path, Path] = {}
     notes: list[Note] = []
     for path in map(Path, paths):
         found, passed_over = _behind(path)
-        files.update(dict.fromkeys(found))
+        for file in found:
+            first = files.setdefault(file.resolve(), file)
+            if first is not file:
+                notes.append(Note(str(file), 1, "file given more than once, read once"))
         notes.extend(passed_over)
-    return list(files), tuple(notes)
+    return list(files.values()), tuple(notes)
 
 
 def is_readable(path: Path) -> bool:
     return "".join(path.suffixes[-2:]).lower() in READABLE or path.suffix.lower() in READABLE
 
 
-def _behind(path: Path) -> tuple[list[Path], list[Note]]:
+def _behind(path: Path) -> tuple[list[Path], tuple[Note, ...]]:
     if path.is_dir():
-        return _in_folder(path)
+        return _sifted(path, sorted(entry for entry in path.rglob("*") if entry.is_symlink() or not entry.is_dir()))
     if path.is_file():
         if not is_readable(path):
             raise ConfigurationError(
                 f"{path} is not in a format that can be read.",
                 advice=f"Readable are {', '.join(FORMATS)}, also packed as {', '.join(COMPRESSED)}.",
             )
-        return [path], []
+        return [path], ()
     if path.exists():
         raise ConfigurationError(f"{path} is not a file.", advice="Name a file, a folder or a pattern like data/*.csv.")
-    matches = sorted(path.parent.glob(path.name)) if path.parent.is_dir() and path.name else []
-    if not matches:
+    if not glob.has_magic(str(path)):
         raise _missing(path)
-    return [match for match in matches if match.is_file() and is_readable(match)], []
+    matches = sorted(map(Path, glob.glob(str(path), recursive=True)))  # noqa: PTH207 - patterns may be absolute
+    return _sifted(path, [match for match in matches if match.is_symlink() or not match.is_dir()])
 
 
-def _in_folder(folder: Path) -> tuple[list[Path], list[Note]]:
+def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, ...]]:
     """Regular files only: a link or a device in a folder of downloads may lead anywhere."""
-    inside = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    regular = [path for path in inside if path.is_file() and not path.is_symlink()]
-    readable = [path for path in regular if is_readable(path)]
-    passed_over = [
-        Note(str(folder), count, what)
-        for count, what in (
-            (len(inside) - len(regular), "links or devices passed over"),
-            (len(regular) - len(readable), "files passed over: not a format that can be read"),
-        )
-        if count
-    ]
+    regular = [path for path in entries if path.is_file() and not path.is_symlink()]
+    visible = [path for path in regular if not path.name.startswith(".")]
+    readable = [path for path in visible if is_readable(path)]
     if not readable:
-        raise DataError(
-            f"The folder {folder} holds no file that can be read.",
-            advice=f"Readable are {', '.join(FORMATS)}.",
-        )
-    return readable, passed_over
+        what = f"The folder {where} holds no file" if where.is_dir() else f"The pattern {where} fits no file"
+        raise DataError(f"{what} that can be read.", advice=f"Readable are {', '.join(FORMATS)}.", file=str(where))
+    return readable, counted(
+        str(where),
+        [
+            (len(entries) - len(regular), "links or devices passed over"),
+            (len(regular) - len(visible), "hidden files passed over"),
+            (len(visible) - len(readable), "files passed over: not a format that can be read"),
+        ],
+    )
 
 
 def _missing(path: Path) -> DataError:
     folder = path.parent
     beside = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-    near = tuple(str(folder / name) for name in get_close_matches(path.name, beside))
+    near = tuple(str(folder / name) for name in get_close_matches(path.name, beside, cutoff=ALIKE))
     meant = f"Did you mean {' or '.join(near)}?" if near else "Check the name and the folder you are in."
     return DataError(f"There is no file {path}.", advice=meant, file=str(path), suggestions=near)

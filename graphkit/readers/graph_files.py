@@ -11,54 +11,66 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graphkit.errors import DataError
+from graphkit.readers.contents import Contents
+from graphkit.readers.rows import Rows
 
 
-def read_gexf(path: Path, name: str) -> list[pl.DataFrame]:
-    """The ties (source, target, weight, type) and the accounts (account_id, name, …). Raises DataError."""
+def read_gexf(contents: Contents) -> list[Rows]:
+    """The ties (source, target, weight, kind, type) and the accounts (account_id, name, …). Raises DataError."""
     import networkx as nx
 
-    return _read(nx.read_gexf, path, name)
+    return _read(nx.read_gexf, contents)
 
 
-def read_graphml(path: Path, name: str) -> list[pl.DataFrame]:
-    """The ties (source, target, weight, type) and the accounts (account_id, name, …). Raises DataError."""
+def read_graphml(contents: Contents) -> list[Rows]:
+    """The ties (source, target, weight, kind, type) and the accounts (account_id, name, …). Raises DataError."""
     import networkx as nx
 
-    return _read(nx.read_graphml, path, name)
+    return _read(nx.read_graphml, contents)
 
 
-def _read(parse: Callable[[Path], Any], path: Path, name: str) -> list[pl.DataFrame]:
+def _read(parse: Callable[[Path], Any], contents: Contents) -> list[Rows]:
     try:
         # networkx parses with the standard library, which follows entities: refuse those first.
-        for _, element in iterparse(path, forbid_dtd=True):
+        for _, element in iterparse(contents.path, forbid_dtd=True):
             element.clear()
-        graph = parse(path)
+        graph = parse(contents.path)
     except DefusedXmlException as error:
         raise DataError(
-            f"{name} declares XML entities, as attacks do; it was not read.",
+            f"{contents.name} declares XML entities, as attacks do; it was not read.",
             advice="Save it again from the tool it came from.",
-            file=name,
+            file=contents.name,
         ) from error
     except Exception as error:  # networkx raises whatever its parser met
         raise DataError(
-            f"{name} is not a proper graph file: {error}.",
+            f"{contents.name} is not a proper graph file: {error}.",
             advice="Save it again from the tool it came from.",
-            file=name,
+            file=contents.name,
         ) from error
-    return [_ties(graph), _accounts(graph)]
+    return [Rows(_ties(graph)), Rows(_accounts(graph))]
 
 
 def _ties(graph: Any) -> pl.DataFrame:
     kind = "Directed" if graph.is_directed() else "Undirected"
-    rows = [(str(a), str(b), str(data.get("weight", 1)), kind) for a, b, data in graph.edges(data=True)]
-    return pl.DataFrame(rows, schema=dict.fromkeys(("source", "target", "weight", "type"), pl.String), orient="row")
+    rows = [
+        (str(a), str(b), str(data.get("weight", 1)), _text(data.get("kind")), kind)
+        for a, b, data in graph.edges(data=True)
+    ]
+    columns = ("source", "target", "weight", "kind", "type")
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
 
 
 def _accounts(graph: Any) -> pl.DataFrame:
     """Node attributes are columns; a file's `label` is the account's name."""
-    names = sorted({name for _, data in graph.nodes(data=True) for name in data} - {"account_id", "id", "name"})
-    columns: dict[str, list[str | None]] = {"account_id": [str(node) for node in graph.nodes]}
-    for name in names:
-        values = [data.get(name) for _, data in graph.nodes(data=True)]
-        columns["name" if name == "label" else name] = [None if value is None else str(value) for value in values]
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    attributes = dict(graph.nodes(data=True))
+    given = {name for data in attributes.values() for name in data} - {"account_id", "id"}
+    columns = {"account_id": [str(node) for node in attributes]}
+    texts = {name: [_text(data.get(name)) for data in attributes.values()] for name in sorted(given)}
+    if "label" in texts:
+        label = texts.pop("label")
+        texts["name"] = [own or other for own, other in zip(texts.get("name", label), label, strict=True)]
+    return pl.DataFrame({**columns, **texts}, schema=dict.fromkeys([*columns, *texts], pl.String))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -5,59 +5,58 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.log.provenance import Note, counted
+from graphkit.log.schemas import INTERACTIONS, POSTS, conform
 
 
-def without_duplicates(frame: pl.DataFrame, key: str, what: str) -> tuple[pl.DataFrame, tuple[Note, ...]]:
-    """Each `key` once, as first read: exports of the same thing overlap."""
-    kept = frame.filter(pl.col(key).is_first_distinct() | pl.col(key).is_null())
-    return kept, counted(what, [(frame.height - kept.height, "read before in another row or file, kept once")])
+def with_posts_met(posts: pl.DataFrame, interactions: pl.DataFrame, owner: str | None) -> pl.DataFrame:
+    """The posts with their authors as far as a comment names them, and posts known only from comments.
 
-
-def without_repeats(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
-    """Comments without an id of their own that are the same in every respect, kept once."""
-    alike = ["kind", "actor_id", "target_id", "post_id", "created_at", "text"]
-    numbered = pl.col("interaction_id").str.starts_with(pl.col("origin") + ":")
-    telling = pl.all_horizontal(pl.col("actor_id", "created_at", "text").is_not_null())
-    repeat = numbered & telling & ~pl.struct(alike).is_first_distinct()
-    kept = interactions.filter(~repeat)
-    return kept, counted("interactions", [(interactions.height - kept.height, "the same in every respect, kept once")])
+    `owner` owns the posts that are nobody's else. Without it, such posts stay without an author.
+    """
+    # What answers another comment may be aimed at that one's author, which is no word on whose the post is.
+    is_comment = pl.col("parent_id").is_null() & (pl.col("kind").is_null() | (pl.col("kind") == "comment"))
+    named = pl.coalesce("owner_id", pl.when(is_comment).then("target_id"))
+    commented = (
+        interactions.lazy().select("platform", "post_id", author_id=named, origin="origin").drop_nulls("post_id")
+    )
+    told = commented.drop_nulls("author_id").unique("post_id", keep="first", maintain_order=True)
+    filled = (
+        posts.lazy()
+        .join(told.select("post_id", told="author_id"), on="post_id", how="left", maintain_order="left")
+        .with_columns(author_id=pl.coalesce("author_id", "told", pl.lit(owner, pl.String)))
+    )
+    met = told
+    if owner:
+        nobodys = commented.join(told, on="post_id", how="anti").unique("post_id", keep="first", maintain_order=True)
+        met = pl.concat([told, nobodys.with_columns(author_id=pl.lit(owner))])
+    new = met.join(posts.lazy(), on="post_id", how="anti", maintain_order="left")
+    return pl.concat([conform(filled, POSTS), conform(new, POSTS)]).collect()
 
 
 def join_targets(
     interactions: pl.DataFrame, posts: pl.DataFrame, owner: str | None
 ) -> tuple[pl.DataFrame, tuple[Note, ...]]:
-    """Fill `target_id` and `kind` where the file left them open.
+    """Fill `target_id` and `kind` where the file left them open; the columns of `INTERACTIONS`.
 
     A reply aims at the author of what it answers, everything else at the owner of the post; `owner` stands in
     where no file names one. What stays without a target is kept, and counted.
     """
-    owners = posts.lazy().select("post_id", post_owner="author_id")
+    owners = posts.lazy().select("post_id", post_owner="author_id").drop_nulls()
     parents = interactions.lazy().select(parent_id="interaction_id", parent_author="actor_id").drop_nulls()
+    answers = pl.col("parent_id").is_not_null() & (pl.col("parent_id") != pl.col("interaction_id"))
+    parent = pl.when(answers).then("parent_author")
     joined = (
         interactions.lazy()
         .join(owners, on="post_id", how="left", maintain_order="left")
         .join(parents, on="parent_id", how="left", maintain_order="left")
         .with_columns(
-            pl.coalesce("target_id", "parent_author", "post_owner", pl.lit(owner, pl.String)).alias("target_id"),
-            pl.coalesce(
-                "kind",
-                pl.when(pl.col("parent_author").is_not_null()).then(pl.lit("reply")),
-                pl.lit("comment"),
-            ).alias("kind"),
+            target_id=pl.coalesce("target_id", parent, "owner_id", "post_owner", pl.lit(owner, pl.String)),
+            kind=pl.coalesce("kind", pl.when(parent.is_not_null()).then(pl.lit("reply")), pl.lit("comment")),
         )
-        .drop("post_owner", "parent_author")
+        .select(INTERACTIONS.names())
         .collect()
     )
     unowned = joined["target_id"].null_count()
     return joined, counted(
         "interactions", [(unowned, "on posts whose owner no file names: kept, but they make no tie")]
     )
-
-
-def posts_of_targets(interactions: pl.DataFrame, posts: pl.DataFrame) -> pl.DataFrame:
-    """Posts that are known only from the comments on them, with their owner, as rows of the posts table."""
-    known = interactions.filter(pl.col("kind") == "comment").select(
-        "platform", "post_id", author_id="target_id", origin="origin"
-    )
-    met = known.drop_nulls(["post_id", "author_id"]).join(posts, on="post_id", how="anti")
-    return met.unique("post_id", keep="first", maintain_order=True)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.log.log import Log
-from graphkit.log.provenance import Input, Note, counted
-from graphkit.log.schemas import EDGES, POSTS, conform
-from graphkit.readers.columns import check_renames, map_columns
+from graphkit.log.provenance import Input, Note
+from graphkit.log.schemas import EDGES
+from graphkit.readers.columns import UnclearColumns, check_renames, map_columns
 from graphkit.readers.contents import Contents, prepare
+from graphkit.readers.duplicates import interactions_once, posts_once, without_repeats
+from graphkit.readers.encodings import check_encoding
 from graphkit.readers.files import find_files
-from graphkit.readers.join import join_targets, posts_of_targets, without_duplicates, without_repeats
-from graphkit.readers.rows import read_rows
-from graphkit.readers.tables import HANDLES, SCHEMAS, Table, to_table
-from graphkit.readers.unify import Tables, separate_platforms, unify_accounts
+from graphkit.readers.join import join_targets, with_posts_met
+from graphkit.readers.parse import parse
+from graphkit.readers.platforms import Tables, separate_platforms
+from graphkit.readers.rows import Rows
+from graphkit.readers.tables import BESIDE, SCHEMAS, Table, to_table
+from graphkit.readers.unify import unify_accounts
 from graphkit.steps import Advance, silent
 
 
@@ -47,82 +52,119 @@ def read(
     >>> read(folder / "comments.csv").interactions.select("actor_id", "target_id", "kind").row(0)
     ('ben', 'ana', 'comment')
     """
-    files, passed_over = find_files([paths] if isinstance(paths, str | Path) else paths)
-    if not files:
-        raise ConfigurationError("No file was named.", advice="Name at least one file of comments or ties.")
-    tables, inputs = _read_files(files, columns or {}, encoding, advance)
-    notes = (*passed_over, *(note for table in tables for note in table.notes))
-    log = _assembled(_stacked(tables), owner, inputs, notes)
+    if encoding is not None:
+        check_encoding(encoding)
+    try:
+        files, passed_over = find_files([paths] if isinstance(paths, str | Path) else paths)
+        if not files:
+            raise ConfigurationError("No file was named.", advice="Name at least one file of comments or ties.")
+        given = _read_files(files, columns or {}, encoding, advance)
+    except OSError as error:
+        raise _cannot_read(error) from error
+    log = _assembled(given.tables, owner)
     if not log.interactions.height and not log.edges.height:
-        raise DataError(
-            f"No comment and no tie in {', '.join(read.file for read in inputs)}.",
-            advice="Add the file that says who commented where.",
-        )
-    return log
+        raise _nothing_said(given.inputs)
+    return replace(log, inputs=tuple(given.inputs), notes=(*passed_over, *given.notes, *log.notes))
 
 
-def _read_files(
-    files: list[Path], renames: Mapping[str, str], encoding: str | None, advance: Advance
-) -> tuple[list[Table], tuple[Input, ...]]:
-    tables: list[Table] = []
-    inputs: list[Input] = []
+@dataclass
+class _Given:
+    """What the files hold, before it is brought together."""
+
+    tables: list[Table] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def _read_files(files: list[Path], renames: Mapping[str, str], encoding: str | None, advance: Advance) -> _Given:
+    given = _Given()
     seen: set[str] = set()
+    unclear: list[DataError] = []
     for file in files:
         advance(str(file))
         with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
             contents = prepare(file, str(file), Path(spool), encoding)
-            rows = read_rows(contents)
-        seen.update(name for frame in rows for name in frame.columns)
-        understood = [_understood(frame, contents, renames) for frame in rows if frame.columns]
-        tables += understood
-        inputs.append(_input(contents, understood))
+            if twin := next((read.file for read in given.inputs if read.sha256 == contents.sha256), None):
+                given.notes.append(Note(contents.name, 1, f"file passed over: it is the same as {twin}"))
+                continue
+            rows = parse(contents)
+        seen.update(name for part in rows for name in part.frame.columns)
+        try:
+            _understand(rows, contents, renames, given)
+        except UnclearColumns as error:
+            unclear.append(error)
+    # A column named wrongly on the command line is the likelier cause, and only all files together tell.
     check_renames(renames, seen)
-    return tables, tuple(inputs)
+    if unclear:
+        raise unclear[0]
+    return given
 
 
-def _understood(rows: pl.DataFrame, contents: Contents, renames: Mapping[str, str]) -> Table:
-    table = to_table(rows, map_columns(rows.columns, contents.name, renames), contents.name)
-    empty = counted(contents.name, [(int(rows.height == 0), "file with a header and no rows")])
-    return Table(table.name, table.frame, (*table.notes, *empty))
-
-
-def _input(contents: Contents, tables: list[Table]) -> Input:
+def _understand(rows: list[Rows], contents: Contents, renames: Mapping[str, str], given: _Given) -> None:
+    tables = [
+        to_table(part, map_columns(part.frame.columns, contents.name, renames), contents.name)
+        for part in rows
+        if part.frame.columns
+    ]
     if not tables:
         raise DataError(
             f"{contents.name} holds no rows.", advice="Export it again, or leave it out.", file=contents.name
         )
     held = " and ".join(table.name for table in tables)
-    return Input(contents.name, held, sum(table.frame.height for table in tables), contents.bytes, contents.sha256)
+    height = sum(table.frame.height for table in tables)
+    given.tables += tables
+    given.notes += [note for table in tables for note in table.notes]
+    given.inputs.append(Input(contents.name, held, height, contents.bytes, contents.sha256))
+
+
+def _cannot_read(error: OSError) -> DataError:
+    file = str(error.filename or "A file")
+    return DataError(
+        f"{file} cannot be read: {error.strerror or error}.",
+        advice="See that it is still there, that you may read it, and that the disk has room for temporary files.",
+        file=file,
+    )
+
+
+def _nothing_said(inputs: list[Input]) -> DataError:
+    held = ", ".join(f"{read.file} ({read.rows:,} {read.table})" for read in inputs)
+    return DataError(
+        f"There is no comment and no tie in {held}.",
+        advice="Add the file that says who commented where. If it is among these, name its columns, "
+        "for example --columns commenter=author.",
+    )
+
+
+def _assembled(read: list[Table], owner: str | None) -> Log:
+    separated, platformless = separate_platforms(_stacked(read))
+    unified = unify_accounts(separated, owner)
+    tables = unified.tables
+    posts, doubled_posts = posts_once(tables["posts"])
+    once, doubled = interactions_once(tables["interactions"])
+    once, repeated = without_repeats(once)
+    posts = with_posts_met(posts, once, unified.owner)
+    interactions, unjoined = join_targets(once, posts, unified.owner)
+    return Log(
+        accounts=tables["accounts"],
+        posts=posts,
+        interactions=interactions,
+        edges=_both_ways(tables["edges"]),
+        notes=(*platformless, *unified.notes, *doubled_posts, *doubled, *repeated, *unjoined),
+    )
 
 
 def _stacked(tables: list[Table]) -> Tables:
     """All files' rows of each table under each other."""
     stacked: Tables = {}
     for name, schema in SCHEMAS.items():
-        empty = pl.DataFrame(schema={**schema, **dict.fromkeys(HANDLES[name], pl.String())})
+        empty = pl.DataFrame(schema={**schema, **dict.fromkeys(BESIDE[name], pl.String())})
         stacked[name] = pl.concat([empty, *(table.frame for table in tables if table.name == name)])
     return stacked
-
-
-def _assembled(stacked: Tables, owner: str | None, inputs: tuple[Input, ...], notes: tuple[Note, ...]) -> Log:
-    tables = separate_platforms(unify_accounts(stacked))
-    posts, doubled_posts = without_duplicates(tables["posts"], "post_id", "posts")
-    once, doubled = without_duplicates(tables["interactions"], "interaction_id", "interactions")
-    once, repeated = without_repeats(once)
-    interactions, unjoined = join_targets(once, posts, owner.removeprefix("@") if owner else None)
-    met = conform(posts_of_targets(interactions, posts).lazy(), POSTS).collect()
-    return Log(
-        accounts=tables["accounts"],
-        posts=pl.concat([posts, met]),
-        interactions=interactions,
-        edges=_both_ways(tables["edges"]),
-        inputs=inputs,
-        notes=(*notes, *doubled_posts, *doubled, *repeated, *unjoined),
-    )
 
 
 def _both_ways(edges: pl.DataFrame) -> pl.DataFrame:
     """An undirected tie is one in each direction (Gephi writes which it is in a column `type`)."""
     undirected = edges.filter(pl.col("type").str.to_lowercase() == "undirected")
-    swapped = undirected.rename({"source": "target", "target": "source"}).select(edges.columns)
+    others = undirected.filter(pl.col("source").ne_missing(pl.col("target")))
+    swapped = others.rename({"source": "target", "target": "source"}).select(edges.columns)
     return pl.concat([edges, swapped]).select(EDGES.names())

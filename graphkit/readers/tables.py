@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from graphkit.log.provenance import Note, counted
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, NAMES, POSTS, TIME
 from graphkit.readers import cells
 from graphkit.readers.columns import Mapped
+from graphkit.readers.rows import Rows
 
 SCHEMAS: Final[Mapping[str, pl.Schema]] = {
     "accounts": ACCOUNTS,
@@ -20,11 +21,11 @@ SCHEMAS: Final[Mapping[str, pl.Schema]] = {
     "interactions": INTERACTIONS,
     "edges": EDGES,
 }
-# The columns in which an account is named by what people type; readers.unify turns them into ids.
-HANDLES: Final[Mapping[str, tuple[str, ...]]] = {
+# What only the joining of files needs: accounts named by what people type, the owners of posts, how a tie points.
+BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "accounts": (),
     "posts": ("author_handle",),
-    "interactions": ("actor_handle", "target_handle"),
+    "interactions": ("actor_handle", "target_handle", "owner_id", "owner_handle"),
     "edges": ("type",),
 }
 _IDS: Final = frozenset(
@@ -35,6 +36,7 @@ _IDS: Final = frozenset(
         "interaction_id",
         "actor_id",
         "target_id",
+        "owner_id",
         "parent_id",
         "source",
         "target",
@@ -51,36 +53,50 @@ class Table:
     notes: tuple[Note, ...]
 
 
-def to_table(rows: pl.DataFrame, mapped: Mapped, file: str) -> Table:
+def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
-    given = rows.select(pl.col(theirs).alias(ours) for ours, theirs in mapped.columns.items())
+    given = pl.DataFrame([rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()])
     _refuse_ruined_ids(given, mapped, file)
     schema = SCHEMAS[mapped.table]
-    read = given.select(_read_cells(given[name], schema) for name in given.columns)
-    lost = ((name, read[name].null_count() - _blank(given[name])) for name in read.columns if name not in _IDS)
-    notes = counted(
-        file,
-        (
-            (count, f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown")
-            for name, count in lost
-        ),
-    )
-    return Table(mapped.table, _completed(read, mapped.table, file), notes)
+    read = pl.DataFrame([_read_cells(column, schema) for column in given])
+    odd = [
+        (int(given.height == 0), "file with a header and no rows"),
+        (len(mapped.unread), f"columns share a name with one before, which was read: {', '.join(mapped.unread)}"),
+        *_not_understood(given, read, mapped, schema),
+    ]
+    return Table(mapped.table, _completed(read, mapped.table, file), (*rows.notes, *counted(file, odd)))
+
+
+def _not_understood(
+    given: pl.DataFrame, read: pl.DataFrame, mapped: Mapped, schema: pl.Schema
+) -> Iterator[tuple[int, str]]:
+    """How many cells of each column hold something that is not what the column is for."""
+    for name in read.columns:
+        if schema.get(name) not in (None, pl.String(), NAMES) or name == "kind":
+            lost = read[name].null_count() - _blank(given[name])
+            yield lost, f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown"
 
 
 def _refuse_ruined_ids(given: pl.DataFrame, mapped: Mapped, file: str) -> None:
-    for name in _IDS & set(given.columns):
+    for name in filter(_names_somebody, given.columns):
+        column = given[name]
+        if isinstance(column.dtype, pl.List):
+            continue
         ruined = given.select(cells.is_ruined(pl.col(name)).fill_null(False).arg_true()).to_series()
         if ruined.len():
             row = int(ruined[0])
             raise DataError(
-                f"{file}: the id in row {row + 1:,} of “{mapped.columns[name]}” was rounded: {given[name][row]}.",
-                advice="A spreadsheet did this, and the last digits are lost. Use the file as it was exported, "
-                "without opening and saving it.",
+                f"{file}: the id in row {row + 1:,} of “{mapped.columns[name]}” was rounded: {column[row]}.",
+                advice="A spreadsheet or a column of floats did this, and the last digits are lost. Use the file "
+                "as it was exported, without opening and saving it.",
                 file=file,
                 row=row + 1,
                 column=mapped.columns[name],
             )
+
+
+def _names_somebody(column: str) -> bool:
+    return column in _IDS or column == "handle" or column.endswith("_handle")
 
 
 def _read_cells(column: pl.Series, schema: pl.Schema) -> pl.Series:
@@ -92,12 +108,17 @@ def _read_cells(column: pl.Series, schema: pl.Schema) -> pl.Series:
         column = column.list.join(" ")
     if kind == TIME:
         return cells.time(column)
-    if name in _IDS:
-        return _evaluated(column, cells.identifier(pl.col(name)))
-    if name == "handle" or name.endswith("_handle"):
-        return _evaluated(column, cells.handle(pl.col(name)))
-    understand = {pl.Int64: cells.count, pl.Float64: cells.number, pl.Boolean: cells.flag}
-    return _evaluated(column, understand.get(type(kind), cells.text)(pl.col(name)))
+    if kind == pl.Int64():
+        return cells.count(column)
+    return _evaluated(column, _reader(name, kind)(pl.col(name)))
+
+
+def _reader(name: str, kind: pl.DataType) -> Callable[[pl.Expr], pl.Expr]:
+    if _names_somebody(name):
+        return cells.identifier if name in _IDS else cells.handle
+    by_name = {"platform": cells.platform, "kind": cells.kind}
+    by_type = {pl.Float64: cells.number, pl.Boolean: cells.flag}
+    return by_name.get(name) or by_type.get(type(kind), cells.text)
 
 
 def _evaluated(column: pl.Series, expression: pl.Expr) -> pl.Series:
@@ -108,14 +129,14 @@ def _blank(column: pl.Series) -> int:
     """Cells that hold nothing: these are unknown, not misunderstood."""
     if isinstance(column.dtype, pl.List):
         return int((column.list.len() == 0).sum()) + column.null_count()
-    bare = column.str.strip_chars().str.to_lowercase()
-    return int((bare.is_in(["", *cells.GONE])).sum()) + column.null_count()
+    bare = column.str.strip_chars()
+    return int(bare.is_in(["", *cells.GONE, *cells.NO_ID]).sum()) + column.null_count()
 
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
     """Every column of the table; rows without an id of their own are known by file and row."""
     schema = SCHEMAS[table]
-    columns = {**schema, **dict.fromkeys(HANDLES[table], pl.String())}
+    columns = {**schema, **dict.fromkeys(BESIDE[table], pl.String())}
     lacking = [pl.lit(None).cast(kind).alias(name) for name, kind in columns.items() if name not in read.columns]
     frame = read.with_columns(lacking).with_columns(pl.lit(file).alias("origin")).select(list(columns))
     if table == "edges" and "weight" not in read.columns:

@@ -2,117 +2,153 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
-Tables = dict[str, pl.DataFrame]
+from graphkit.log.provenance import Note, counted
+from graphkit.readers.platforms import Tables, plain
 
 
-def unify_accounts(tables: Tables) -> Tables:
+@dataclass(frozen=True)
+class Unified:
+    """The tables with ids in every account column, `owner` by its id, and what could not be brought together."""
+
+    tables: Tables
+    owner: str | None
+    notes: tuple[Note, ...]
+
+
+def unify_accounts(tables: Tables, owner: str | None = None) -> Unified:
     """Every account column holds ids, and every account that was met by its handle is in the accounts table.
 
     Where some row gives both id and handle, the handle stands for that id everywhere. Where no row does,
     the handle is the id (in one spelling, since handles do not tell capitals apart).
     """
-    tables = tables | {"accounts": _with_ids(tables["accounts"])}
-    ids = _known_ids(tables)
-    posts = _resolved(tables["posts"], "author", ids)
-    interactions = _resolved(_resolved(tables["interactions"], "actor", ids), "target", ids)
-    edges = _edge_ends(tables["edges"], ids)
-    return tables | {
-        "posts": posts.drop("author_handle"),
-        "interactions": interactions.drop("actor_handle", "target_handle"),
-        "edges": edges,
-        "accounts": _one_row_each(pl.concat([tables["accounts"], _met_by_handle(tables, ids)], how="diagonal")),
+    pairs = _pairs(tables)
+    ids = _ids_of_handles(pairs)
+    accounts = _resolved(tables["accounts"], "account_id", "handle", ids)
+    known = accounts.drop_nulls("account_id")
+    interactions = tables["interactions"]
+    for role in ("actor", "target", "owner"):
+        interactions = _resolved(interactions, f"{role}_id", f"{role}_handle", ids).drop(f"{role}_handle")
+    met = _met_by_handle(pairs, ids)
+    unified = tables | {
+        "posts": _resolved(tables["posts"], "author_id", "author_handle", ids).drop("author_handle"),
+        "interactions": interactions,
+        "accounts": _one_row_each(pl.concat([known, met], how="diagonal")),
+        "edges": _edges_by_id(tables["edges"], pairs, ids),
     }
+    nameless = counted("accounts", [(accounts.height - known.height, "rows without an id or a handle, left out")])
+    return Unified(unified, _owner_by_id(owner, pairs, ids), nameless)
 
 
-def separate_platforms(tables: Tables) -> Tables:
-    """Where a log spans platforms, ids carry the platform's name: 123 may be someone else on each."""
-    platforms = pl.concat([tables[name]["platform"] for name in ("accounts", "posts", "interactions")]).drop_nulls()
-    if platforms.n_unique() < 2:
-        return tables
-    ids = {
-        "accounts": ("account_id",),
-        "posts": ("post_id", "author_id"),
-        "interactions": ("interaction_id", "actor_id", "target_id", "post_id", "parent_id"),
-    }
-    prefix = pl.when(pl.col("platform").is_not_null()).then(pl.col("platform") + ":").otherwise(pl.lit(""))
-    return tables | {name: tables[name].with_columns(prefix + pl.col(columns)) for name, columns in ids.items()}
+def _pairs(tables: Tables) -> pl.DataFrame:
+    """id, handle, platform wherever a row gives an account, by either or by both."""
+    roles = [
+        ("accounts", "account_id", "handle"),
+        ("posts", "author_id", "author_handle"),
+        ("interactions", "actor_id", "actor_handle"),
+        ("interactions", "target_id", "target_handle"),
+        ("interactions", "owner_id", "owner_handle"),
+    ]
+    parts = [tables[table].lazy().select("platform", id=id_, handle=handle) for table, id_, handle in roles]
+    return pl.concat(parts).unique().filter(pl.col("id").is_not_null() | pl.col("handle").is_not_null()).collect()
 
 
-def _with_ids(accounts: pl.DataFrame) -> pl.DataFrame:
-    named = accounts.filter(pl.col("account_id").is_not_null() | pl.col("handle").is_not_null())
-    by_handle = (
-        named.filter(pl.col("account_id").is_not_null() & pl.col("handle").is_not_null())
-        .select(_key("handle").alias("key"), pl.col("account_id").alias("known"))
-        .unique("key", keep="first", maintain_order=True)
+def _ids_of_handles(pairs: pl.DataFrame) -> pl.DataFrame:
+    """handle (as written), id: what each handle that occurs stands for.
+
+    First the id that some row gives it; then an account that has it for its id, in these capitals or others, since
+    a column of handles may hold ids; else it is an id itself.
+    """
+    handles = pairs.select("handle").drop_nulls().unique().with_columns(key=_key("handle"))
+    told = _first(pairs.drop_nulls(["id", "handle"]).select(key=_key("handle"), told="id"), "key")
+    own = pairs.select("id").drop_nulls().unique()
+    alike = _first(own.select(key=_key("id"), alike="id"), "key")
+    alone = _first(handles.select("key", alone="handle"), "key")
+    return (
+        handles.join(told, on="key", how="left")
+        .join(own.select(handle="id", own="id"), on="handle", how="left")
+        .join(alike, on="key", how="left")
+        .join(alone, on="key", how="left")
+        .select("handle", id=pl.coalesce("told", "own", "alike", "alone"))
     )
-    joined = named.with_columns(_key("handle").alias("key")).join(
-        by_handle, on="key", how="left", maintain_order="left"
-    )
-    return joined.with_columns(pl.coalesce("account_id", "known", "handle").alias("account_id")).drop("key", "known")
 
 
 def _key(column: str) -> pl.Expr:
     return pl.col(column).str.to_lowercase()
 
 
-def _pairs(tables: Tables) -> pl.DataFrame:
-    """(id, handle) wherever a row gives an account, by either or by both."""
-    roles = [
-        ("accounts", "account_id", "handle"),
-        ("posts", "author_id", "author_handle"),
-        ("interactions", "actor_id", "actor_handle"),
-        ("interactions", "target_id", "target_handle"),
-    ]
-    parts = [tables[table].lazy().select(id=pl.col(id_), handle=pl.col(handle)) for table, id_, handle in roles]
-    return pl.concat(parts).unique().collect()
+def _first(frame: pl.DataFrame, key: str) -> pl.DataFrame:
+    return frame.sort(frame.columns).unique(key, keep="first", maintain_order=True)
 
 
-def _known_ids(tables: Tables) -> pl.DataFrame:
-    """key (a handle or id in lower case), id: what each handle that occurs stands for."""
-    pairs = _pairs(tables).with_columns(_key("handle").alias("key"))
-    own = pairs.filter(pl.col("id").is_not_null()).select(key=_key("id"), id="id", order=0)
-    both = pairs.filter(pl.col("id").is_not_null() & pl.col("key").is_not_null()).select("key", "id", order=1)
-    alone = pairs.filter(pl.col("id").is_null() & pl.col("key").is_not_null()).select("key", id="handle", order=2)
-    every = pl.concat([frame.with_columns(pl.col("order").cast(pl.Int8)) for frame in (own, both, alone)])
-    return every.sort("order", "id").unique("key", keep="first", maintain_order=True).select("key", "id")
-
-
-def _resolved(frame: pl.DataFrame, role: str, ids: pl.DataFrame) -> pl.DataFrame:
-    id_, handle = f"{role}_id", f"{role}_handle"
+def _resolved(frame: pl.DataFrame, id_: str, handle: str, ids: pl.DataFrame) -> pl.DataFrame:
     if not frame[handle].count():
         return frame
-    known = ids.rename({"id": "known"})
-    joined = frame.with_columns(_key(handle).alias("key")).join(known, on="key", how="left", maintain_order="left")
-    return joined.with_columns(pl.coalesce(id_, "known").alias(id_)).drop("key", "known")
+    known = ids.select(pl.col("handle").alias(handle), known="id")
+    joined = frame.join(known, on=handle, how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce(id_, "known").alias(id_)).drop("known")
 
 
-def _edge_ends(edges: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
-    """An edge list names accounts by id or by handle, as its maker liked; ids tell capitals apart."""
-    exact = set(ids["id"])
+def _edges_by_id(edges: pl.DataFrame, pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """An edge list names accounts by id or by handle, as its maker liked."""
+    if not edges.height:
+        return edges
+    ends = pl.concat([edges["source"], edges["target"].alias("source")]).drop_nulls().unique()
+    meant = _meant(ends.alias("name"), pairs, ids)
     for end in ("source", "target"):
-        handles = edges.filter(~pl.col(end).is_in(exact)).select(
-            end, key=pl.col(end).str.strip_prefix("@").str.to_lowercase()
-        )
-        meant = handles.unique().join(ids, on="key").select(end, "id")
-        joined = edges.join(meant, on=end, how="left", maintain_order="left")
+        joined = edges.join(meant.select(pl.col("name").alias(end), "id"), on=end, how="left", maintain_order="left")
         edges = joined.with_columns(pl.coalesce("id", end).alias(end)).drop("id")
     return edges
 
 
-def _met_by_handle(tables: Tables, ids: pl.DataFrame) -> pl.DataFrame:
-    met = _pairs(tables).filter(pl.col("handle").is_not_null()).with_columns(_key("handle").alias("key"))
+def _owner_by_id(owner: str | None, pairs: pl.DataFrame, ids: pl.DataFrame) -> str | None:
+    bare = owner.strip().removeprefix("@") if owner else None
+    if not bare:
+        return None
+    meant = _meant(pl.Series("name", [bare]), pairs, ids)
+    return str(meant["id"][0]) if meant.height else bare
+
+
+def _meant(names: pl.Series, pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """name, id: the account that each of `names` means, where it is one: by its id, as it is, or by its handle.
+
+    In a log of several platforms the names have no platform in front.
+    """
+    accounts = pairs.join(ids.rename({"id": "known"}), on="handle", how="left").with_columns(
+        id=pl.coalesce("id", "known")
+    )
+    by_id = accounts.select(key=plain("id"), id="id").unique()
+    exact = accounts.select(key="id", id="id").unique()
+    by_handle = accounts.drop_nulls("handle").select(key=plain("handle").str.to_lowercase(), id="id").unique()
+    asked = names.unique().to_frame().with_columns(bare=pl.col("name").str.strip_prefix("@").str.to_lowercase())
     return (
-        met.join(ids.rename({"id": "known"}), on="key", how="left")
-        .select(account_id=pl.coalesce("id", "known"), handle="handle")
-        .sort("account_id", "handle")
+        asked.join(exact.select(name="key", exact="id"), on="name", how="left")
+        .join(_unmistakable(by_id).select(name="key", by_id="id"), on="name", how="left")
+        .join(_unmistakable(by_handle).select(bare="key", by_handle="id"), on="bare", how="left")
+        .join(_unmistakable(by_id.with_columns(_key("key"))).select(bare="key", alike="id"), on="bare", how="left")
+        .select("name", id=pl.coalesce("exact", "by_id", "by_handle", "alike"))
+        .drop_nulls()
+    )
+
+
+def _unmistakable(meanings: pl.DataFrame) -> pl.DataFrame:
+    return meanings.filter(~pl.col("key").is_duplicated())
+
+
+def _met_by_handle(pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    return (
+        pairs.drop_nulls("handle")
+        .join(ids.rename({"id": "known"}), on="handle", how="left")
+        .select("platform", "handle", account_id=pl.coalesce("id", "known"))
+        .sort("account_id", "handle", "platform", nulls_last=True)
         .unique("account_id", keep="first", maintain_order=True)
     )
 
 
 def _one_row_each(accounts: pl.DataFrame) -> pl.DataFrame:
     """Several rows about one account: the first known value of each column, in the order read."""
-    return (
-        accounts.group_by("account_id", maintain_order=True).agg(pl.all().drop_nulls().first()).select(accounts.columns)
-    )
+    merged = accounts.group_by("account_id", maintain_order=True).agg(pl.all().drop_nulls().first())
+    return merged.select(accounts.columns).with_columns(plain("handle"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,10 +13,11 @@ import polars as pl
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.gates import Followers
 from graphkit.candidates.score import part_columns
-from graphkit.errors import DataError
+from graphkit.errors import ConfigurationError, DataError
 from graphkit.files.tables import render
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
+from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TIES
 from graphkit.network.network import Network
 from graphkit.writers.gexf import to_gexf
 from graphkit.writers.graphml import to_graphml
@@ -33,6 +35,18 @@ _IN_NETWORK: Final = (
     "score",
     "closeness",
 )
+
+# The tables a result is read back from, and the columns without which they are of something else.
+_NEEDED: Final[Mapping[str, Sequence[str]]] = {
+    "log_accounts": ACCOUNTS.names(),
+    "log_posts": POSTS.names(),
+    "log_interactions": INTERACTIONS.names(),
+    "log_edges": EDGES.names(),
+    "network": ("account", "label"),
+    "ties": TIES.names(),
+    "accounts": ("account", "label", "author", "gate", "group", "community", "closeness", "score", *part_columns()),
+    "communities": ("community", "name"),
+}
 
 
 def write_results(found: Candidates, folder: Path) -> None:
@@ -57,27 +71,17 @@ def read_results(folder: Path) -> Candidates:
     """The result that `write_results` wrote into `folder`. Raises DataError where it is not there or is broken."""
     try:
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        names = (
-            "log_accounts",
-            "log_posts",
-            "log_interactions",
-            "log_edges",
-            "network",
-            "ties",
-            "accounts",
-            "communities",
-        )
-        tables = {name: pl.read_parquet(folder / TABLES / f"{name}.parquet") for name in names}
-        return _assembled(run, tables)
+        return _assembled(run, {name: _table(folder / TABLES / f"{name}.parquet") for name in _NEEDED})
     except FileNotFoundError as error:
         raise DataError(
             f"{folder} holds no result of graphkit: {Path(error.filename or folder).name} is missing.",
             advice=f"Name the folder that `graphkit expand … -o {folder}` wrote.",
             file=str(folder),
         ) from error
-    except (ValueError, KeyError, TypeError, OSError, pl.exceptions.PolarsError) as error:
+    except (ValueError, KeyError, TypeError, OSError, ConfigurationError, pl.exceptions.PolarsError) as error:
+        problem, _, _ = str(error).partition("\n")
         raise DataError(
-            f"The result in {folder} is broken: {str(error).splitlines()[0]}.",
+            f"The result in {folder} is broken: {problem.removesuffix('.')}.",
             advice="Make it again with `graphkit expand`.",
             file=str(folder),
         ) from error
@@ -132,6 +136,15 @@ def _tables(found: Candidates) -> dict[str, pl.DataFrame]:
         "accounts": found.accounts,
         "communities": found.communities,
     }
+
+
+def _table(path: Path) -> pl.DataFrame:
+    """The table in a file. It is read from bytes, since polars does not say in its error which file is missing."""
+    table = pl.read_parquet(io.BytesIO(path.read_bytes()))
+    missing = [column for column in _NEEDED[path.stem] if column not in table.columns]
+    if missing:
+        raise ValueError(f"{path.name} lacks the columns {', '.join(missing)}")
+    return table
 
 
 def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidates:

@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import community
 import networkx as nx
-import pandas as pd
 
-SHOWN = 1_500
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN: Final = 1_500
 
 
 def main(folder: Path, handle: str, least: int, most: int, top: int) -> None:
+    # Here, since pandas is there for this only, and pytest looks into every module.
+    import pandas as pd
+
     # Without this one missing commenter makes all of them floats, which ruins ids beyond 2^53.
     ids = dict.fromkeys(("comment_id", "post_id", "commenter_id", "author_id", "account_id"), "str")
     comments = pd.read_csv(folder / "comments.csv", dtype=ids, parse_dates=["created_at"])

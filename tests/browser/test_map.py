@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from views import View, first, make_view
+
+from tests.browser.views import View, first, make_view
 
 if TYPE_CHECKING:
-    from conftest import OpenMap
     from playwright.sync_api import Page
+
+    from tests.browser.conftest import OpenMap
 
 pytestmark = pytest.mark.browser
 

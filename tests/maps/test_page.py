@@ -16,7 +16,7 @@ import pytest
 
 from graphkit.errors import Fatal
 from graphkit.maps import page
-from graphkit.maps.page import SCRIPTS, render_page
+from graphkit.maps.page import SCRIPTS, STYLES, render_page
 
 
 def _view(**changes: Any) -> dict[str, object]:
@@ -34,6 +34,10 @@ def _data(html: str) -> str:
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert found
     return found[1]
+
+
+def _own_text(name: str) -> str:
+    return resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
 
 
 def _inlined(html: str, tag: str) -> list[str]:
@@ -98,22 +102,28 @@ def test_nothing_is_fetched() -> None:
 
 def test_our_scripts_never_write_markup() -> None:
     for name in SCRIPTS:
-        text = resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text), (
-            name
-        )
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", _own_text(name)
+        ), name
 
 
 def test_every_file_of_the_page_is_used() -> None:
     files = {file.name for file in resources.files("graphkit.maps").joinpath("page").iterdir()}
 
-    assert files == {"page.html", "page.css", *SCRIPTS}
+    assert files == {"page.html", *STYLES, *SCRIPTS}
+
+
+def test_styles_keep_their_order_and_narrow_screens_have_the_last_word() -> None:
+    [style] = _inlined(render_page(_view()), "style")
+    places = [style.index(_own_text(name)) for name in STYLES]
+
+    assert places == sorted(places)
+    assert STYLES[-1] == "narrow.css"
 
 
 def test_only_vis_network_knows_vis_network() -> None:
     for name in set(SCRIPTS) - {"renderer_vis.js"}:
-        text = resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
-        assert not re.search(r"\bvis\.|vis-network", text), name
+        assert not re.search(r"\bvis\.|vis-network", _own_text(name)), name
 
 
 def test_numbers_that_json_lacks_are_refused() -> None:

@@ -162,8 +162,8 @@ def test_isolated_nodes_are_accounts() -> None:
 def test_attributes_of_every_type_come_back() -> None:
     graph = nx.DiGraph()
     told = {
-        "label": "Ana", "tags": ["x", "y"], "when": datetime(2026, 1, 2, 3, 4, 5), "seen": datetime(2026, 1, 1, tzinfo=UTC),
-        "share": 0.25, "count": 3, "open": True, "inner": {"k": 1},
+        "label": "Ana", "tags": ["x", "y"], "share": 0.25, "count": 3, "open": True, "inner": {"k": 1},
+        "when": datetime(2026, 1, 2, 3, 4, 5), "seen": datetime(2026, 1, 1, tzinfo=UTC),
     }  # fmt: skip
     graph.add_node("a", **told)
     graph.add_node("b", label="Ben", tags=[])
@@ -190,7 +190,7 @@ def test_an_attribute_called_account_does_not_rename_the_node() -> None:
     graph.add_node("a", account="somebody else")
     graph.add_edge("a", "b")
 
-    assert Network.from_networkx(graph).ties["source"].to_list() == ["a", "b"]
+    assert Network.from_networkx(graph).accounts["account"].to_list() == ["a", "b"]
 
 
 def test_nodes_that_are_the_same_as_text_are_refused() -> None:

@@ -64,3 +64,18 @@ function hullsOf(communities, accounts, span) {
       return { community, path: softPath(outer), bounds: boundsOf(outer) };
     });
 }
+
+function drawHulls(ctx, pixel, hulls, isFaded) {
+  for (const { community, path } of hulls) {
+    const faded = isFaded(community);
+    const colour = colourOf(community);
+    ctx.fillStyle = colour;
+    ctx.globalAlpha = theme().hull * (faded ? 0.45 : 1);
+    ctx.fill(path);
+    ctx.strokeStyle = edgeOf(colour);
+    ctx.lineWidth = 1.2 * pixel;
+    ctx.globalAlpha = theme().hullEdge * (faded ? 0.4 : 1);
+    ctx.stroke(path);
+  }
+  ctx.globalAlpha = 1;
+}

@@ -1,4 +1,11 @@
-// How a chosen account hangs together with the seeds.
+// How a chosen account hangs together with the seeds, and what is lit to show it.
+
+function focusOf(accounts, account, isShown) {
+  const ways = waysToSeeds(accounts, account.index, isShown);
+  const ties = heaviestFirst(account.ties).filter(({ to }) => isShown(accounts[to]));
+  const lit = new Set([account.index, ...ties.map(({ to }) => to), ...ways.flat()]);
+  return { account, ways, ties, lit };
+}
 
 // Breadth first from the account: one pass gives a shortest way to every seed, the nearest seeds first.
 // Heavy ties are walked first, so that of two equally short ways the busier one is shown.

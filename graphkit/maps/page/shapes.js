@@ -50,6 +50,13 @@ function drawDot(ctx, x, y, radius, pixel, colour) {
   ctx.stroke();
 }
 
+function drawRing(ctx, { x, y }, radius) {
+  traceDisc(ctx, x, y, radius + 5);
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = theme().accent;
+  ctx.stroke();
+}
+
 function drawHaloed(ctx, text, x, y, colour) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;

@@ -1,0 +1,125 @@
+"""CSV and TSV, whatever the separator."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TextIO
+
+import polars as pl
+
+from graphkit.errors import DataError
+from graphkit.log.provenance import counted
+from graphkit.readers.archives import CHUNK
+from graphkit.readers.contents import LONGEST_LINE, Contents
+from graphkit.readers.rows import Rows
+
+SEPARATORS: Final = ",;\t|"
+
+
+def read_csv(contents: Contents) -> list[Rows]:
+    """The rows of a CSV or TSV file. Raises DataError where it is no table, with the row where that shows."""
+    separator, header = _header(contents)
+    try:
+        frame = pl.read_csv(contents.path, separator=separator, infer_schema=False, glob=False)
+    except pl.exceptions.PolarsError:
+        # polars wants every quote in its place. Tools write 5" as it is; the standard library reads that.
+        frame = _read_slowly(contents, separator)
+    short = _short_rows(contents.path, separator, frame, len(header))
+    return [Rows(frame, counted(contents.name, [(short, "rows shorter than the header: the rest is unknown")]))]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    """A table for the standard library, whose limit to a cell is meant for other files."""
+    limit = csv.field_size_limit(LONGEST_LINE)
+    try:
+        with path.open(encoding="utf-8", newline="") as opened:
+            yield opened
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _header(contents: Contents) -> tuple[str, list[str]]:
+    """The separator that makes most columns of the first line, and these."""
+    separators = "\t" if contents.format == ".tsv" else SEPARATORS
+    headers = {separator: _first_row(contents.path, separator) for separator in separators}
+    separator = max(headers, key=lambda separator: len(headers[separator]))
+    if not any(cell.strip() for cell in headers[separator]):
+        raise DataError(
+            f"{contents.name} has no header: its first line is blank.",
+            advice="The first line must name the columns.",
+            file=contents.name,
+        )
+    return separator, headers[separator]
+
+
+def _first_row(path: Path, separator: str) -> list[str]:
+    with _opened(path) as opened:
+        try:
+            return next(filter(None, csv.reader(opened, delimiter=separator, strict=True)), [])
+        except csv.Error:
+            return []
+
+
+def _read_slowly(contents: Contents, separator: str) -> pl.DataFrame:
+    with _opened(contents.path) as opened:
+        reader = csv.reader(opened, delimiter=separator, strict=True)
+        rows: list[list[str | None]] = []
+        try:
+            header = next(filter(None, reader))
+            for cells in reader:
+                if len(cells) > len(header):
+                    raise csv.Error(f"row {len(rows) + 1:,} has {len(cells)} cells, the header {len(header)}")
+                rows.append([*cells, *[None] * (len(header) - len(cells))])
+        except csv.Error as error:
+            raise _broken(contents, str(error), len(rows) + 1, reader.line_num) from error
+    columns = zip(*rows, strict=True) if rows else ([] for _ in header)
+    return pl.DataFrame(
+        [pl.Series(name, cells, pl.String) for name, cells in zip(_distinct(header), columns, strict=True)]
+    )
+
+
+def _distinct(header: list[str]) -> list[str]:
+    """Column names as polars makes them distinct."""
+    names: list[str] = []
+    for name in header:
+        again = sum(name == other for other in header[: len(names)])
+        names.append(f"{name}_duplicated_{again - 1}" if again else name)
+    return names
+
+
+def _broken(contents: Contents, problem: str, row: int, line: int) -> DataError:
+    if problem == "unexpected end of data":
+        problem = "a quote that opens in this row is never closed"
+    where = "" if problem.startswith("row") else f"row {row:,} (to line {line:,}): "
+    return DataError(
+        f"{contents.name} is not a proper table: {where}{problem}.",
+        advice="Mend that row, or export the file again; a cell that holds a separator or a line break must be "
+        "in quotes.",
+        file=contents.name,
+        row=row,
+    )
+
+
+def _short_rows(path: Path, separator: str, frame: pl.DataFrame, width: int) -> int:
+    """How many rows lack cells. Only a row whose last cell is empty can, and the separators tell whether any does."""
+    if not frame.height or not frame.to_series(frame.width - 1).null_count():
+        return 0
+    if _count_separators(path, separator) == (frame.height + 1) * (width - 1):
+        return 0
+    with _opened(path) as opened:
+        return sum(0 < len(cells) < width for cells in csv.reader(opened, delimiter=separator))
+
+
+def _count_separators(path: Path, separator: str) -> int:
+    """The separators outside quotes."""
+    total, inside = 0, 0
+    with path.open("rb") as opened:
+        while chunk := opened.read(CHUNK):
+            parts = chunk.split(b'"')
+            total += sum(part.count(separator.encode()) for part in parts[inside::2])
+            inside = (inside + len(parts) - 1) % 2
+    return total

@@ -1,0 +1,104 @@
+"""Text in any encoding becomes UTF-8, with line ends that every parser knows."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, Protocol
+
+from graphkit.errors import ConfigurationError, DataError
+
+UTF8: Final = "utf-8"
+BYTE_ORDER_MARKS: Final = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+class Decoder(Protocol):
+    def decode(self, data: bytes, /, final: bool = False) -> str: ...
+
+
+@dataclass(frozen=True)
+class Recoded:
+    """Text as chunks of UTF-8; `changed` where these are not the bytes that came in."""
+
+    chunks: Iterator[bytes]
+    changed: bool
+
+
+def check_encoding(encoding: str) -> None:
+    """Raise ConfigurationError where `encoding` is none for text."""
+    try:
+        known = codecs.lookup(encoding)._is_text_encoding
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise ConfigurationError(
+            f"No encoding is called “{encoding}”.", advice="Common ones: utf-8, cp1252, latin-1, utf-16."
+        )
+
+
+def as_utf8(chunks: Iterator[bytes], name: str, encoding: str, lines: bool) -> Recoded:
+    """The chunks in UTF-8 without a byte order mark; such a mark says more than `encoding`.
+
+    With `lines`, the line ends of old Macs become ordinary ones. Raises DataError where it is no text.
+    """
+    first = next(chunks, b"")
+    marked = next((codec for mark, codec in BYTE_ORDER_MARKS.items() if first.startswith(mark)), None)
+    codec = marked or encoding
+    decoder: Decoder = codecs.getincrementaldecoder(codec)()
+    old_mac = lines and b"\r" in first and b"\n" not in first
+    if old_mac:
+        decoder = _NewLines(io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(codec)(), translate=True))
+    return Recoded(_recoded(chain([first], chunks), decoder, name, codec), old_mac or codec != UTF8)
+
+
+class _NewLines:
+    """`io.IncrementalNewlineDecoder`, which knows no arguments by name but gives text."""
+
+    def __init__(self, decoder: io.IncrementalNewlineDecoder) -> None:
+        self._decoder = decoder
+
+    def decode(self, data: bytes, /, final: bool = False) -> str:
+        return self._decoder.decode(data, final)
+
+
+def _recoded(chunks: Iterable[bytes], decoder: Decoder, name: str, codec: str) -> Iterator[bytes]:
+    lines = 1
+    for chunk in chain(chunks, [b""]):
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+            yield text.encode()
+        except UnicodeError as error:
+            if b"\0" in chunk and codec == UTF8:
+                raise not_a_text(name) from error
+            raise _not_text(error, name, codec, lines) from error
+        lines += text.count("\n")
+
+
+def not_a_text(name: str) -> DataError:
+    """What a file with NUL bytes is."""
+    return DataError(
+        f"{name} is not a text file: it holds NUL bytes.",
+        advice="Give the export itself (CSV, TSV, JSON, JSONL, Parquet, GEXF, GraphML), not a program's own file; "
+        "if it is text, name its encoding (--encoding utf-16-le is what Windows often writes).",
+        file=name,
+    )
+
+
+def _not_text(error: UnicodeError, name: str, codec: str, line: int) -> DataError:
+    found = str(error)
+    if isinstance(error, UnicodeDecodeError):
+        line += error.object[: error.start].count(b"\n")
+        found = f"byte 0x{error.object[error.start]:02x}"
+    return DataError(
+        f"{name} is not text in {codec}: {found} in line {line:,}.",
+        advice="Name its encoding (--encoding cp1252 is what spreadsheets often write), or save it again as UTF-8.",
+        file=name,
+    )

@@ -1,0 +1,164 @@
+"""JSON and JSONL: records with named fields, however deep, as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+import polars as pl
+
+from graphkit.errors import DataError
+from graphkit.log.provenance import counted
+from graphkit.readers.contents import Contents
+from graphkit.readers.rows import Rows
+
+ROWS_AT_A_TIME: Final = 50_000
+DEEPEST: Final = 5
+# What an object in a list (of hashtags, of mentions) is called by.
+CALLED: Final = ("name", "text", "tag", "hashtag", "username", "handle", "screen_name", "title", "url", "id")
+
+
+def read_jsonl(contents: Contents) -> list[Rows]:
+    """One record a line. Raises DataError, with the line as row."""
+    with contents.path.open(encoding="utf-8") as opened:
+        numbered = ((row, line) for row, line in enumerate(opened, 1) if not line.isspace())
+        return [_rows(((row, _parsed(line, contents, row)) for row, line in numbered), contents)]
+
+
+def read_json(contents: Contents) -> list[Rows]:
+    """A list of records, or one object whose only list is the records (`{"data": [...]}`). Raises DataError."""
+    whole = _parsed(contents.path.read_text(encoding="utf-8"), contents, None)
+    if isinstance(whole, dict):
+        lists = [value for value in whole.values() if isinstance(value, list)]
+        whole = lists[0] if len(lists) == 1 and _are_records(lists[0]) else [whole]
+    return [_rows(enumerate(whole if isinstance(whole, list) else [whole], 1), contents)]
+
+
+def _are_records(values: list[Any]) -> bool:
+    return all(isinstance(value, dict) for value in values)
+
+
+def _parsed(text: str, contents: Contents, row: int | None) -> Any:
+    """JSON with numbers kept as they are written: a float would ruin an id beyond 2^53. NaN is no value."""
+    try:
+        return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    except (ValueError, RecursionError) as error:
+        where = f"line {row:,}" if row else "the file"
+        reason = "it is nested too deeply"
+        if isinstance(error, json.JSONDecodeError):
+            where = where if row else f"line {error.lineno:,}"
+            reason = error.msg
+        raise DataError(
+            f"{contents.name} is not proper JSON: {where}: {reason}.",
+            advice="Export or download it again: it may be cut off.",
+            file=contents.name,
+            row=row,
+        ) from error
+
+
+def _rows(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
+    records = (_flat(_checked(record, row, contents)) for row, record in numbered)
+    parts: list[pl.DataFrame] = []
+    empty = 0
+    while batch := list(islice(records, ROWS_AT_A_TIME)):
+        part = _frame(batch)
+        empty += len(batch) - part.height
+        parts.append(part)
+    notes = counted(contents.name, [(empty, "records with nothing in them, passed over")])
+    return Rows(_stacked(parts), notes)
+
+
+def _checked(record: Any, row: int, contents: Contents) -> dict[str, Any]:
+    if isinstance(record, dict):
+        return record
+    raise DataError(
+        f"{contents.name} is not a list of records: record {row:,} is {_shown(record)}.",
+        advice="Each record must be an object with named fields.",
+        file=contents.name,
+        row=row,
+    )
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list"
+    return f"“{value[:40]}”" if isinstance(value, str) else json.dumps(value)
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """{"owner": {"id": 5}} as {"owner.id": 5}; a field that stands there by itself goes first."""
+    if not any(isinstance(value, dict) for value in record.values()):
+        return record
+    flat: dict[str, Any] = {}
+    for name, value in _fields(record):
+        flat.setdefault(name, value)
+    return flat
+
+
+def _fields(record: dict[str, Any], depth: int = 1) -> Iterator[tuple[str, Any]]:
+    """The fields that stand in the record itself, then those inside; what lies too deep stays an object."""
+    inside = {name: value for name, value in record.items() if isinstance(value, dict) and depth < DEEPEST}
+    yield from ((name, value) for name, value in record.items() if name not in inside)
+    for name, value in inside.items():
+        yield from ((f"{name}.{inner}", deep) for inner, deep in _fields(value, depth + 1))
+
+
+def _frame(batch: list[dict[str, Any]]) -> pl.DataFrame:
+    columns = dict.fromkeys(name for record in batch for name in record)
+    return pl.DataFrame([_column(name, [record.get(name) for record in batch]) for name in columns])
+
+
+def _column(name: str, values: list[Any]) -> pl.Series:
+    """Texts; or lists of texts where every value that is there is a list."""
+    present = [value for value in values if value is not None]
+    cells: list[Any]
+    if present and all(isinstance(value, list) for value in present):
+        cells = [None if value is None else [_item(item) for item in value] for value in values]
+        return _series(name, cells, pl.List(pl.String))
+    return _series(name, [_cell(value) for value in values], pl.String())
+
+
+def _series(name: str, cells: list[Any], kind: pl.DataType) -> pl.Series:
+    try:
+        return pl.Series(name, cells, kind)
+    except UnicodeEncodeError:
+        # Half a character (\ud83d alone), as JSON may write it and no text may hold it.
+        return pl.Series(_whole(name), [_whole(cell) for cell in cells], kind)
+
+
+def _whole(cell: Any) -> Any:
+    if isinstance(cell, list):
+        return [_whole(item) for item in cell]
+    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+
+
+def _item(value: Any) -> str | None:
+    if isinstance(value, dict):
+        named = (value[key] for key in CALLED if isinstance(value.get(key), str))
+        return next(named, None) or _cell(value)
+    return _cell(value)
+
+
+def _cell(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _stacked(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """The parts under each other; a field that is now a list, now a text is a text throughout."""
+    kinds: dict[str, set[bool]] = {}
+    for part in parts:
+        for name, kind in part.schema.items():
+            if part[name].null_count() < part.height:
+                kinds.setdefault(name, set()).add(isinstance(kind, pl.List))
+    mixed = [name for name, lists in kinds.items() if len(lists) > 1]
+    alike = [_as_texts(part, mixed) for part in parts]
+    return pl.concat(alike, how="diagonal_relaxed") if alike else pl.DataFrame()
+
+
+def _as_texts(part: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    lists = [name for name in names if isinstance(part.schema.get(name), pl.List)]
+    return part.with_columns(part[name].list.join(" ") for name in lists)

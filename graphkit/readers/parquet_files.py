@@ -1,0 +1,69 @@
+"""Parquet, with every value as text, and whole numbers as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import polars as pl
+
+from graphkit.errors import DataError
+from graphkit.readers.contents import Contents
+from graphkit.readers.rows import Rows
+
+# Whole numbers above these are no longer exact in a float, and in one of single precision.
+LARGEST_EXACT: Final = 2**53
+LARGEST_EXACT_SINGLE: Final = 2**24
+
+
+def read_parquet(contents: Contents) -> list[Rows]:
+    """The rows of a Parquet file. Raises DataError where it is broken."""
+    try:
+        frame = pl.read_parquet(contents.path, glob=False)
+        columns = [text for name in frame.columns for text in _as_text(frame[name])]
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as error:
+        raise DataError(
+            f"{contents.name} is not a proper Parquet file: {next(iter(str(error).splitlines()), 'it is broken')}.",
+            advice="Download or write it again: it may be cut off.",
+            file=contents.name,
+        ) from error
+    named: dict[str, pl.Series] = {}
+    for column in columns:
+        named.setdefault(column.name, column)
+    return [Rows(pl.DataFrame(list(named.values())))]
+
+
+def _as_text(column: pl.Series) -> Iterator[pl.Series]:
+    kind = column.dtype
+    if isinstance(kind, pl.Struct):
+        for field in kind.fields:
+            yield from _as_text(column.struct.field(field.name).alias(f"{column.name}.{field.name}"))
+    elif isinstance(kind, pl.List | pl.Array):
+        yield _list_of_texts(column, kind.inner)
+    elif isinstance(kind, pl.Datetime):
+        yield column.dt.to_string("iso:strict")
+    elif kind.is_float():
+        yield _float_as_text(column)
+    elif isinstance(kind, pl.Binary):
+        yield column.map_elements(lambda value: value.decode(errors="replace"), return_dtype=pl.String)
+    else:
+        yield column.cast(pl.String)
+
+
+def _list_of_texts(column: pl.Series, inner: Any) -> pl.Series:
+    if inner.is_nested() or isinstance(inner, pl.Binary):
+        texts = [None if row is None else json.dumps(row, default=str, ensure_ascii=False) for row in column.to_list()]
+        return pl.Series(column.name, texts, pl.String)
+    return column.cast(pl.List(pl.String))
+
+
+def _float_as_text(column: pl.Series) -> pl.Series:
+    """Whole numbers without a point; where digits were lost, so that it shows (1.8e+16). NaN is no value."""
+    largest = LARGEST_EXACT if column.dtype == pl.Float64 else LARGEST_EXACT_SINGLE
+    known = column.is_finite().fill_null(False)
+    rounded = known & (column.abs() >= largest)
+    whole = known & ~rounded & (column == column.floor())
+    exact = column.set(~whole, None).cast(pl.Int64).cast(pl.String)
+    shown = column.set(~rounded, None).map_elements(lambda value: f"{value:.16e}", return_dtype=pl.String)
+    return exact.fill_null(shown).fill_null(column.set(~known, None).cast(pl.String))

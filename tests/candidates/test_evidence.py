@@ -1,0 +1,382 @@
+"""Every sentence is true: its numbers are counted again from the log, and its rows are those that make it so."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from random import Random
+from typing import Any
+
+import polars as pl
+import pytest
+
+from graphkit import Candidates, Log, find_candidates
+from graphkit.candidates.evidence import GATHERERS
+from graphkit.candidates.evidence_against import FEW_COMMENTERS, FEW_POSTS, FEW_VOICES, LEAST_COMMENTS, POORLY
+from graphkit.candidates.score import part_columns
+from tests.made_up import acts, given, niches, shuffled_log
+
+SEEDS = ("g0a1", "g1a2")
+Told = dict[tuple[str, ...], tuple[dict[str, Any], list[str]]]
+
+
+@cache
+def log() -> Log:
+    """Niches, with replies and mentions, likes, deleted users, and an author praised by three friends."""
+    draw = Random(5)
+    base = niches(seed=1)
+    authors = sorted(set(base.posts["author_id"]))
+    people = [*authors, *(f"g{group}f{number}" for group in range(3) for number in range(5))]
+    others: list[tuple[str | None, ...]] = [(None, author, None, "comment") for author in authors[:3]]
+    others += [
+        (
+            draw.choice(people),
+            draw.choice(authors),
+            draw.choice([None, "g0a1p0"]),
+            draw.choice(["reply", "mention", "like"]),
+        )
+        for _ in range(150)
+    ]
+    others += [(f"friend{number % 3}", "praised", f"praised{number % 2}", "comment") for number in range(12)]
+    others += [("passer-by", "praised", "praised0", "comment")]
+    others += [("praised", "g0a1", "g0a1p0", "comment"), ("shy", "g0a1", "g0a1p0", "comment")]
+    rows = acts(*others).with_columns(interaction_id=pl.format("o{}", pl.int_range(pl.len())))
+    later = rows.with_columns(pl.col("created_at").dt.offset_by("1000d"))
+    more = pl.DataFrame(
+        [("praised0", "praised"), ("praised1", "praised"), ("shy0", "shy")],
+        schema=["post_id", "author_id"],
+        orient="row",
+    )
+    return Log(
+        accounts=base.accounts,
+        posts=pl.concat([base.posts, more], how="diagonal"),
+        interactions=pl.concat([base.interactions, later]),
+    )
+
+
+@cache
+def found() -> Candidates:
+    return find_candidates(log(), SEEDS, followers=(20_000, 100_000))
+
+
+@cache
+def statements() -> list[dict[str, Any]]:
+    everyone = found().network.accounts["account"].to_list()
+    return [
+        row | {"numbers": json.loads(row["numbers"])} for row in found().evidence_of(everyone).iter_rows(named=True)
+    ]
+
+
+def told(kind: str) -> list[dict[str, Any]]:
+    return [statement for statement in statements() if statement["kind"] == kind]
+
+
+@cache
+def interactions() -> list[dict[str, Any]]:
+    """Those between two known and different people, oldest first."""
+    rows = log().interactions.iter_rows(named=True)
+    known = [row for row in rows if row["actor_id"] and row["target_id"] and row["actor_id"] != row["target_id"]]
+    return sorted(known, key=lambda row: row["created_at"])
+
+
+def between(actor: str, target: str) -> list[dict[str, Any]]:
+    return [row for row in interactions() if (row["actor_id"], row["target_id"]) == (actor, target)]
+
+
+def ids(rows: list[dict[str, Any]]) -> list[str]:
+    return sorted(row["interaction_id"] for row in rows)
+
+
+def latest(rows: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """The latest act of each actor towards each target."""
+    return {(row["actor_id"], row["target_id"]): row["interaction_id"] for row in rows}
+
+
+def labels() -> dict[str, str]:
+    return dict(found().network.accounts.select("account", "label").iter_rows())
+
+
+def described() -> dict[str, dict[str, Any]]:
+    return {row["account"]: row for row in found().accounts.iter_rows(named=True)}
+
+
+def under_a_post(row: dict[str, Any]) -> bool:
+    return row["kind"] == "comment" and row["post_id"] is not None
+
+
+def is_comment(row: dict[str, Any]) -> bool:
+    return row["kind"] in ("comment", "reply")
+
+
+def test_exchange() -> None:
+    expected = {}
+    for account in labels():
+        for seed in SEEDS:
+            towards, back = (list(filter(under_a_post, between(*pair))) for pair in ((account, seed), (seed, account)))
+            if towards or back:
+                posts = len({row["post_id"] for row in towards}), len({row["post_id"] for row in back})
+                moment = max(row["created_at"] for row in towards + back)
+                expected[account, labels()[seed]] = (*posts, ids(towards + back), f"{moment.day} {moment:%b %Y}")
+    heard = told("exchange")
+
+    assert len(heard) == len(expected) > 20
+    for one in heard:
+        (towards, back, rows, moment) = next(
+            value
+            for (account, seed), value in expected.items()
+            if account == one["account"] and seed in one["sentence"]
+        )
+        assert one["numbers"] == {"towards": towards, "back": back}
+        assert (sorted(one["rows"]), one["table"], one["sign"]) == (rows, "interactions", "for")
+        assert one["sentence"].endswith(f", latest {moment}")
+        assert not towards or f"Commented on {towards} post" in one["sentence"]
+        assert not (towards and back) or f"on {back} of theirs" in one["sentence"]
+
+
+def test_other_acts() -> None:
+    verbs = {"reply": "replied to", "mention": "mentioned", "like": "liked"}
+    expected = set()
+    for account in labels():
+        for seed in SEEDS:
+            for actor, target in ((account, seed), (seed, account)):
+                for kind, verb in verbs.items():
+                    rows = [row for row in between(actor, target) if row["kind"] == kind]
+                    if rows:
+                        often = "1 time" if len(rows) == 1 else f"{len(rows)} times"
+                        towards = f"{verb.capitalize()} {labels()[seed]} {often}"
+                        start = towards if actor == account else f"{labels()[seed]} {verb} them {often}"
+                        expected.add((account, start, tuple(ids(rows)), len(rows)))
+
+    assert len(expected) > 10
+    assert expected == {
+        (one["account"], one["sentence"].split(", latest")[0], tuple(sorted(one["rows"])), one["numbers"]["count"])
+        for one in told("other acts")
+    }
+
+
+def test_shared_commenters() -> None:
+    audience: dict[str, set[str]] = {}
+    for row in interactions():
+        audience.setdefault(row["target_id"], set()).add(row["actor_id"])
+    everyone = len({row["actor_id"] for row in interactions()})
+    last = latest(interactions())
+    heard = told("shared commenters")
+    sharing = {
+        account
+        for account in labels()
+        if account not in SEEDS and any(audience.get(account, set()) & audience[seed] for seed in SEEDS)
+    }
+
+    assert {one["account"] for one in heard} == sharing
+    assert len(heard) == len(sharing) > 15
+    for one in heard:
+        account = one["account"]
+        seed = next(seed for seed in SEEDS if f"and {labels()[seed]}:" in one["sentence"])
+        both = audience[account] & audience[seed]
+        chance = len(audience[account]) * len(audience[seed]) / everyone
+        assert one["numbers"]["shared"] == len(both)
+        assert one["numbers"]["share"] == pytest.approx(len(both) / len(audience[account]))
+        assert one["numbers"]["lift"] == pytest.approx(len(both) / chance)
+        assert one["sentence"].startswith(f"{len(both)} p")
+        assert sorted(one["rows"]) == sorted(last[person, whom] for person in both for whom in (account, seed))
+
+
+def test_community() -> None:
+    community = {account: row["community"] for account, row in described().items()}
+    of_seeds = {community[seed] for seed in SEEDS}
+    last = latest(interactions())
+    heard = {one["account"]: one for one in told("community") if one["sign"] == "for"}
+    elsewhere = {one["account"] for one in told("community") if one["sign"] == "against"}
+
+    for account, place in community.items():
+        tied = {other for pair in last if account in pair for other in pair} - {account}
+        inside = {other for other in tied if community[other] == place}
+        if place in of_seeds and inside and account not in SEEDS:
+            one = heard.pop(account)
+            rows = sorted(row for pair, row in last.items() if account in pair and set(pair) - {account} <= inside)
+            assert one["numbers"] == {"inside": len(inside), "tied": len(tied)}
+            assert f": {len(inside)} of the {len(tied)} accounts it is tied to" in one["sentence"]
+            assert sorted(one["rows"]) == rows
+    assert not heard
+    assert elsewhere == {account for account, place in community.items() if place is not None and place not in of_seeds}
+
+
+def test_engagement() -> None:
+    rates = {account: row["rate"] for account, row in described().items() if row["rate"] is not None}
+    owned = posts_of()
+    comments = Counter(row["target_id"] for row in interactions() if is_comment(row))
+    heard = {one["account"]: one for one in told("engagement")}
+
+    assert heard.keys() == {
+        account
+        for account, rate in rates.items()
+        if not POORLY <= sum(other < rate for other in rates.values()) / len(rates) < 0.5
+    }
+    for account, one in heard.items():
+        better_than = sum(other < rates[account] for other in rates.values()) / len(rates)
+        worse_than = sum(other > rates[account] for other in rates.values()) / len(rates)
+        assert one["numbers"]["better_than"] == pytest.approx(better_than)
+        assert one["numbers"]["worse_than"] == pytest.approx(worse_than)
+        share = better_than if one["sign"] == "for" else worse_than
+        assert f" than {int(100 * share)} % of the authors here" in one["sentence"]
+        assert one["numbers"]["engagement"] == pytest.approx(comments[account] / len(owned[account]))
+        assert one["numbers"]["posts_seen"] == len(owned[account])
+        assert one["sign"] == ("for" if better_than >= 0.5 else "against")
+        assert (one["table"], one["rows"]) == ("posts", owned[account])
+
+
+def posts_of() -> dict[str, list[str]]:
+    owned: dict[str, list[str]] = {}
+    for post, author in log().posts.select("post_id", "author_id").sort("post_id").iter_rows():
+        owned.setdefault(author, []).append(post)
+    return owned
+
+
+def test_few_posts() -> None:
+    few = {account: rows for account, rows in posts_of().items() if len(rows) < FEW_POSTS}
+    heard = told("few posts")
+
+    assert {one["account"]: one["rows"] for one in heard} == few
+    assert {(one["account"], one["sentence"]) for one in heard} == {
+        (account, f"Only {len(rows)} post{'s' if len(rows) > 1 else ''} seen") for account, rows in few.items()
+    }
+
+
+def test_few_commenters() -> None:
+    last = latest([row for row in interactions() if is_comment(row)])
+    expected = {}
+    for author in posts_of():
+        rows = sorted(row for (_, target), row in last.items() if target == author)
+        if len(rows) < FEW_COMMENTERS:
+            expected[author] = rows
+    heard = told("few commenters")
+
+    assert {one["account"]: sorted(one["rows"]) for one in heard} == expected
+    assert {one["account"]: one["numbers"]["commenters"] for one in heard} == {
+        author: len(rows) for author, rows in expected.items()
+    }
+    assert next(one["sentence"] for one in heard if one["account"] == "shy") == "Nobody was seen to comment there"
+
+
+def test_few_voices() -> None:
+    heard = {one["account"]: one for one in told("few voices")}
+    doubtful = set()
+    for author in posts_of():
+        rows = [row for row in interactions() if row["target_id"] == author and is_comment(row)]
+        written = Counter(row["actor_id"] for row in rows)
+        loudest = sorted(written, key=lambda person: (-written[person], person))[:3]
+        share = sum(written[person] for person in loudest) / max(len(rows), 1)
+        if len(rows) >= LEAST_COMMENTS and share >= FEW_VOICES:
+            doubtful.add(author)
+            assert heard[author]["numbers"] == {"few_share": pytest.approx(share), "comments": len(rows)}
+            assert sorted(heard[author]["rows"]) == ids([row for row in rows if row["actor_id"] in loudest])
+
+    assert heard.keys() == doubtful >= {"praised"}
+
+
+def test_no_exchange() -> None:
+    met = {account for account in labels() for seed in SEEDS if between(account, seed) or between(seed, account)}
+    heard = told("no exchange")
+
+    assert {one["account"] for one in heard} == labels().keys() - met - set(SEEDS)
+    assert {(one["sentence"], *one["rows"]) for one in heard} == {("No exchange seen with @g0a1 or @g1a2",)}
+
+
+def test_gate() -> None:
+    heard = {one["account"]: one for one in told("gate")}
+
+    assert heard.keys() == {account for account, row in described().items() if row["gate"]}
+    for account, one in heard.items():
+        assert one["rows"] == [account]
+        assert one["sentence"].startswith(f"Not a candidate: {described()[account]['gate']}")
+        assert one["numbers"] == {"followers": described()[account]["followers"]}
+
+
+def test_followers_unknown() -> None:
+    assert {one["account"] for one in told("followers unknown")} == {
+        account for account, row in described().items() if row["followers"] is None
+    }
+
+
+def test_given_ties() -> None:
+    edges = given(
+        ("a", "seed", 2.0), ("a", "seed", 1.5), ("seed", "a", 1.0), ("b", "seed", -4.0), ("b", "a", 1.0), ("a", "b", 1)
+    )
+    told_of_ties = find_candidates(Log(edges=edges), ["seed"]).evidence
+    evidence = told_of_ties.filter(kind="given ties")
+
+    assert evidence.select("account", "sentence", "table").rows() == [
+        ("a", "Tied to seed with weight 3.5, 1 back", "ties")
+    ]
+    assert json.loads(evidence["numbers"].item()) == {"towards": 3.5, "back": 1.0}
+    assert evidence["rows"].to_list() == [["a → seed", "seed → a"]]
+    assert told_of_ties.filter(kind="no exchange")["account"].to_list() == ["b"]
+
+
+def test_every_kind_of_evidence_is_tested_here() -> None:
+    kinds = {one["kind"] for one in statements()} | {"given ties"}
+
+    assert len(kinds) == len(GATHERERS) - 2  # community and engagement speak both for and against
+    assert {f"test_{kind.replace(' ', '_')}" for kind in kinds} <= set(globals())
+
+
+def test_every_row_is_in_its_table() -> None:
+    tables = {
+        "interactions": set(log().interactions["interaction_id"]),
+        "posts": set(log().posts["post_id"]),
+        "accounts": set(labels()),
+    }
+    for one in statements():
+        assert set(one["rows"]) <= tables[one["table"]]
+        assert len(set(one["rows"])) == len(one["rows"])
+        assert one["sign"] in ("for", "against")
+
+
+def test_evidence_goes_by_rank_then_importance() -> None:
+    places = {account: place for place, account in enumerate(found().frame["account"])}
+    told_of = found().evidence["account"].to_list()
+
+    assert set(told_of) == set(places)
+    assert [places[account] for account in told_of] == sorted(places[account] for account in told_of)
+    first = found().evidence.group_by("account", maintain_order=True).agg("sign")["sign"].to_list()
+    assert all(signs == sorted(signs, reverse=True) for signs in first)
+
+
+def test_order_of_rows_does_not_change_the_evidence() -> None:
+    again = find_candidates(shuffled_log(log(), 3), SEEDS, followers=(20_000, 100_000))
+
+    assert again.evidence.rows() == found().evidence.rows()
+    assert (
+        again.frame.select("account", *part_columns()).rows() == found().frame.select("account", *part_columns()).rows()
+    )
+
+
+WHO: dict[str, Callable[[], str]] = {
+    "candidate": lambda: found().frame["label"][0],
+    "gated": lambda: found().accounts.filter(gate="too many followers")["label"][0],
+    "fan": lambda: found().fans["label"][0],
+    "seed": lambda: "@G0A1",
+}
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_why_explains_anyone(who: str) -> None:
+    why = found().why(WHO[who]())
+
+    assert why["account"].n_unique() == 1
+    assert why.height > 0
+    gates = why.filter(kind="gate")["sentence"].to_list()
+    expected = {
+        "candidate": [],
+        "gated": [gate for gate in gates if gate.startswith("Not a candidate: too many followers (")],
+        "fan": ["Not a candidate: never seen to publish"],
+        "seed": ["Not a candidate: a seed"],
+    }
+    assert gates == expected[who]
+    assert len(gates) == (who != "candidate")
+
+
+def test_why_a_seed_says_nothing_of_its_own_community() -> None:
+    assert not found().why(SEEDS[0])["sentence"].str.starts_with("In the community of").any()

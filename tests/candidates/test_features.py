@@ -1,0 +1,73 @@
+"""What is seen of an author, and what went to and fro with the seeds, counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit import Log, Network
+from graphkit.candidates.features import ORDINARY_POSTS, authors, describe_authors, exchanges
+from tests.made_up import acts, given, posts
+
+LOG = Log(
+    posts=posts({"a1": "ana", "a2": "ana", "b1": "ben", "q1": "quiet"}),
+    interactions=acts(
+        ("fan", "ana", "a1"), ("fan", "ana", "a1"), ("fan", "ana", "a2"), ("ben", "ana", "a1"), ("cem", "ana", "a2"),
+        ("dan", "ana", "a2"), ("ana", "ana", "a1"), (None, "ana", "a1"), ("fan", "ana", None, "like"),
+        ("ana", "ben", "b1"), ("eve", "ben", "b1", "reply"),
+    ),
+)  # fmt: skip
+
+
+def row(account: str) -> dict[str, object]:
+    return next(row for row in describe_authors(LOG).iter_rows(named=True) if row["account"] == account)
+
+
+def test_authors_are_those_who_publish() -> None:
+    assert authors(LOG)["account"].to_list() == ["ana", "ben", "quiet"]
+
+
+def test_in_an_edge_list_authors_are_those_at_whom_a_usable_tie_aims() -> None:
+    log = Log(edges=given(("a", "b", 1.0), ("b", "c", 1.0), ("a", "d", 0.0)))
+
+    assert authors(log)["account"].to_list() == ["b", "c"]
+    assert describe_authors(log).select("account", "commenters", "comments").rows() == [("b", 1, 0), ("c", 1, 0)]
+
+
+def test_comments_by_others_are_counted() -> None:
+    """Six by others on two posts: three by the fan; neither the author's own, nor a deleted user's, nor a like."""
+    ana = row("ana")
+
+    assert (ana["posts_seen"], ana["comments"], ana["commenters"]) == (2, 6, 4)
+    assert ana["engagement"] == pytest.approx(3)
+    assert ana["few_share"] == pytest.approx(5 / 6)
+
+
+def test_replies_are_comments_too() -> None:
+    assert (row("ben")["comments"], row("ben")["commenters"]) == (2, 2)
+
+
+def test_rate_is_shrunk_towards_the_mean() -> None:
+    mean = (6 + 2 + 0) / (2 + 1 + 1)
+
+    assert row("ana")["rate"] == pytest.approx((6 + ORDINARY_POSTS * mean) / (2 + ORDINARY_POSTS))
+    assert row("quiet")["rate"] == pytest.approx((0 + ORDINARY_POSTS * mean) / (1 + ORDINARY_POSTS))
+
+
+def test_nobody_comments_is_zero_and_its_share_unknown() -> None:
+    quiet = row("quiet")
+
+    assert (quiet["comments"], quiet["commenters"], quiet["engagement"], quiet["few_share"]) == (0, 0, 0.0, None)
+
+
+def test_exchanges_are_counted_in_posts_each_way() -> None:
+    rows = [
+        ("ana", "seed", "s1"), ("ana", "seed", "s1"), ("ana", "seed", "s2"), ("seed", "ana", "a1"),
+        ("ben", "seed", "s1"), ("other", "cem", "c1"), ("other", "seed", "s1"), ("cem", "ana", "a1"),
+    ]  # fmt: skip
+    net = Network.from_log(Log(interactions=acts(*rows)))
+
+    assert exchanges(net, ["seed", "other"]).rows() == [
+        ("ana", "seed", 2.0, 1.0, 1.0),
+        ("ben", "seed", 1.0, 0.0, 0.0),
+        ("cem", "other", 0.0, 1.0, 0.0),
+    ]

@@ -1,0 +1,189 @@
+"""The whole job in memory: who is listed, in which order, how surely, and what is noted."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from graphkit import ConfigurationError, DataError, Log, find_candidates
+from graphkit.candidates.crawl_next import FEW_POSTS
+from graphkit.candidates.rank import SEEN, WELL_SEEN
+from graphkit.candidates.score import part_columns
+from graphkit.log.provenance import Note
+from tests.made_up import accounts, acts, given, niches, posts, shuffled_log
+
+
+def test_the_planted_group_comes_first() -> None:
+    found = find_candidates(niches(), ["g0a1"])
+
+    assert set(found.frame["account"].head(6)) == {f"g0a{number}" for number in range(7)} - {"g0a1"}
+
+
+def test_ranks_run_from_one_and_scores_fall() -> None:
+    frame = find_candidates(niches(), ["g0a1"]).frame
+
+    assert frame["rank"].to_list() == list(range(1, frame.height + 1))
+    assert frame["score"].is_sorted(descending=True)
+    assert frame["score"].to_list() == frame.select(pl.sum_horizontal(part_columns()).round(2)).to_series().to_list()
+
+
+def test_candidates_are_authors_and_no_seeds() -> None:
+    seeds = ["g0a1", "@g1a1"]
+    found = find_candidates(niches(), seeds)
+
+    assert set(found.frame["account"]) == set(found.log.posts["author_id"]) - {"g0a1", "g1a1"}
+
+
+def test_fans_are_never_candidates_and_comment_on_seeds_or_candidates() -> None:
+    found = find_candidates(niches(), ["g0a1"], top=3)
+    on = {"g0a1", *found.frame["account"]}
+    commenting = {row["source"] for row in found.network.ties.iter_rows(named=True) if row["target"] in on}
+
+    assert set(found.fans["account"]) == {account for account in commenting if account[2] == "f"}
+    assert not set(found.fans["account"]) & set(found.frame["account"])
+
+
+def test_fans_count_seeds_candidates_and_their_posts() -> None:
+    rows = [
+        ("fan", "seed", "s1"),
+        ("fan", "seed", "s2"),
+        ("fan", "ana", "a1"),
+        ("ana", "seed", "s1"),
+        ("other", "ana", "a1"),
+    ]
+    log = Log(posts=posts({"s1": "seed", "s2": "seed", "a1": "ana"}), interactions=acts(*rows))
+    fans = find_candidates(log, ["seed"]).fans
+
+    assert fans.select("account", "seeds", "seed_posts", "candidates", "candidate_posts").rows() == [
+        ("fan", 1, 2, 1, 1),
+        ("other", 0, 0, 1, 1),
+    ]
+    assert fans["latest"].to_list() == [acts(*rows)["created_at"][2], acts(*rows)["created_at"][4]]
+
+
+def test_a_seed_that_never_publishes_is_not_its_own_fan() -> None:
+    log = Log(posts=posts({"a1": "ana"}), interactions=acts(("seed", "ana", "a1"), ("fan", "ana", "a1")))
+
+    assert find_candidates(log, ["seed"]).fans["account"].to_list() == ["fan"]
+
+
+def test_top_limits_each_group() -> None:
+    found = find_candidates(niches(), ["g0a1"], followers=(0, 10**9), top=2)
+
+    assert found.frame["group"].to_list() == ["in band", "in band", "followers unknown", "followers unknown"]
+    assert found.frame["rank"].to_list() == [1, 2, 3, 4]
+
+
+def test_unknown_followers_are_kept_apart_and_asked_for() -> None:
+    found = find_candidates(niches(), ["g0a1"], followers=(5_000, 100_000))
+    unknown = {"g0a0", "g1a0", "g2a0"}
+
+    assert set(found.frame.filter(group="followers unknown")["account"]) == unknown
+    assert set(found.frame.filter(group="in band")["followers"].is_between(5_000, 100_000)) == {True}
+    assert set(found.crawl_next.filter(get="followers")["account"]) == unknown
+
+
+def test_crawl_next_asks_for_posts_and_profiles() -> None:
+    found = find_candidates(niches(), ["g0a1"])
+    asked = found.crawl_next
+    few = found.frame.filter(pl.col("posts_seen") < FEW_POSTS)["account"]
+    near = found.accounts.filter(~pl.col("author"), pl.col("tied") > 1, pl.col("closeness").is_not_null())
+
+    assert set(asked.filter(get="posts")["account"]) == set(few)
+    assert set(asked.filter(get="profile")["account"]) <= set(near["account"])
+    assert asked.filter(get="profile").height == min(50, near.height)
+    assert asked["closeness"].is_sorted(descending=True)
+
+
+def test_crawl_next_asks_for_nobody_whom_the_seeds_do_not_reach() -> None:
+    rows = [("fan", "seed", "s1"), ("far", "x", "x1"), ("far", "y", "y1")]
+    log = Log(posts=posts({"s1": "seed", "x1": "x", "y1": "y"}), interactions=acts(*rows))
+    found = find_candidates(log, ["seed"])
+
+    assert found.crawl_next.height == 0
+    assert found.gates.rows() == [
+        ("never seen to publish", 2), ("not reached from the seeds", 2), ("a seed", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("seen", "commenters", "expected"),
+    [(*WELL_SEEN, "high"), (WELL_SEEN[0] - 1, 99, "medium"), (99, WELL_SEEN[1] - 1, "medium"), (*SEEN, "medium"),
+     (SEEN[0] - 1, 99, "low"), (99, SEEN[1] - 1, "low")],
+)  # fmt: skip
+def test_confidence_is_how_much_was_seen(seen: int, commenters: int, expected: str) -> None:
+    owners = {f"a{number}": "ana" for number in range(seen)} | {"s": "seed"}
+    rows = [(f"f{number}", "ana", "a0") for number in range(commenters)] + [("f0", "seed", "s")]
+    frame = find_candidates(Log(posts=posts(owners), interactions=acts(*rows)), ["seed"]).frame
+
+    assert frame.select("account", "posts_seen", "commenters", "confidence").rows() == [
+        ("ana", seen, commenters, expected)
+    ]
+
+
+def test_in_an_edge_list_people_alone_decide_the_confidence() -> None:
+    fans = [(f"f{number}", "ana", 1.0) for number in range(WELL_SEEN[1])]
+    frame = find_candidates(Log(edges=given(*fans, ("seed", "ana", 1.0), ("ana", "ben", 1.0))), ["seed"]).frame
+
+    assert dict(frame.select("account", "confidence").iter_rows()) == {"ana": "high", "ben": "low"}
+
+
+def test_two_seeds_are_nearer_to_what_is_between_them() -> None:
+    found = find_candidates(niches(), ["g0a1", "g1a1"])
+    first = found.frame["account"].head(10).str.head(2)
+
+    assert found.seeds == ("g0a1", "g1a1")
+    assert set(first) == {"g0", "g1"}
+
+
+def test_a_seed_named_in_two_ways_is_one() -> None:
+    assert find_candidates(niches(), ["@g0a1", "g0a1", "G0A1"]).seeds == ("g0a1",)
+
+
+def test_seeds_in_separate_parts_are_noted() -> None:
+    log = Log(posts=posts({"a1": "ana", "x1": "xia"}), interactions=acts(("ben", "ana", "a1"), ("yan", "xia", "x1")))
+    noted = find_candidates(log, ["ana", "xia"]).notes
+
+    assert Note("seeds", 2, "separate parts of the network hold the seeds: nothing ties these to each other") in noted
+    assert not [note for note in find_candidates(log, ["ana", "ben"]).notes if note.subject == "seeds"]
+
+
+def test_a_seed_without_ties_is_noted() -> None:
+    log = Log(accounts=accounts({"hermit": 1}), posts=posts({"a1": "ana"}), interactions=acts(("ben", "ana", "a1")))
+
+    assert (
+        Note("seeds", 1, "without a tie to anyone: they point nowhere") in find_candidates(log, ["ana", "hermit"]).notes
+    )
+    with pytest.raises(DataError, match="hermit"):
+        find_candidates(log, ["hermit"])
+
+
+def test_an_unknown_seed_is_refused_with_the_nearest() -> None:
+    with pytest.raises(DataError, match="g0a11") as caught:
+        find_candidates(niches(), ["g0a11"])
+
+    assert "@g0a1" in caught.value.suggestions
+
+
+def test_no_seed_and_no_top_are_refused() -> None:
+    with pytest.raises(ConfigurationError, match="No seed"):
+        find_candidates(niches(), [])
+    with pytest.raises(ConfigurationError, match="top is 0"):
+        find_candidates(niches(), ["g0a1"], top=0)
+
+
+@pytest.mark.parametrize("order", [1, 2, 3])
+def test_order_of_rows_does_not_matter(order: int) -> None:
+    there = find_candidates(niches(), ["g0a1", "g1a1"], followers=(5_000, 100_000))
+    here = find_candidates(shuffled_log(niches(), order), ["g0a1", "g1a1"], followers=(5_000, 100_000))
+
+    for table in ("accounts", "frame", "evidence", "fans", "crawl_next", "gates", "communities"):
+        assert_frame_equal(getattr(here, table), getattr(there, table), check_exact=True)
+
+
+def test_every_step_is_told() -> None:
+    steps: list[str] = []
+    find_candidates(niches(), ["g0a1"], advance=steps.append)
+
+    assert steps == ["ties", "communities", "closeness", "score"]

@@ -1,0 +1,76 @@
+"""Gates: in order, counted, and never silent about what is unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit import ConfigurationError, find_candidates
+from graphkit.candidates.gates import Followers, add_gate, count_gates
+from tests.made_up import niches
+
+SCHEMA = {"account": pl.String, "author": pl.Boolean, "closeness": pl.Float64, "followers": pl.Int64}
+
+
+def gate(band: Followers = Followers(), **row: Any) -> tuple[str | None, str]:  # noqa: B008  a frozen value
+    whole = {"account": "a", "author": True, "closeness": 0.5, "followers": 100} | row
+    return add_gate(pl.DataFrame([whole], schema=SCHEMA), ["seed"], band).select("gate", "group").row(0)
+
+
+def test_the_first_gate_not_passed_is_named() -> None:
+    band = Followers(200, 300)
+
+    assert gate(band, account="seed", author=False, closeness=None)[0] == "a seed"
+    assert gate(band, author=False, closeness=None)[0] == "never seen to publish"
+    assert gate(band, closeness=None)[0] == "not reached from the seeds"
+    assert gate(band, followers=199)[0] == "too few followers"
+    assert gate(band, followers=301)[0] == "too many followers"
+
+
+@pytest.mark.parametrize("followers", [200, 300])
+def test_both_ends_of_the_band_are_in_it(followers: int) -> None:
+    assert gate(Followers(200, 300), followers=followers) == (None, "in band")
+
+
+def test_an_open_end_turns_nobody_away() -> None:
+    assert gate(Followers(None, 300), followers=0)[0] is None
+    assert gate(Followers(200, None), followers=10**9)[0] is None
+    assert gate(Followers(None, 0), followers=1)[0] == "too many followers"
+
+
+def test_unknown_followers_pass_into_a_group_of_their_own() -> None:
+    assert gate(Followers(200, 300), followers=None) == (None, "followers unknown")
+    assert gate(followers=None) == (None, "all")
+
+
+def test_an_empty_band_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="300–200"):
+        Followers(300, 200)
+
+
+MAYBE = st.one_of(st.none(), st.integers(0, 10))
+
+
+@given(
+    st.lists(st.tuples(st.booleans(), st.one_of(st.none(), st.just(0.5)), MAYBE), max_size=30),
+    st.tuples(MAYBE, MAYBE).filter(lambda band: None in band or band[0] <= band[1]),
+)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_everyone_passes_or_is_counted_once(rows: list[tuple[Any, ...]], band: tuple[int | None, int | None]) -> None:
+    frame = pl.DataFrame([(f"a{place}", *row) for place, row in enumerate(rows)], schema=SCHEMA, orient="row")
+    gated = add_gate(frame, ["a0"], Followers(*band))
+
+    assert gated["gate"].null_count() + count_gates(gated)["removed"].sum() == len(rows)
+
+
+def test_gates_of_a_whole_job_add_up_to_all_accounts() -> None:
+    found = find_candidates(niches(), ["g0a1"], followers=(5_000, 100_000))
+
+    assert found.frame.height + found.gates["removed"].sum() == found.network.accounts.height
+    assert found.gates.filter(gate="a seed")["removed"].item() == 1
+    assert found.gates.filter(gate="never seen to publish")["removed"].item() == 75
+    assert found.gates["removed"].is_sorted(descending=True)

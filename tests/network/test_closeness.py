@@ -1,0 +1,170 @@
+"""Closeness: the walk from the seeds, over strength; who is listed, and in which order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import networkx as nx
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from graphkit import ConfigurationError, DataError, Network, closeness
+from tests.conftest import ROOT
+from tests.made_up import network, niches, shuffled_log
+
+
+def reference(net: Network, seeds: list[str]) -> dict[str, float]:
+    """The definition in networkx's words: PageRank from the seeds on the undirected network, over strength."""
+    graph = nx.Graph()
+    for source, target, weight in net.ties.select("source", "target", "weight").iter_rows():
+        so_far = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
+        graph.add_edge(source, target, weight=so_far + np.log1p(weight))
+    walk = nx.pagerank(
+        graph, alpha=0.95, personalization=dict.fromkeys(seeds, 1), weight="weight", tol=1e-13, max_iter=5000
+    )
+    near = {
+        account: walk[account] / graph.degree(account, weight="weight") for account in graph if account not in seeds
+    }
+    reached = set().union(*(nx.node_connected_component(graph, seed) for seed in seeds))
+    largest = max(near[account] for account in near if account in reached)
+    return {account: share / largest for account, share in near.items() if account in reached}
+
+
+@pytest.mark.parametrize("seeds", [["g0a1"], ["g0a1", "g2a0"], ["g0f3"]], ids=len)
+def test_is_the_walk_over_strength(seeds: list[str]) -> None:
+    net = Network.from_log(niches())
+
+    assert dict(closeness(net, seeds).iter_rows()) == pytest.approx(reference(net, seeds), rel=1e-6)
+
+
+@given(st.integers(3, 25), st.integers(0, 1000))
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_is_the_walk_over_strength_in_any_network(size: int, seed: int) -> None:
+    graph = nx.gnp_random_graph(size, 0.2, seed=seed, directed=True)
+    graph.add_edge(0, 1)
+    net = Network.from_networkx(graph)
+    found = closeness(net, ["0"])
+
+    assert dict(found.iter_rows()) == pytest.approx(reference(net, ["0"]), rel=1e-6)
+    assert found["closeness"].is_sorted(descending=True)
+    assert found["closeness"][0] == 1
+
+
+def test_best_first_and_equals_by_name() -> None:
+    found = closeness(network([("seed", "far"), ("seed", "b"), ("seed", "a"), ("far", "end")]), ["seed"])
+
+    assert found["account"].to_list()[:2] == ["a", "b"]
+    assert found["closeness"][0] == found["closeness"][1] == 1
+
+
+def test_who_is_not_reached_is_not_listed() -> None:
+    found = closeness(network([("a", "b"), ("x", "y")]), ["a"])
+
+    assert found.rows() == [("b", 1.0)]
+
+
+def test_direction_does_not_matter() -> None:
+    there, back = network([("a", "b"), ("b", "c")]), network([("b", "a"), ("c", "b")])
+
+    assert_frame_equal(closeness(there, ["a"]), closeness(back, ["a"]))
+
+
+def test_seeds_in_separate_parts_share_the_start() -> None:
+    found = closeness(network([("a", "b"), ("x", "y")]), ["a", "x"])
+
+    assert found.rows() == [("b", 1.0), ("y", 1.0)]
+
+
+def test_a_seed_without_ties_takes_nothing_from_the_others() -> None:
+    graph = nx.path_graph(["a", "b", "c"])
+    graph.add_node("alone")
+    net = Network.from_networkx(graph)
+
+    assert_frame_equal(closeness(net, ["a", "alone"]), closeness(net, ["a"]))
+
+
+def test_a_seed_named_twice_counts_once() -> None:
+    net = Network.from_log(niches())
+
+    assert_frame_equal(closeness(net, ["g0a1", "g1a1", "g0a1"]), closeness(net, ["g1a1", "g0a1"]))
+
+
+def test_seeds_that_know_only_each_other_lead_nowhere() -> None:
+    assert closeness(network([("a", "b"), ("x", "y")]), ["a", "b"]).rows() == []
+
+
+def test_large_accounts_do_not_win_by_their_size() -> None:
+    """A celebrity on whom everybody comments, one friend who shares three of the seed's people."""
+    fans = [(f"f{number}", "celebrity") for number in range(60)]
+    circle = [(f"f{number}", author) for number in range(3) for author in ("seed", "friend")]
+    ranked = closeness(network([*fans, *circle]), ["seed"])["account"].to_list()
+
+    assert ranked.index("friend") < ranked.index("celebrity")
+
+
+def test_an_unknown_seed_is_named() -> None:
+    with pytest.raises(DataError, match=r"nobody, someone\."):
+        closeness(network([("a", "b")]), ["a", "someone", "nobody"])
+
+
+def test_seeds_without_any_tie_are_refused() -> None:
+    graph = nx.Graph([("a", "b")])
+    graph.add_node("alone")
+
+    with pytest.raises(DataError, match="alone"):
+        closeness(Network.from_networkx(graph), ["alone"])
+
+
+def test_no_seed_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="No seed"):
+        closeness(network([("a", "b")]), [])
+
+
+def test_an_unknown_method_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="magic"):
+        closeness(network([("a", "b")]), ["a"], method="magic")  # type: ignore[arg-type]
+
+
+def test_order_of_rows_does_not_matter() -> None:
+    log = niches()
+    first, second = (Network.from_log(shuffled_log(log, order)) for order in (1, 2))
+
+    assert_frame_equal(closeness(first, ["g0a1"]), closeness(second, ["g0a1"]), check_exact=True)
+
+
+PROGRAM = """
+import hashlib
+from graphkit import Network, centrality, closeness, communities
+from tests.conftest import ROOT
+from tests.made_up import niches
+net = Network.from_log(niches())
+made = [net.ties, communities(net), communities(net, "louvain"), closeness(net, ["g0a1"]), centrality(net)]
+print(hashlib.sha256("".join(frame.write_json() for frame in made).encode()).hexdigest())
+"""
+
+
+def test_same_results_whatever_the_hash_seed_and_threads() -> None:
+    said = set()
+    for hashing, threads in (("0", "1"), ("4242", "7")):
+        environment = os.environ | {"PYTHONHASHSEED": hashing, "POLARS_MAX_THREADS": threads}
+        command = [sys.executable, "-c", PROGRAM]
+        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True)
+        said.add(done.stdout)
+
+    assert len(said) == 1
+
+
+def test_seeds_are_not_in_their_own_list() -> None:
+    net = Network.from_log(niches())
+    seeds = ["g0a1", "g1a2"]
+    found = closeness(net, seeds)
+
+    assert not set(seeds) & set(found["account"])
+    assert found.height == net.accounts.height - len(seeds)
+    assert found.schema == {"account": pl.String, "closeness": pl.Float64}

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import polars as pl
+import pytest
+
+from graphkit.readers import cells
+
+
+def one(expression: pl.Expr, value: str | None) -> object:
+    return pl.DataFrame({"x": [value]}, schema={"x": pl.String}).select(expression).item()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("12", 12),
+        ("0", 0),
+        (" 7 ", 7),
+        ("12.0", 12),
+        ("1e3", 1_000),
+        ("1.5e+06", 1_500_000),
+        ("12,300", 12_300),
+        ("1,234,567", 1_234_567),
+        ("1.234.567", 1_234_567),
+        ("12 300", 12_300),
+        ("12\u202f300", 12_300),
+        ("12'300", 12_300),
+        ("12.3K", 12_300),
+        ("12,3k", 12_300),
+        ("1.2M", 1_200_000),
+        ("2 b", 2_000_000_000),
+        ("9007199254740993", 9_007_199_254_740_993),
+        ("", None),
+        (None, None),
+        ("-1", None),
+        ("-1.5k", None),
+        ("12.3", None),
+        ("many", None),
+        ("1,2345", None),
+        ("NaN", None),
+        ("inf", None),
+        ("1e99", None),
+        ("kmb", None),
+        ("٣", None),
+    ],
+)
+def test_counts_as_people_and_pages_write_them(written: str | None, meant: int | None) -> None:
+    assert cells.count(pl.Series("x", [written], dtype=pl.String)).to_list() == [meant]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (" 18093512345678901 ", "18093512345678901"),
+        ("12.0", "12"),
+        ("-1.0", "-1"),
+        ("1.0.0", "1.0.0"),
+        ("007", "007"),
+        ("UCaXkIU1QidjPwiAYu6GcHjg", "UCaXkIU1QidjPwiAYu6GcHjg"),
+        ("deleted", "deleted"),
+        ("nancy", "nancy"),
+        ("[Deleted]", None),
+        ("[removed]", None),
+        ("NaN", None),
+        ("None", None),
+        ("<NA>", None),
+        ("  ", None),
+        (None, None),
+    ],
+)
+def test_ids(written: str | None, meant: str | None) -> None:
+    assert one(cells.identifier(pl.col("x")), written) == meant
+
+
+@pytest.mark.parametrize(("written", "meant"), [("@Ben", "Ben"), (" @ben ", "ben"), ("@", None), ("@[deleted]", None)])
+def test_handles(written: str, meant: str | None) -> None:
+    assert one(cells.handle(pl.col("x")), written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "ruined"),
+    [
+        ("1.80935E+16", True),
+        ("1,80935E+16", True),
+        ("1.8e16", True),
+        ("18093512345678901.0", True),
+        ("9007199254740994.0", True),
+        ("18093512345678901", False),
+        ("12e5", False),
+        ("123.0", False),
+        ("3e10ab", False),
+    ],
+)
+def test_rounded_ids_show(written: str, ruined: bool) -> None:
+    assert one(cells.is_ruined(pl.col("x")), written) is ruined
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("cake bread", ["cake", "bread"]),
+        ("#cake #bread", ["cake", "bread"]),
+        ("#cake#bread", ["cake", "bread"]),
+        ("cake, bread; rolls|buns", ["cake", "bread", "rolls", "buns"]),
+        ("['cake', 'bread']", ["cake", "bread"]),
+        ('["#cake"]', ["cake"]),
+        ("@ben @host@site.social", ["ben", "host@site.social"]),
+        ("[]", None),
+        ("#", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_lists_in_one_cell(written: str | None, words: list[str] | None) -> None:
+    found = pl.DataFrame({"x": [written]}, schema={"x": pl.String}).select(cells.names(pl.col("x"), pl.String()))
+    assert found["x"].to_list() == [words]
+
+
+def test_real_lists() -> None:
+    frame = pl.DataFrame({"x": [["#cake", " bread", "#", None], [], None]}, schema={"x": pl.List(pl.String)})
+    assert frame.select(cells.names(pl.col("x"), frame.schema["x"]))["x"].to_list() == [["cake", "bread"], None, None]
+
+
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-05-01T12:00:00Z",
+        "2026-05-01T12:00:00.000Z",
+        "2026-05-01t12:00:00z",
+        "2026-05-01T14:00:00+02:00",
+        "2026-05-01T14:00:00+0200",
+        "2026-05-01 14:00:00 +0200",
+        "2026-05-01T12:00:00",
+        "2026-05-01 12:00:00",
+        "2026-05-01 12:00:00.000000",
+        "2026-05-01 12:00:00 UTC",
+        "2026-05-01 12:00",
+        "2026/05/01 12:00:00",
+        "2026-05-01T12:00+00:00",
+        "Fri May 01 12:00:00 +0000 2026",
+        "Fri, 01 May 2026 12:00:00 GMT",
+        "Fri, 01 May 2026 14:00:00 +0200",
+        "1777636800",
+        "1777636800.0",
+        "1777636800000",
+        "1777636800000000",
+        "1777636800000000000",
+        " 2026-05-01T12:00:00Z ",
+    ],
+)
+def test_times_in_utc(written: str) -> None:
+    assert cells.time(pl.Series("x", [written])).to_list() == [NOON]
+
+
+def test_days_are_midnights() -> None:
+    midnight = NOON.replace(hour=0)
+    assert cells.time(pl.Series("x", ["2026-05-01", "20260501", "2026/05/01"])).to_list() == [midnight] * 3
+
+
+def test_a_column_of_mixed_times_keeps_its_order() -> None:
+    written = ["1777636800", "nonsense", "2026-05-01T12:00:00Z", None, "2026-05-01 14:00:00+02:00", "", "2026-02-30"]
+    assert cells.time(pl.Series("x", written)).to_list() == [NOON, None, NOON, None, NOON, None, None]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("True", True), ("yes", True), ("1", True), ("1.0", True), ("0", False), ("no", False), ("perhaps", None)],
+)
+def test_flags(written: str, meant: bool | None) -> None:
+    assert one(cells.flag(pl.col("x")), written) is meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("Comment", "comment"), ("REPLIES", "reply"), ("likes", "like"), ("GraphImage", None)]
+)
+def test_kinds(written: str, meant: str | None) -> None:
+    assert one(cells.kind(pl.col("x")), written) == meant

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import graphkit as gk
+from graphkit.readers.files import find_files
+from tests.readers.conftest import Write
+
+
+def found(*paths: str | Path) -> list[str]:
+    return [path.name for path in find_files(paths)[0]]
+
+
+def notes(*paths: str | Path) -> list[str]:
+    return [f"{note.count} {note.what}" for note in find_files(paths)[1]]
+
+
+def test_a_folder_gives_what_can_be_read_and_counts_the_rest(write: Write, tmp_path: Path) -> None:
+    write("in/b.csv", "x")
+    write("in/deep/a.jsonl.gz", "x")
+    write("in/readme.pdf", "x")
+    write("in/._b.csv", "x")
+    (tmp_path / "in" / "link.csv").symlink_to(tmp_path / "in" / "b.csv")
+    os.mkfifo(tmp_path / "in" / "pipe.csv")
+    assert found(tmp_path / "in") == ["b.csv", "a.jsonl.gz"]
+    assert notes(tmp_path / "in") == [
+        "2 links or devices passed over",
+        "1 hidden files passed over",
+        "1 files passed over: not a format that can be read",
+    ]
+
+
+def test_a_link_to_a_folder_above_does_not_go_round(write: Write, tmp_path: Path) -> None:
+    write("in/a.csv", "x")
+    (tmp_path / "in" / "up").symlink_to(tmp_path)
+    assert found(tmp_path / "in") == ["a.csv"]
+
+
+def test_a_pipe_by_name_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(gk.ConfigurationError, match="is not a file"):
+        find_files([tmp_path / "pipe.csv"])
+
+
+def test_patterns_also_in_folders(write: Write, tmp_path: Path) -> None:
+    write("x/comments.csv", "x")
+    write("y/comments.csv", "x")
+    write("y/comments.pdf", "x")
+    assert found(f"{tmp_path}/*/comments.*") == ["comments.csv", "comments.csv"]
+    assert notes(f"{tmp_path}/*/comments.*") == ["1 files passed over: not a format that can be read"]
+
+
+@pytest.mark.parametrize("pattern", ["*.csv", "*/*.csv", "[ab].csv"])
+def test_a_pattern_that_fits_nothing(pattern: str, tmp_path: Path) -> None:
+    with pytest.raises(gk.DataError, match=r"pattern .* fits no file"):
+        find_files([tmp_path / pattern])
+
+
+def test_a_file_whose_name_looks_like_a_pattern(write: Write) -> None:
+    path = write("comments[1].csv", "commenter,post_id,post_author\nben,p1,ana\n")
+    assert gk.read(path).interactions.height == 1
+
+
+def test_the_same_file_is_read_once(write: Write, tmp_path: Path) -> None:
+    path = write("a/comments.csv", "x")
+    round_about = tmp_path / "a" / ".." / "a" / "comments.csv"
+    assert found(path, path, round_about) == ["comments.csv"]
+    assert notes(path, path, round_about) == ["1 file given more than once, read once"] * 2
+
+
+def test_a_missing_file_gets_the_nearest_names(write: Write, tmp_path: Path) -> None:
+    near = write("comments.csv", "x")
+    with pytest.raises(gk.DataError, match="There is no file") as caught:
+        find_files([tmp_path / "coments.csv"])
+    assert caught.value.suggestions == (str(near),)
+    assert "Did you mean" in caught.value.advice
+
+
+def test_a_missing_file_in_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(gk.DataError, match="There is no file"):
+        find_files([tmp_path / "nowhere" / "coments.csv"])
+
+
+def test_a_format_that_cannot_be_read(write: Write) -> None:
+    with pytest.raises(gk.ConfigurationError, match="not in a format") as caught:
+        find_files([write("comments.xlsx", "x")])
+    assert ".parquet" in caught.value.advice
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    with pytest.raises(gk.DataError, match="holds no file"):
+        find_files([tmp_path])
+
+
+def test_nothing_named() -> None:
+    with pytest.raises(gk.ConfigurationError, match="No file"):
+        gk.read([])
+
+
+@pytest.mark.parametrize("method", ["open", "stat", "rglob"])
+def test_what_may_not_be_read_is_a_data_error(method: str, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("in/comments.csv", "x")
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, method, refuse)
+    with pytest.raises(gk.DataError, match="cannot be read: Permission denied"):
+        gk.read(path.parent)
+
+
+def test_a_name_that_no_disk_can_hold() -> None:
+    with pytest.raises(gk.DataError, match="File name too long"):
+        gk.read("x" * 300 + ".csv")

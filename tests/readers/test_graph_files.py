@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+import graphkit as gk
+from tests.readers.conftest import Write
+
+BOMB = """<?xml version="1.0"?>
+<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
+<{root}><graph>&b;</graph></{root}>"""
+WRITERS = {"gexf": nx.generate_gexf, "graphml": nx.generate_graphml}
+each = pytest.mark.parametrize("format_", WRITERS)
+
+
+def written(graph: nx.Graph, format_: str) -> str:
+    return "\n".join(WRITERS[format_](graph))
+
+
+@each
+def test_directed_ties_with_weights_and_names(format_: str, write: Write) -> None:
+    graph = nx.DiGraph()
+    graph.add_node("18093512345678901", label="Ana", followers=12)
+    graph.add_node("b", label="Ben")
+    graph.add_node("c", label="Cem, tied to nobody")
+    graph.add_edge("18093512345678901", "b", weight=2.5)
+    log = gk.read(write(f"net.{format_}", written(graph, format_)))
+    assert log.edges.select("source", "target", "weight").rows() == [("18093512345678901", "b", 2.5)]
+    assert log.accounts.select("account_id", "name", "followers").rows() == [
+        ("18093512345678901", "Ana", 12),
+        ("b", "Ben", None),
+        ("c", "Cem, tied to nobody", None),
+    ]
+
+
+@each
+def test_undirected_ties_go_both_ways(format_: str, write: Write) -> None:
+    graph = nx.Graph([("a", "b"), ("c", "c")])
+    log = gk.read(write(f"net.{format_}", written(graph, format_)))
+    assert log.edges.select("source", "target", "weight").rows() == [("a", "b", 1.0), ("c", "c", 1.0), ("b", "a", 1.0)]
+
+
+def test_names_without_labels(write: Write) -> None:
+    graph = nx.DiGraph([("a", "b")])
+    graph.nodes["a"]["name"] = "Ana"
+    assert gk.read(write("net.graphml", written(graph, "graphml"))).accounts["name"].to_list() == ["Ana", None]
+
+
+@each
+def test_parallel_ties_are_kept(format_: str, write: Write) -> None:
+    graph = nx.MultiDiGraph([("a", "b"), ("a", "b")])
+    assert gk.read(write(f"net.{format_}", written(graph, format_))).edges.height == 2
+
+
+@each
+def test_entity_bombs(format_: str, write: Write) -> None:
+    with pytest.raises(gk.DataError, match="declares XML entities"):
+        gk.read(write(f"net.{format_}", BOMB.format(root=format_)))
+
+
+@each
+@pytest.mark.parametrize("content", ["<", "<a/>", "plain words", "<gexf><graph></gexf>", "<a>" * 5000])
+def test_broken_files(format_: str, content: str, write: Write) -> None:
+    with pytest.raises(gk.DataError):
+        gk.read(write(f"net.{format_}", content))
+
+
+@each
+def test_nodes_without_ties(format_: str, write: Write) -> None:
+    graph = nx.DiGraph()
+    graph.add_node("a")
+    with pytest.raises(gk.DataError, match="no comment and no tie"):
+        gk.read(write(f"net.{format_}", written(graph, format_)))
