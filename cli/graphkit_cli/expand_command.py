@@ -47,7 +47,13 @@ from graphkit_cli.options import Columns, FollowerBand, format_option, quiet_opt
 )
 @click.option("--owner", help="Whose posts these are, where no file says it.")
 @click.option("--encoding", help="Encoding of text files that are not in UTF-8, e.g. cp1252.")
-@click.option("--random-seed", type=int, default=0, show_default=True, help="The same number gives the same result.")
+@click.option(
+    "--random-seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="The same number gives the same result.",
+)
 @format_option
 @quiet_option
 def command(

@@ -20,7 +20,9 @@ def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     listed = accounts.filter(pl.col("account").is_in(candidates["account"].to_list()))
     unknown = _asked(listed.filter(pl.col("followers").is_null()), "followers", pl.lit("its follower count is unknown"))
     seen = pl.format("only {} of its posts seen", "posts_seen")
-    barely = _asked(listed.filter(pl.col("posts_seen") < FEW_POSTS), "posts", seen)
+    # In a plain edge list nobody's posts were seen, and that says nothing.
+    few = (pl.col("posts_seen") < FEW_POSTS) & (accounts["posts_seen"].max() != 0)
+    barely = _asked(listed.filter(few), "posts", seen)
     silent = accounts.filter(
         pl.col("gate") == "never seen to publish", pl.col("tied") > 1, pl.col("closeness").is_not_null()
     )

@@ -26,13 +26,13 @@ from graphkit.steps import Advance, silent
 
 def find_candidates(
     log: Log,
-    seeds: Sequence[str],
+    seeds: str | Sequence[str],
     followers: tuple[int | None, int | None] | None = None,
     top: int = 50,
     seed: int = 0,
     advance: Advance = silent,
 ) -> Candidates:
-    """The authors nearest to the `seeds` (ids, handles or names), ranked, explained.
+    """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
     `followers` is the band (least, most; None is open) a candidate's follower count must lie in; an unknown count
     turns nobody away but puts the account in a group of its own. At most `top` of each group are ranked. The same
@@ -52,22 +52,25 @@ def find_candidates(
     band = Followers(*followers) if followers else Followers()
     advance("ties")
     net = Network.from_log(log)
-    known = tuple(dict.fromkeys(find_account(net.accounts, wanted) for wanted in seeds))
+    named = [seeds] if isinstance(seeds, str) else seeds
+    known = tuple(dict.fromkeys(find_account(net.accounts, wanted) for wanted in named))
     advance("communities")
     membership = communities(net, seed=seed)
     described = describe_communities(log, net, membership)
     advance("closeness")
     near = closeness(net, known, seed=seed)
     advance("score")
-    accounts = _accounts(log, net, known, near)
-    placed = accounts.join(membership, on="account", how="left").join(
-        described.select("community", community_name="name"), on="community", how="left"
-    )
-    authors, others = placed.filter("author"), placed.filter(~pl.col("author"))
-    scored = pl.concat([add_score(authors).with_columns(confidence=confidence()), others], how="diagonal")
-    gated = add_gate(scored, known, band).sort("account")
+    names = described.select("community", community_name="name")
+    accounts = _accounts(log, net, known, near).join(membership, on="account", how="left")
+    gated = add_gate(_scored(accounts.join(names, on="community", how="left")), known, band).sort("account")
     notes = (*log.notes, *net.notes, *_doubts_about_seeds(net, known))
     return Candidates(log, net, known, band, top, seed, gated, described, notes)
+
+
+def _scored(accounts: pl.DataFrame) -> pl.DataFrame:
+    """Only authors have a score: beside fans every one of them would look well engaged."""
+    authors, others = accounts.filter("author"), accounts.filter(~pl.col("author"))
+    return pl.concat([add_score(authors).with_columns(confidence=confidence()), others], how="diagonal")
 
 
 def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.DataFrame:

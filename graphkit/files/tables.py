@@ -64,7 +64,8 @@ def _json(frame: pl.DataFrame) -> bytes:
 
 def _parquet(frame: pl.DataFrame) -> bytes:
     buffer = io.BytesIO()
-    frame.write_parquet(buffer)
+    # The chunks of a frame depend on how fast each thread was, and would show in the file.
+    frame.rechunk().write_parquet(buffer)
     return buffer.getvalue()
 
 

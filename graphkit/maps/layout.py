@@ -21,9 +21,9 @@ GAP: Final = 150.0
 # networkx's spring layout grows with the square of the accounts; the rest of a disc is placed around these.
 SPRUNG: Final = 300
 ITERATIONS: Final = 60
-ANGLES: Final = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+ANGLES: Final = np.linspace(0, 2 * np.pi, 32, endpoint=False)
 # Discs are tried around this many of those placed already.
-ANCHORS: Final = 40
+ANCHORS: Final = 24
 # Half the width of a mark on the map when all of it is seen, by what the account is.
 ROOM: Final = {"seed": 95.0, "candidate": 90.0, "author": 45.0}
 PUSHES: Final = 60
@@ -102,7 +102,7 @@ def _sprung(members: list[str], ties: pl.DataFrame, seed: int) -> Points:
     """A force layout of the strongest accounts; the others stand by their strongest neighbour."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(members)
-    graph.add_weighted_edges_from(ties.select("source", "target", pl.col("weight").log1p()).iter_rows())
+    graph.add_weighted_edges_from(_bonds(ties).iter_rows())
     strength = dict(graph.degree(weight="weight"))
     strongest = sorted(members, key=lambda account: (-strength[account], account))[:SPRUNG]
     place = nx.spring_layout(
@@ -117,6 +117,13 @@ def _sprung(members: list[str], ties: pl.DataFrame, seed: int) -> Points:
         around = np.array([np.cos(turn * GOLDEN_ANGLE), np.sin(turn * GOLDEN_ANGLE)])
         place[account] = 0.12 * around + (place[near] if near else 0.9 * around)
     return np.array([place[account] for account in members]).reshape(-1, 2)
+
+
+def _bonds(ties: pl.DataFrame) -> pl.DataFrame:
+    """one, other, bond: each tied pair once, both directions added up."""
+    one, other = pl.min_horizontal("source", "target"), pl.max_horizontal("source", "target")
+    pairs = ties.group_by(one=one, other=other).agg(bond=pl.col("weight").log1p().sum().round(9))
+    return pairs.sort("one", "other")
 
 
 def _spread(points: Points) -> Points:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,20 +51,23 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
 
 def write_results(found: Candidates, folder: Path) -> None:
     """Write everything but the map into `folder`, which is there and is somebody else's to complete or discard."""
-    files = {
-        "candidates.csv": render(explained(found), "csv"),
-        "candidates.jsonl": candidates_jsonl(found),
-        "fans.csv": render(found.fans, "csv"),
-        "crawl_next.csv": render(found.crawl_next, "csv"),
-        "communities.csv": render(found.communities, "csv"),
-        "network.gexf": network_file(found, "gexf"),
-        "run.json": (json.dumps(describe_run(found), indent=2, ensure_ascii=False) + "\n").encode(),
-    }
-    (folder / TABLES).mkdir()
+    for name, content in _files(found):
+        place = folder / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(content)
+
+
+def _files(found: Candidates) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each, one at a time: together they may be larger than the log."""
+    yield "candidates.csv", render(explained(found), "csv")
+    yield "candidates.jsonl", candidates_jsonl(found)
+    yield "fans.csv", render(found.fans, "csv")
+    yield "crawl_next.csv", render(found.crawl_next, "csv")
+    yield "communities.csv", render(found.communities, "csv")
+    yield "network.gexf", network_file(found, "gexf")
+    yield "run.json", (json.dumps(describe_run(found), indent=2, ensure_ascii=False) + "\n").encode()
     for name, frame in _tables(found).items():
-        files[f"{TABLES}/{name}.parquet"] = render(frame, "parquet")
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+        yield f"{TABLES}/{name}.parquet", render(frame, "parquet")
 
 
 def read_results(folder: Path) -> Candidates:
