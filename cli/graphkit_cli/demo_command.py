@@ -33,7 +33,7 @@ def command(out: Path, format_: str, quiet: bool) -> None:
     from graphkit.writers.results import explained
     from graphkit_cli.console import print_data, tell
     from graphkit_cli.planted import check
-    from graphkit_cli.run import Job, do
+    from graphkit_cli.run import Job, do, tell_where
     from graphkit_cli.tables import candidates_table
 
     with as_file(files("sample_graphs") / "niche") as niche:
@@ -42,7 +42,4 @@ def command(out: Path, format_: str, quiet: bool) -> None:
         verdict = check(found, niche / "truth.csv", TOP_OF_LIST)
     print_data(explained(found).head(TOP_OF_LIST), format_, candidates_table)
     tell(verdict, quiet)
-    tell(
-        f"Written to {out}: open {out / 'map.html'} in a browser; `graphkit why @oskar.dough -d {out}` explains.",
-        quiet,
-    )
+    tell_where(found, out, quiet)

@@ -75,13 +75,10 @@ def command(
     and GraphML), folders or patterns; several at once.
     """
     from graphkit.writers.results import explained
-    from graphkit_cli.console import print_data, tell
-    from graphkit_cli.run import Job, do
+    from graphkit_cli.console import print_data
+    from graphkit_cli.run import Job, do, tell_where
     from graphkit_cli.tables import candidates_table
 
     found = do(Job(files, seeds, out, followers, top, random_seed, owner, columns or {}, encoding, quiet))
     print_data(explained(found), format_, candidates_table)
-    tell(
-        f"Written to {out}: open {out / 'map.html'} in a browser; `graphkit why @someone -d {out}` explains.",
-        quiet,
-    )
+    tell_where(found, out, quiet)

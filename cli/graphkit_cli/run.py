@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from graphkit.files.whole import whole_folder
 from graphkit.maps.draw import draw_map
 from graphkit.readers.read import read
 from graphkit.writers.results import write_results
-from graphkit_cli.console import progress, tell, tell_notes
+from graphkit_cli.console import clean, progress, tell, tell_notes
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,10 @@ def tell_gates(found: Candidates, quiet: bool) -> None:
     gates = ", ".join(f"{removed:,} {gate}" for gate, removed in found.gates.iter_rows() if gate != "a seed")
     everyone, ranked = found.network.accounts.height, found.frame.height
     tell(f"Of {everyone:,} accounts, {ranked:,} are ranked. Left out: {gates or 'none'}.", quiet)
+
+
+def tell_where(found: Candidates, out: Path, quiet: bool) -> None:
+    """Where the results are, and what to ask next."""
+    first = found.frame.head(1)["label"].to_list() or list(found.seeds)
+    why = shlex.join(["graphkit", "why", clean(first[0]).plain, "-d", str(out)])
+    tell(f"Written to {out}: open {out / 'map.html'} in a browser; `{why}` explains.", quiet)

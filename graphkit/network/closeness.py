@@ -22,8 +22,8 @@ def closeness(net: Network, seeds: Sequence[str], method: Method = "auto", seed:
     Returns account and closeness. `degree_corrected` is where a walker from the seeds (damping .95, ties without
     direction, weight log1p of distinct posts) is found, divided by the account's strength: how much more often
     than by its size alone. Without the division big accounts win whoever the seeds are: it takes the mean share
-    of a known group found from .36 to .50 over six networks (docs/ranking.md). `auto` is `degree_corrected`. The largest
-    closeness is 1. `seed` is for methods that draw lots; this one does not.
+    of a known group found from .36 to .50 over six networks (docs/ranking.md). `auto` is `degree_corrected`. The
+    largest closeness is 1. `seed` is for methods that draw lots; this one does not.
 
     Raises DataError where a seed is not in the network or none of them has a tie, ConfigurationError for an
     unknown method or no seed.

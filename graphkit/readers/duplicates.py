@@ -51,8 +51,12 @@ def without_repeats(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Not
     ]
     numbered = pl.col("interaction_id").str.starts_with(pl.col("origin") + ":")
     telling = pl.all_horizontal(pl.col("actor_id", "created_at", "text").is_not_null())
-    repeat = numbered & telling & ~pl.struct(alike).is_first_distinct()
-    kept = interactions.filter(~repeat)
+    nameless = interactions.select((numbered & telling).alias("nameless")).to_series()
+    # To compare whole rows takes time and memory, and most exports give every comment its id.
+    if not nameless.any():
+        return interactions, ()
+    first = interactions.select(pl.struct(alike).is_first_distinct().alias("first")).to_series()
+    kept = interactions.filter(~nameless | first)
     return kept, counted("interactions", [(interactions.height - kept.height, "the same in every respect, kept once")])
 
 

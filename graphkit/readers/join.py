@@ -42,7 +42,10 @@ def join_targets(
     where no file names one. What stays without a target is kept, and counted.
     """
     owners = posts.lazy().select("post_id", post_owner="author_id").drop_nulls()
-    parents = interactions.lazy().select(parent_id="interaction_id", parent_author="actor_id").drop_nulls()
+    asked = interactions.lazy().select("parent_id").drop_nulls()
+    authors = interactions.lazy().select(parent_id="interaction_id", parent_author="actor_id").drop_nulls()
+    # Few comments are answered: only those are looked up.
+    parents = authors.join(asked, on="parent_id", how="semi")
     answers = pl.col("parent_id").is_not_null() & (pl.col("parent_id") != pl.col("interaction_id"))
     parent = pl.when(answers).then("parent_author")
     joined = (
