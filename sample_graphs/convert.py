@@ -40,9 +40,7 @@ def convert_lastfm_asia(source: Path, target: Path) -> None:
         target / "edges.csv",
     )
     groups = pl.read_parquet(source / "groups.parquet")
-    write(
-        groups.select(pl.col("node").alias("account_id"), "group").sort("account_id"), target / "groups.csv"
-    )
+    write(groups.select(pl.col("node").alias("account_id"), "group").sort("account_id"), target / "groups.csv")
 
 
 def convert_youtube_political(source: Path, target: Path) -> None:

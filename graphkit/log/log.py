@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, conform
+
+TABLES: Final = {"accounts": ACCOUNTS, "posts": POSTS, "interactions": INTERACTIONS, "edges": EDGES}
 
 
 @dataclass(frozen=True)
@@ -31,17 +34,13 @@ class Log:
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
-        for name, schema in (
-            ("accounts", ACCOUNTS),
-            ("posts", POSTS),
-            ("interactions", INTERACTIONS),
-            ("edges", EDGES),
-        ):
+        for name, schema in TABLES.items():
             object.__setattr__(self, name, _conformed(getattr(self, name), name, schema))
         twice = self.accounts["account_id"].is_duplicated()
         if twice.any():
+            first = self.accounts["account_id"].filter(twice)[0]
             raise DataError(
-                f"The account {self.accounts['account_id'].filter(twice)[0]} has {twice.sum()} rows in the accounts table.",
+                f"The account {first} is there more than once ({twice.sum()} rows of the accounts table are double).",
                 advice="Keep one row an account.",
                 column="account_id",
             )

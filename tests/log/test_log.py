@@ -26,5 +26,5 @@ def test_a_column_of_another_type_is_named() -> None:
 
 
 def test_an_account_is_there_once() -> None:
-    with pytest.raises(gk.DataError, match="ana has 2 rows"):
+    with pytest.raises(gk.DataError, match="ana is there more than once"):
         gk.Log(accounts=pl.DataFrame({"account_id": ["ana", "ana"]}))
