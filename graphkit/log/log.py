@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import Input, Note
-from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, conform
-
-TABLES: Final = {"accounts": ACCOUNTS, "posts": POSTS, "interactions": INTERACTIONS, "edges": EDGES}
+from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TABLES, conform
 
 
 @dataclass(frozen=True)

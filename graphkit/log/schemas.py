@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
@@ -73,6 +74,14 @@ KINDS: Final = ("comment", "reply", "mention", "repost", "quote", "like", "tag",
 EDGES: Final = pl.Schema(
     {"source": pl.String(), "target": pl.String(), "weight": pl.Float64(), "kind": pl.String(), "origin": pl.String()}
 )
+
+# The tables of a log by their names.
+TABLES: Final[Mapping[str, pl.Schema]] = {
+    "accounts": ACCOUNTS,
+    "posts": POSTS,
+    "interactions": INTERACTIONS,
+    "edges": EDGES,
+}
 
 TIES: Final = pl.Schema(
     {

@@ -12,7 +12,7 @@ import polars as pl
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
-from graphkit.log.schemas import EDGES
+from graphkit.log.schemas import EDGES, TABLES
 from graphkit.readers.columns import UnclearColumns, check_renames, map_columns
 from graphkit.readers.contents import Contents, prepare
 from graphkit.readers.duplicates import interactions_once, posts_once, without_repeats
@@ -22,7 +22,7 @@ from graphkit.readers.join import join_targets, with_posts_met
 from graphkit.readers.parse import parse
 from graphkit.readers.platforms import Tables, separate_platforms
 from graphkit.readers.rows import Rows
-from graphkit.readers.tables import BESIDE, SCHEMAS, Table, to_table
+from graphkit.readers.tables import BESIDE, Table, to_table
 from graphkit.readers.unify import unify_accounts
 from graphkit.steps import Advance, silent
 
@@ -156,7 +156,7 @@ def _assembled(read: list[Table], owner: str | None) -> Log:
 def _stacked(tables: list[Table]) -> Tables:
     """All files' rows of each table under each other."""
     stacked: Tables = {}
-    for name, schema in SCHEMAS.items():
+    for name, schema in TABLES.items():
         empty = pl.DataFrame(schema={**schema, **dict.fromkeys(BESIDE[name], pl.String())})
         stacked[name] = pl.concat([empty, *(table.frame for table in tables if table.name == name)])
     return stacked

@@ -10,17 +10,11 @@ import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import Note, counted
-from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, NAMES, POSTS, TIME
+from graphkit.log.schemas import NAMES, TABLES, TIME
 from graphkit.readers import cells
 from graphkit.readers.columns import Mapped
 from graphkit.readers.rows import Rows
 
-SCHEMAS: Final[Mapping[str, pl.Schema]] = {
-    "accounts": ACCOUNTS,
-    "posts": POSTS,
-    "interactions": INTERACTIONS,
-    "edges": EDGES,
-}
 # What only the joining of files needs: accounts named by what people type, the owners of posts, how a tie points.
 BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "accounts": (),
@@ -57,7 +51,7 @@ def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
     given = pl.DataFrame([rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()])
     _refuse_ruined_ids(given, mapped, file)
-    schema = SCHEMAS[mapped.table]
+    schema = TABLES[mapped.table]
     read = pl.DataFrame([_read_cells(column, schema) for column in given])
     odd = [
         (int(given.height == 0), "file with a header and no rows"),
@@ -135,7 +129,7 @@ def _blank(column: pl.Series) -> int:
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
     """Every column of the table; rows without an id of their own are known by file and row."""
-    schema = SCHEMAS[table]
+    schema = TABLES[table]
     columns = {**schema, **dict.fromkeys(BESIDE[table], pl.String())}
     lacking = [pl.lit(None).cast(kind).alias(name) for name, kind in columns.items() if name not in read.columns]
     frame = read.with_columns(lacking).with_columns(pl.lit(file).alias("origin")).select(list(columns))
