@@ -21,19 +21,18 @@ def people(log: Log) -> pl.DataFrame:
     Returns account, label ("@handle", else the name, else the id) and the columns of the accounts
     table but its id, sorted by account.
     """
-    met = pl.concat(
-        [
-            log.accounts.lazy().select("account_id"),
-            log.posts.lazy().select(account_id="author_id"),
-            log.interactions.lazy().select(account_id="actor_id"),
-            log.interactions.lazy().select(account_id="target_id"),
-            log.edges.lazy().select(account_id="source"),
-            log.edges.lazy().select(account_id="target"),
-        ]
-    )
+    met = [
+        log.accounts.lazy().select("account_id"),
+        log.posts.lazy().select(account_id="author_id"),
+        log.interactions.lazy().select(account_id="actor_id"),
+        log.interactions.lazy().select(account_id="target_id"),
+        log.edges.lazy().select(account_id="source"),
+        log.edges.lazy().select(account_id="target"),
+    ]
     label = pl.coalesce("@" + pl.col("handle"), "name", "account_id")
     return (
-        met.drop_nulls()
+        pl.concat([ids.unique() for ids in met])
+        .drop_nulls()
         .unique()
         .join(log.accounts.lazy(), on="account_id", how="left", validate="1:1")
         .select(pl.col("account_id").alias("account"), label.alias("label"), pl.exclude("account_id"))

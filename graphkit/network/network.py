@@ -46,9 +46,12 @@ class Network:
     @classmethod
     def from_log(cls, log: Log) -> Network:
         """The network of everyone in the log; who comments on whom is the tie."""
-        made = [ties_from_interactions(log.interactions.lazy()), ties_from_edges(log.edges.lazy())]
+        accounts = people(log)
+        made = ties_from_interactions(log.interactions.lazy(), accounts["account"])
+        # To merge them with none would double the work.
+        ties = together([made.lazy(), ties_from_edges(log.edges.lazy())]) if log.edges.height else made
         notes = (*left_out_interactions(log.interactions), *left_out_edges(log.edges))
-        return cls(people(log), together(made), notes)
+        return cls(accounts, ties, notes)
 
     @classmethod
     def from_edges(cls, edges: pl.DataFrame) -> Network:

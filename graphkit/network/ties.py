@@ -2,35 +2,71 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import polars as pl
 
 from graphkit.log.provenance import Note, counted
-from graphkit.log.schemas import TIES, conform
+from graphkit.log.schemas import NAMES, TIES, conform
 
 
-def ties_from_interactions(interactions: pl.LazyFrame) -> pl.LazyFrame:
+def ties_from_interactions(interactions: pl.LazyFrame, accounts: pl.Series) -> pl.DataFrame:
     """One row for each actor and target: how often, on how many posts, from when to when, in which ways.
 
     The weight is the number of distinct posts, since ten comments under one post are one conversation; acts on
-    no known post count one each. Rows without both ends, and acts towards oneself, make no tie.
+    no known post count one each. Rows without both ends, and acts towards oneself, make no tie. `accounts` are
+    all that occur, each once; ties come in their order.
     """
-    ends = interactions.filter(pl.col("actor_id") != pl.col("target_id"))
-    # Counting distinct posts inside each group is several times slower than grouping twice.
-    by_post = ends.group_by(source="actor_id", target="target_id", post="post_id").agg(
+    seed = _telling_seed(accounts)
+    kinds = interactions.select(pl.col("kind").unique()).collect()["kind"].drop_nulls().sort().to_list()
+    # Numbers are grouped in a third of the time and half the memory of names and lists. Of posts only the count is
+    # wanted, and two posts of one pair share a hash once in 10^19.
+    numbered = interactions.filter(pl.col("actor_id") != pl.col("target_id")).select(
+        source=pl.col("actor_id").hash(seed),
+        target=pl.col("target_id").hash(seed),
+        post=pl.when(pl.col("post_id").is_not_null()).then(pl.col("post_id").hash(seed)),
+        created_at="created_at",
+        kinds=_as_bits(pl.col("kind"), kinds),
+    )
+    ties = numbered.group_by("source", "target").agg(
         interactions=pl.len(),
+        posts=pl.col("post").n_unique() - pl.col("post").is_null().any(),
+        postless=pl.col("post").null_count(),
         first=pl.col("created_at").min(),
         last=pl.col("created_at").max(),
-        kinds=pl.col("kind").unique(),
+        kinds=pl.col("kinds").bitwise_or(),
     )
-    ties = by_post.group_by("source", "target").agg(
-        pl.col("interactions").sum(),
-        posts=pl.col("post").count(),
-        first=pl.col("first").min(),
-        last=pl.col("last").max(),
-        kinds=pl.col("kinds").explode().unique().drop_nulls().sort(),
-        postless=pl.col("interactions").filter(pl.col("post").is_null()).sum(),
+    named = _named(ties.with_columns(weight=pl.col("posts") + pl.col("postless")), accounts, seed)
+    return conform(_with_kinds(named.collect(engine="streaming"), kinds).lazy(), TIES).collect()
+
+
+def _telling_seed(accounts: pl.Series) -> int:
+    """A seed with which no two accounts have the same hash: the first, but once in ten million times."""
+    return next(seed for seed in count() if accounts.hash(seed).n_unique() == accounts.len())
+
+
+def _as_bits(kind: pl.Expr, kinds: list[str]) -> pl.Expr:
+    """A bit for each of the `kinds` (there are few), so that a set of them is one number."""
+    bits = {name: 1 << place for place, name in enumerate(kinds)}
+    return kind.replace_strict(bits, default=0, return_dtype=pl.UInt64)
+
+
+def _with_kinds(ties: pl.DataFrame, kinds: list[str]) -> pl.DataFrame:
+    """The sets that were numbers as lists."""
+    found = ties["kinds"].unique().to_list()
+    names = [[name for place, name in enumerate(kinds) if bits >> place & 1] for bits in found]
+    listed = pl.DataFrame({"kinds": found, "names": names}, schema={"kinds": pl.UInt64, "names": NAMES})
+    return ties.join(listed, on="kinds", maintain_order="left").drop("kinds").rename({"names": "kinds"})
+
+
+def _named(ties: pl.LazyFrame, accounts: pl.Series, seed: int) -> pl.LazyFrame:
+    """Ties between hashes as ties between accounts, in the order of these."""
+    rows = pl.LazyFrame({"hash": accounts.hash(seed)}).with_row_index("row")
+    for end in ("source", "target"):
+        ties = ties.join(rows.rename({"hash": end, "row": f"{end}_row"}), on=end)
+    return ties.sort("source_row", "target_row").with_columns(
+        pl.lit(accounts).gather(pl.col(f"{end}_row")).alias(end) for end in ("source", "target")
     )
-    return conform(ties.with_columns(weight=pl.col("posts") + pl.col("postless")), TIES)
 
 
 def ties_from_edges(edges: pl.LazyFrame) -> pl.LazyFrame:
