@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import Final
 
 import polars as pl
 
+from graphkit.errors import DataError
 from graphkit.log.provenance import Note, counted
-from graphkit.log.schemas import NAMES, TIES, conform
+from graphkit.log.schemas import KINDS, NAMES, TIES, conform
+
+# A set of kinds is kept as the bits of one number.
+MOST_KINDS: Final = 64
 
 
 def ties_from_interactions(interactions: pl.LazyFrame, accounts: pl.Series) -> pl.DataFrame:
@@ -15,10 +20,10 @@ def ties_from_interactions(interactions: pl.LazyFrame, accounts: pl.Series) -> p
 
     The weight is the number of distinct posts, since ten comments under one post are one conversation; acts on
     no known post count one each. Rows without both ends, and acts towards oneself, make no tie. `accounts` are
-    all that occur, each once; ties come in their order.
+    all that occur, each once; ties come in their order. Raises DataError where there are more than 64 kinds.
     """
     seed = _telling_seed(accounts)
-    kinds = interactions.select(pl.col("kind").unique()).collect()["kind"].drop_nulls().sort().to_list()
+    kinds = _kinds_of(interactions)
     # Numbers are grouped in a third of the time and half the memory of names and lists. Of posts only the count is
     # wanted, and two posts of one pair share a hash once in 10^19.
     numbered = interactions.filter(pl.col("actor_id") != pl.col("target_id")).select(
@@ -38,6 +43,17 @@ def ties_from_interactions(interactions: pl.LazyFrame, accounts: pl.Series) -> p
     )
     named = _named(ties.with_columns(weight=pl.col("posts") + pl.col("postless")), accounts, seed)
     return conform(_with_kinds(named.collect(engine="streaming"), kinds).lazy(), TIES).collect()
+
+
+def _kinds_of(interactions: pl.LazyFrame) -> list[str]:
+    kinds: list[str] = interactions.select(pl.col("kind").unique()).collect()["kind"].drop_nulls().sort().to_list()
+    if len(kinds) > MOST_KINDS:
+        raise DataError(
+            f"The interactions are of {len(kinds):,} kinds; graphkit knows {len(KINDS)}.",
+            advice=f"Is another column taken for the kind? It is one of {', '.join(KINDS)}.",
+            column="kind",
+        )
+    return kinds
 
 
 def _telling_seed(accounts: pl.Series) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+import pytest
 from polars.testing import assert_frame_equal
 
-from graphkit import Log, Network
+from graphkit import DataError, Log, Network
 from graphkit.log.provenance import Note
 from graphkit.log.schemas import TIES
 from tests.made_up import acts, day, given, niches, posts, shuffled_log
@@ -126,3 +127,9 @@ def test_an_empty_log_makes_an_empty_network() -> None:
     assert (net.accounts.height, net.ties.height, net.notes) == (0, 0, ())
     assert net.ties.schema == TIES
     assert net.bonds.shape == (0, 0)
+
+
+def test_more_kinds_than_there_can_be_are_a_wrong_column() -> None:
+    rows = [("ben", "ana", "p1", f"kind {number}") for number in range(65)]
+    with pytest.raises(DataError, match="65 kinds"):
+        Network.from_log(Log(interactions=acts(*rows)))
