@@ -13,7 +13,7 @@ from graphkit.network.ties import ties_from_edges
 
 # How an act that is not a comment under a known post is told.
 TOLD: Final = {
-    "comment": "commented to",
+    "comment": "commented on",
     "reply": "replied to",
     "mention": "mentioned",
     "repost": "reposted",
@@ -56,7 +56,7 @@ def other_acts(case: Case) -> pl.DataFrame:
     verb = pl.col("kind").replace_strict(TOLD, default="engaged with")
     often = times(pl.col("count"), "time", "times")
     theirs = pl.format("{} {} {}", verb.str.slice(0, 1).str.to_uppercase() + verb.str.slice(1), "seed_label", often)
-    back = pl.format("{} {} them {}", "seed_label", verb, often)
+    back = pl.format("Was {} by {} {}", verb, "seed_label", often)
     sentence = pl.concat_str(pl.when("towards").then(theirs).otherwise(back), day(pl.col("latest")))
     return stated(found, "for", "other acts", sentence, ["count"])
 
@@ -85,10 +85,13 @@ def given_ties(case: Case) -> pl.DataFrame:
 
 
 def common_audience(case: Case) -> pl.DataFrame:
-    """ "212 people comment on both @x and @seed: 18 % of @x's commenters, 6.1 times chance"; the seed most alike."""
+    """ "212 people comment on both @x and @seed: 18 % of @x's commenters, 6.1 times chance"; the seed most alike.
+
+    What chance would give as well speaks for nobody, and is not stated.
+    """
     likest = (
         shared_commenters(case.net, case.seeds)
-        .filter(pl.col("account").is_in(list(case.accounts)))
+        .filter(pl.col("account").is_in(list(case.accounts)), pl.col("lift") > 1)
         .sort(["likeness", "seed"], descending=[True, False])
         .unique("account", keep="first", maintain_order=True)
     )

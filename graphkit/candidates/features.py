@@ -19,9 +19,15 @@ A_FEW: Final = 3
 
 
 def authors(log: Log) -> pl.DataFrame:
-    """Everyone who publishes, sorted: account. In a plain edge list, everyone at whom a tie aims."""
+    """Everyone who publishes, sorted: account.
+
+    Whoever owns a post, or is commented on (some files say whose post it was and not which); in a plain edge list
+    everyone at whom a tie aims.
+    """
+    owners = log.posts.lazy().select(account="author_id")
+    commented_on = log.interactions.lazy().filter(pl.col("kind") == "comment").select(account="target_id")
     aimed_at = usable_ties(log.edges.lazy()).select(account="target")
-    published = pl.concat([log.posts.lazy().select(account="author_id"), aimed_at])
+    published = pl.concat([ids.unique() for ids in (owners, commented_on, aimed_at)])
     return published.drop_nulls().unique().sort("account").collect()
 
 

@@ -71,3 +71,8 @@ def test_exchanges_are_counted_in_posts_each_way() -> None:
         ("ben", "seed", 1.0, 0.0, 0.0),
         ("cem", "other", 0.0, 1.0, 0.0),
     ]
+
+
+def test_whoever_is_commented_on_publishes_though_no_post_is_known() -> None:
+    log = Log(interactions=acts(("ben", "ana", None, "comment"), ("cem", "ben", None, "reply")))
+    assert authors(log)["account"].to_list() == ["ana"]
