@@ -15,6 +15,7 @@ from rich.text import Text
 
 from graphkit.files.tables import render
 from graphkit.steps import Advance, silent
+from graphkit_cli.text import printable
 
 if TYPE_CHECKING:
     import polars as pl
@@ -51,14 +52,13 @@ def plain_table(*columns: tuple[str, str]) -> Table:
 
 
 def clean(value: object) -> Text:
-    """Text that came in: its control characters and markup must not reach the terminal as such."""
-    shown = "" if value is None else str(value)
-    return Text("".join(character if character.isprintable() else " " for character in shown))
+    """Text that came in: neither control characters nor markup reach the terminal as such."""
+    return Text("" if value is None else printable(value))
 
 
 def tell(message: str, quiet: bool = False) -> None:
     if not quiet:
-        click.echo(message, err=True)
+        click.echo(printable(message), err=True)
 
 
 def tell_notes(notes: tuple[Note, ...], quiet: bool) -> None:

@@ -12,6 +12,7 @@ import click
 
 from graphkit import __version__
 from graphkit.errors import ConfigurationError, DataError, GraphkitError
+from graphkit_cli.text import printable
 
 # Name → the module that holds it, and its line in the help: read without importing anything heavy.
 COMMANDS: Final = {
@@ -85,9 +86,9 @@ def main() -> None:
 
 
 def _say(error: GraphkitError) -> None:
-    click.echo(f"Error: {error.message}", err=True)
+    click.echo(f"Error: {printable(error.message)}", err=True)
     if error.advice:
-        click.echo(f"  → {error.advice}", err=True)
+        click.echo(f"  → {printable(error.advice)}", err=True)
 
 
 def _exit_code(error: GraphkitError) -> int:

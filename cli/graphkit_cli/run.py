@@ -12,7 +12,8 @@ from graphkit.files.whole import whole_folder
 from graphkit.maps.draw import draw_map
 from graphkit.readers.read import read
 from graphkit.writers.results import write_results
-from graphkit_cli.console import clean, progress, tell, tell_notes
+from graphkit_cli.console import progress, tell, tell_notes
+from graphkit_cli.text import printable
 
 
 @dataclass(frozen=True)
@@ -61,5 +62,5 @@ def tell_gates(found: Candidates, quiet: bool) -> None:
 def tell_where(found: Candidates, out: Path, quiet: bool) -> None:
     """Where the results are, and what to ask next."""
     first = found.frame.head(1)["label"].to_list() or list(found.seeds)
-    why = shlex.join(["graphkit", "why", clean(first[0]).plain, "-d", str(out)])
+    why = shlex.join(["graphkit", "why", printable(first[0]), "-d", str(out)])
     tell(f"Written to {out}: open {out / 'map.html'} in a browser; `{why}` explains.", quiet)

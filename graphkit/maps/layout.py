@@ -105,9 +105,11 @@ def _sprung(members: list[str], ties: pl.DataFrame, seed: int) -> Points:
     graph.add_weighted_edges_from(_bonds(ties).iter_rows())
     strength = dict(graph.degree(weight="weight"))
     strongest = sorted(members, key=lambda account: (-strength[account], account))[:SPRUNG]
-    place = nx.spring_layout(
-        graph.subgraph(strongest), seed=seed, iterations=ITERATIONS, k=1.6 / np.sqrt(len(strongest))
-    )
+    # A subgraph view may list its nodes in the order of a set, which differs from run to run.
+    core: nx.Graph[str] = nx.Graph()
+    core.add_nodes_from(strongest)
+    core.add_edges_from(graph.subgraph(strongest).edges(data=True))
+    place = nx.spring_layout(core, seed=seed, iterations=ITERATIONS, k=1.6 / np.sqrt(len(strongest)))
     for turn, account in enumerate(sorted(set(members) - place.keys()), 1):
         near = max(
             (other for other in graph[account] if other in strongest),

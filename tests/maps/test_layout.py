@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import polars as pl
 import pytest
@@ -131,3 +135,25 @@ def test_nobody_makes_an_empty_map() -> None:
     layout = lay_out(accounts.clear(), ties.clear())
 
     assert (layout.accounts.height, layout.discs.height) == (0, 0)
+
+
+def test_a_large_community_has_the_same_places_whatever_the_hash_seed() -> None:
+    code = (
+        "import polars as pl\n"
+        "from graphkit.maps.layout import lay_out\n"
+        "names = [f'a{number}' for number in range(700)]\n"
+        "accounts = pl.DataFrame({'account': names, 'community': [0] * 700, 'role': ['fan'] * 700})\n"
+        "ties = pl.DataFrame({'source': names[1:], 'target': [names[number // 3] for number in range(699)]})\n"
+        "print(lay_out(accounts, ties.with_columns(weight=1.0)).accounts.hash_rows(seed=1).sum())\n"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
