@@ -98,6 +98,7 @@ def poorly_engaged(case: Case) -> pl.DataFrame:
 
 
 def followers_unknown(case: Case) -> pl.DataFrame:
+    """Nobody knows yet whether it is of the right size."""
     found = case.about.filter(pl.col("followers").is_null())
     return stated(
         _without_rows(found),

@@ -2,85 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import math
-import re
 from itertools import combinations
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.views import View, first, make_view
+from tests.browser.reading import (
+    ACCENT,
+    DRAWN,
+    GAP,
+    INKS_DRAWN,
+    SIDEWAYS,
+    WHERE,
+    chosen,
+    click_account,
+    loneliest,
+    rows,
+)
+from tests.browser.views import first, make_view
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.browser.conftest import OpenMap
 
 pytestmark = pytest.mark.browser
-
-HOSTILE = (
-    "<img src=x onerror=window.hacked=1>",
-    "</script><script>window.hacked=1</script>",
-    "{{7*7}} {{script}} {{data}}",
-    "\u202egnp.exe \u2066\u200f",
-    "x" * 10_000,
-    "javascript:window.hacked=1",
-    '"><svg onload=window.hacked=1>',
-    "=HYPERLINK(1)",
-    "a\u2028b\u0000c\ud800",
-)
-# Read from a copy: Chromium warns about reading a canvas that is drawn on.
-INKS_DRAWN = """([red, green, blue]) => {
-  const canvas = document.querySelector("#map canvas");
-  const options = { willReadFrequently: true };
-  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", options);
-  copy.drawImage(canvas, 0, 0);
-  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-  let found = 0;
-  for (let at = 0; at < data.length; at += 4)
-    found += Number(data[at] === red && data[at + 1] === green && data[at + 2] === blue);
-  return found;
-}"""
-SIDEWAYS = """() =>
-  ["html", "body", ".top", ".legend", "main", ".stage", "aside", ".tools", "#results", "#detail", ".foot"]
-    .map((part) => document.querySelector(part))
-    .filter((part) => part.scrollWidth > part.clientWidth + 1)
-    .map((part) => part.className || part.id || part.localName)"""
-WHERE = "(id) => graphkit.where(id)"
-GAP = """([a, b]) => {
-  const [one, other] = [graphkit.where(a), graphkit.where(b)];
-  return Math.hypot(one.x - other.x, one.y - other.y);
-}"""
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-ACCENT = [0x1D, 0x55, 0xD4]
-
-
-def chosen(page: Page) -> str | None:
-    return page.locator("#detail-name").inner_text() if page.locator("#detail").is_visible() else None
-
-
-def rows(page: Page) -> list[str]:
-    return [row.locator(".who button").inner_text() for row in page.locator("tr.account:visible").all()]
-
-
-def click_account(page: Page, account: View) -> None:
-    at = page.evaluate(WHERE, account["id"])
-    page.locator("#map").click(position=at)
-
-
-def loneliest(view: View, role: str) -> View:
-    """The account of a role with most room around it, so that a click cannot mean another one."""
-    others = view["accounts"]
-
-    def room(account: View) -> float:
-        return min(
-            math.hypot(account["x"] - other["x"], account["y"] - other["y"]) for other in others if other is not account
-        )
-
-    return max((account for account in others if account["role"] == role), key=room)
 
 
 def test_shows_what_it_is_about(open_map: OpenMap) -> None:
@@ -319,77 +263,6 @@ def test_the_address_selects(open_map: OpenMap, by: str) -> None:
     page = open_map(view, fragment="#n=" + ("%C3%BCn%C3%AF%20%26%20co" if by == "handle" else candidate["id"]))
 
     assert chosen(page) == candidate["label"]
-
-
-def test_the_shortlist_is_a_safe_csv(open_map: OpenMap) -> None:
-    view = make_view(60)
-    candidates = sorted((a for a in view["accounts"] if a["role"] == "candidate"), key=lambda a: a["rank"])
-    names = ["=1+1", "+1", "-1", "@sum", "\ttab", "\rreturn", 'quote " and, comma', "plain"]
-    for account, name in zip(candidates, names, strict=False):
-        account["handle"] = name
-    candidates[0]["for"] = ['=cmd|"/c calc"!A1', "second"]
-    page = open_map(view)
-    assert page.locator("#download").is_disabled()
-
-    for row in page.locator("tr.account input").all()[: len(names)]:
-        row.check()
-    assert chosen(page) is None
-    with page.expect_download() as download:
-        page.locator("#download").click()
-
-    assert download.value.suggested_filename == "shortlist.csv"
-    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    table = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [row["account"] for row in table] == [f"'{name}" for name in names[:6]] + names[6:]
-    assert table[0]["for"] == "'" + '=cmd|"/c calc"!A1; second'
-    assert [row["rank"] for row in table] == [str(rank) for rank in range(1, 9)]
-    assert not [cell for row in table for cell in row.values() if cell[:1] in set("=+-@\t\r")]
-
-
-def _hostile_view() -> dict[str, Any]:
-    view = make_view(60)
-    view |= {
-        "title": HOSTILE[0],
-        "summary": HOSTILE[1],
-        "source": HOSTILE[4],
-        "left_out": HOSTILE[0] + HOSTILE[3],
-    }
-    for place, community in enumerate(view["communities"]):
-        community["name"] = HOSTILE[place]
-    for place, account in enumerate(view["accounts"]):
-        text = HOSTILE[place % len(HOSTILE)]
-        account |= {
-            "label": text,
-            "handle": text,
-            "id": f"{place}{text}",
-            "for": [text, *HOSTILE],
-            "against": [text],
-        }
-        account |= {"url": "javascript:window.hacked=1", "group": account["group"] and text}
-        account["parts"] = {HOSTILE[0]: 3.0, HOSTILE[4]: 2.0} if account["parts"] else {}
-    return view
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-def test_hostile_data_stays_text(open_map: OpenMap, width: int) -> None:
-    view = _hostile_view()
-    page = open_map(view, width=width)
-    kinds = "() => [...new Set([...document.querySelectorAll('body *')].map((one) => one.localName))].sort()"
-    harmless = set(open_map(make_view(60)).evaluate(kinds))
-
-    assert page.title() == HOSTILE[0]
-    for account in view["accounts"][:18]:
-        page.evaluate("(id) => graphkit.select(id)", account["id"])
-        assert set(page.evaluate(kinds)) <= harmless | {"h2", "h3", "li", "p"}
-        assert page.locator("#detail a").count() == 0
-        assert page.evaluate(SIDEWAYS) == []
-    page.locator("#search").fill("<img")
-    assert HOSTILE[0][:20] in page.locator("#matches").inner_text()
-
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("script").count() == 3
-    assert page.locator("img, [onerror], [onload]").count() == 0
-    assert not re.search("[\u202e\u2066\u200f\u2028\x00]", page.locator("body").inner_text())
 
 
 @pytest.mark.parametrize("size", [(390, 844), (320, 568), (820, 1180)])
