@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # A terminal tells its width; a pipe has none, and gets the one that papers and mails were made for.
 WIDTH: Final = 80
+NARROWEST: Final = 40
 MOST_NOTES: Final = 6
 
 
@@ -81,5 +82,6 @@ def progress(quiet: bool) -> Iterator[Advance]:
 
 
 def _console(is_terminal: bool) -> Console:
-    width = None if is_terminal else int(os.environ.get("COLUMNS", WIDTH))
+    asked = os.environ.get("COLUMNS", "")
+    width = None if is_terminal else max(NARROWEST, int(asked)) if asked.isdecimal() else WIDTH
     return Console(width=width, highlight=False, emoji=False, no_color=not is_terminal or None)

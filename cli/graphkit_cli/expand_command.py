@@ -49,7 +49,7 @@ from graphkit_cli.options import Columns, FollowerBand, format_option, quiet_opt
 @click.option("--encoding", help="Encoding of text files that are not in UTF-8, e.g. cp1252.")
 @click.option(
     "--random-seed",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 2**32 - 1),
     default=0,
     show_default=True,
     help="The same number gives the same result.",

@@ -82,7 +82,16 @@ def main() -> None:
         sys.exit(DATA)
     except BrokenPipeError:
         # The reader of our output has seen enough (`graphkit … | head`).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
+    except OSError as error:
+        _stop_printing()
+        click.echo(f"Error: {printable(error)}.", err=True)
+        sys.exit(DATA)
+
+
+def _stop_printing() -> None:
+    """What Python still holds for stdout goes nowhere, or it would complain once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: GraphkitError) -> None:

@@ -11,30 +11,31 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 TABLE_FORMATS: Final = ("table", "csv", "jsonl", "json", "parquet")
-_FACTORS: Final = {"": 1, "k": 1_000, "m": 1_000_000}
+_FACTORS: Final = {"k": 1_000, "m": 1_000_000}
 
 
 class FollowerBand(click.ParamType[tuple[int | None, int | None]]):
-    """ "5k-100k", "-50k", "10000-"."""
+    """ "5k-100k", "-50k", "10000-", "5,000-100,000"."""
 
     name = "band"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int | None, int | None]:
-        match = re.fullmatch(r"([\d.]+[km]?)?\s*[-–]\s*([\d.]+[km]?)?", str(value).strip().lower())
-        if not match or not any(match.groups()):
+        least, dash, most = str(value).strip().lower().replace("–", "-").partition("-")
+        if not dash or not (least.strip() or most.strip()):
             self.fail(f"“{value}” is not a follower band. Write it like 5k-100k, 5000- or -100k.", param, ctx)
-        least, most = (self._count(end, param, ctx) for end in match.groups())
-        return least, most
+        return self._count(least.strip(), param, ctx), self._count(most.strip(), param, ctx)
 
-    def _count(self, end: str | None, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        if end is None:
+    def _count(self, end: str, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        if not end:
             return None
-        try:
-            return round(float(end.rstrip("km")) * _FACTORS[end.lstrip("0123456789.")])
-        except (ValueError, KeyError):
-            self.fail(f"“{end}” is not a number of followers. Write it like 5000, 5k or 1.2m.", param, ctx)
+        # Both 5,000 and 5.000 are five thousand somewhere; a decimal makes sense only before k or m.
+        if re.fullmatch(r"\d{1,3}([.,]\d{3})+|\d+", end):
+            return int(re.sub(r"[.,]", "", end))
+        if match := re.fullmatch(r"(\d+(?:\.\d+)?)([km])", end):
+            return round(float(match[1]) * _FACTORS[match[2]])
+        self.fail(f"“{end}” is not a number of followers. Write it like 5000, 5k or 1.2m.", param, ctx)
 
 
 class Columns(click.ParamType[dict[str, str]]):

@@ -6,6 +6,8 @@ import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
+
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.files.whole import whole_folder
@@ -57,10 +59,13 @@ def tell_gates(found: Candidates, quiet: bool) -> None:
     gates = ", ".join(f"{removed:,} {gate}" for gate, removed in found.gates.iter_rows() if gate != "a seed")
     everyone, ranked = found.network.accounts.height, found.frame.height
     tell(f"Of {everyone:,} accounts, {ranked:,} are ranked. Left out: {gates or 'none'}.", quiet)
+    if not ranked:
+        tell("Nobody is left: loosen --followers, or add files with more posts and comments around the seeds.", quiet)
 
 
 def tell_where(found: Candidates, out: Path, quiet: bool) -> None:
     """Where the results are, and what to ask next."""
-    first = found.frame.head(1)["label"].to_list() or list(found.seeds)
-    why = shlex.join(["graphkit", "why", printable(first[0]), "-d", str(out)])
+    best = found.frame.head(1)["account"].to_list() or list(found.seeds)
+    label = found.network.accounts.filter(pl.col("account") == best[0])["label"][0]
+    why = shlex.join(["graphkit", "why", label if printable(label) == label else best[0], "-d", str(out)])
     tell(f"Written to {out}: open {out / 'map.html'} in a browser; `{why}` explains.", quiet)

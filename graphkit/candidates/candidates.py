@@ -66,7 +66,7 @@ class Candidates:
 
     def find(self, wanted: str) -> str:
         """The id of the account a person means: an id, a handle, a name. Raises DataError with the nearest."""
-        return find_account(self.network.accounts, wanted)
+        return find_account(self.network.accounts, str(wanted))
 
     def evidence_of(self, accounts: list[str]) -> pl.DataFrame:
         return gather_evidence(

@@ -91,7 +91,7 @@ def poorly_engaged(case: Case) -> pl.DataFrame:
     return engagement(
         case,
         "against",
-        pl.col("better_than") < POORLY,
+        (pl.col("better_than") < POORLY) & (pl.col("worse_than") > 0),
         "fewer than {} of the authors here",
         pl.col("worse_than"),
     )

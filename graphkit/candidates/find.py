@@ -49,11 +49,15 @@ def find_candidates(
     """
     if top < 1:
         raise ConfigurationError(f"top is {top}; it must be 1 or more.")
+    if not 0 <= seed < 2**32:
+        raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
+    if followers is not None and (isinstance(followers, str) or len(followers) != 2):
+        raise ConfigurationError(f"followers is {followers!r}.", advice="Give (least, most); None leaves an end open.")
     band = Followers(*followers) if followers else Followers()
     advance("ties")
     net = Network.from_log(log)
     named = [seeds] if isinstance(seeds, str) else seeds
-    known = tuple(dict.fromkeys(find_account(net.accounts, wanted) for wanted in named))
+    known = tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in named))
     advance("communities")
     membership = communities(net, seed=seed)
     described = describe_communities(log, net, membership)

@@ -14,7 +14,7 @@ from graphkit.files.whole import write_whole
 
 TIME: Final = "%Y-%m-%dT%H:%M:%SZ"
 # A cell that begins so is run as a formula by spreadsheets.
-FORMULA: Final = r"^[=+\-@\t\r]"
+FORMULA: Final = r"^\s*[=+\-@＝＋－＠]|^[\t\r]"
 
 
 def write_table(frame: pl.DataFrame, path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 
@@ -17,7 +19,8 @@ class Log:
 
     `account_id` and `post_id` are unique over the whole log, whatever the platform. `inputs` says which
     files it was made from; `notes` counts what was left out or is doubtful. Frames made by hand may lack columns:
-    what is not there is unknown. Raises DataError where a column cannot be of its type, or an account is there twice.
+    what is not there is unknown (an interaction is a comment, a tie weighs 1). Raises DataError where a column cannot
+    be of its type, or an account or post is there twice.
 
     >>> Log(interactions=pl.DataFrame({"actor_id": ["ben"], "target_id": ["ana"], "kind": ["comment"]}))
     Log(0 accounts, 0 posts, 1 interactions)
@@ -33,14 +36,8 @@ class Log:
     def __post_init__(self) -> None:
         for name, schema in TABLES.items():
             object.__setattr__(self, name, _conformed(getattr(self, name), name, schema))
-        twice = self.accounts["account_id"].is_duplicated()
-        if twice.any():
-            first = self.accounts["account_id"].filter(twice)[0]
-            raise DataError(
-                f"The account {first} is there more than once ({twice.sum()} rows of the accounts table are double).",
-                advice="Keep one row an account.",
-                column="account_id",
-            )
+        _refuse_double(self.accounts["account_id"], "account")
+        _refuse_double(self.posts["post_id"], "post")
 
     def __repr__(self) -> str:
         tables = {"accounts": self.accounts, "posts": self.posts, "interactions": self.interactions}
@@ -49,9 +46,29 @@ class Log:
         return f"Log({counts}{given})"
 
 
+# What a frame made by hand need not say.
+_IMPLIED: Final[Mapping[str, Mapping[str, object]]] = {"interactions": {"kind": "comment"}, "edges": {"weight": 1.0}}
+
+
+def _refuse_double(ids: pl.Series, what: str) -> None:
+    known = ids.drop_nulls()
+    double = known.filter(known.is_duplicated())
+    if double.len():
+        raise DataError(
+            f"The {what} {double[0]} is there more than once ({double.len():,} rows of the {what}s table are double).",
+            advice=f"Keep one row a {what}.",
+            column=ids.name,
+        )
+
+
 def _conformed(frame: pl.DataFrame, name: str, schema: pl.Schema) -> pl.DataFrame:
+    if not isinstance(frame, pl.DataFrame):
+        raise DataError(f"{name} is of type {type(frame).__name__}.", advice="Give a polars frame.")
+    implied = [
+        pl.lit(value).alias(column) for column, value in _IMPLIED.get(name, {}).items() if column not in frame.columns
+    ]
     try:
-        return conform(frame.lazy(), schema).collect()
+        return conform(frame.lazy().with_columns(implied), schema).collect()
     except pl.exceptions.PolarsError as error:
         raise DataError(
             f"A column of the {name} table is not of its type: {str(error).splitlines()[0]}.",

@@ -13,6 +13,8 @@ from graphkit.log.schemas import KINDS, NAMES, TIES, conform
 
 # A set of kinds is kept as the bits of one number.
 MOST_KINDS: Final = 64
+# Sums of weights beyond this lose whole numbers, and soon overflow.
+LARGEST_WEIGHT: Final = 1e15
 
 
 def ties_from_interactions(interactions: pl.LazyFrame, accounts: pl.Series) -> pl.DataFrame:
@@ -134,7 +136,7 @@ def left_out_edges(edges: pl.DataFrame) -> tuple[Note, ...]:
         weight=(~_usable_weight() & ~endless).sum(), own=(own & _usable_weight()).sum(), endless=endless.sum()
     ).row(0)
     reasons = (
-        "left out: the weight is not a number above 0",
+        "left out: the weight is not a number above 0 (or beyond 1e15)",
         "left out: from an account to itself",
         "left out: one end is missing",
     )
@@ -142,7 +144,9 @@ def left_out_edges(edges: pl.DataFrame) -> tuple[Note, ...]:
 
 
 def _usable_weight() -> pl.Expr:
-    return (pl.col("weight").is_finite() & (pl.col("weight") > 0)).fill_null(False)
+    return (pl.col("weight").is_finite() & (pl.col("weight") > 0) & (pl.col("weight") <= LARGEST_WEIGHT)).fill_null(
+        False
+    )
 
 
 def _sum_of_known(column: str) -> pl.Expr:

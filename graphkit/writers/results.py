@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,15 +50,34 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
+# What a file that somebody changed or cut off can raise on the way to a result.
+BROKEN: Final = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    OSError,
+    ConfigurationError,
+    DataError,
+    pl.exceptions.PolarsError,
+)
+
+
 def write_results(found: Candidates, folder: Path) -> None:
     """Write everything but the map into `folder`, which is there and is somebody else's to complete or discard."""
-    for name, content in _files(found):
-        place = folder / name
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(content)
+    (folder / TABLES).mkdir()
+    digests = {}
+    for name, frame in _tables(found).items():
+        content = render(frame, "parquet")
+        digests[name] = hashlib.sha256(content).hexdigest()
+        (folder / TABLES / f"{name}.parquet").write_bytes(content)
+    for name, content in _files(found, digests):
+        (folder / name).write_bytes(content)
 
 
-def _files(found: Candidates) -> Iterator[tuple[str, bytes]]:
+def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     """Name and content of each, one at a time: together they may be larger than the log."""
     yield "candidates.csv", render(explained(found), "csv")
     yield "candidates.jsonl", candidates_jsonl(found)
@@ -65,23 +85,21 @@ def _files(found: Candidates) -> Iterator[tuple[str, bytes]]:
     yield "crawl_next.csv", render(found.crawl_next, "csv")
     yield "communities.csv", render(found.communities, "csv")
     yield "network.gexf", network_file(found, "gexf")
-    yield "run.json", (json.dumps(describe_run(found), indent=2, ensure_ascii=False) + "\n").encode()
-    for name, frame in _tables(found).items():
-        yield f"{TABLES}/{name}.parquet", render(frame, "parquet")
+    yield "run.json", (json.dumps(describe_run(found, digests), indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def read_results(folder: Path) -> Candidates:
     """The result that `write_results` wrote into `folder`. Raises DataError where it is not there or is broken."""
     try:
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        return _assembled(run, {name: _table(folder / TABLES / f"{name}.parquet") for name in _NEEDED})
+        return _assembled(run, {name: _table(folder / TABLES / f"{name}.parquet", run["tables"]) for name in _NEEDED})
     except FileNotFoundError as error:
         raise DataError(
             f"{folder} holds no result of graphkit: {Path(error.filename or folder).name} is missing.",
             advice=f"Name the folder that `graphkit expand … -o {folder}` wrote.",
             file=str(folder),
         ) from error
-    except (ValueError, KeyError, TypeError, OSError, ConfigurationError, pl.exceptions.PolarsError) as error:
+    except BROKEN as error:
         problem, _, _ = str(error).partition("\n")
         raise DataError(
             f"The result in {folder} is broken: {problem.removesuffix('.')}.",
@@ -141,9 +159,12 @@ def _tables(found: Candidates) -> dict[str, pl.DataFrame]:
     }
 
 
-def _table(path: Path) -> pl.DataFrame:
+def _table(path: Path, digests: dict[str, str]) -> pl.DataFrame:
     """The table in a file. It is read from bytes, since polars does not say in its error which file is missing."""
-    table = pl.read_parquet(io.BytesIO(path.read_bytes()))
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != digests[path.stem]:
+        raise ValueError(f"{path.name} is not as the run wrote it")
+    table = pl.read_parquet(io.BytesIO(content))
     missing = [column for column in _NEEDED[path.stem] if column not in table.columns]
     if missing:
         raise ValueError(f"{path.name} lacks the columns {', '.join(missing)}")
@@ -151,13 +172,13 @@ def _table(path: Path) -> pl.DataFrame:
 
 
 def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidates:
-    inputs = tuple(Input(**read) for read in run["inputs"])
+    inputs = tuple(Input(**{**read, "file": str(read["file"])}) for read in run["inputs"])
     notes = _notes(run["skipped"])
     parameters = run["parameters"]
     log = Log(
         tables["log_accounts"], tables["log_posts"], tables["log_interactions"], tables["log_edges"], inputs, notes
     )
-    return Candidates(
+    found = Candidates(
         log=log,
         network=Network(tables["network"], tables["ties"]),
         seeds=tuple(parameters["seeds"]),
@@ -168,6 +189,12 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         communities=tables["communities"],
         notes=notes,
     )
+    if not 0 <= found.seed < 2**32 or found.top < 1:
+        raise ValueError("run.json holds parameters that no run can have")
+    known = set(found.network.accounts["account"])
+    if not found.seeds or not known.issuperset(found.seeds):
+        raise ValueError("run.json names seeds that are not in its tables")
+    return found
 
 
 def _notes(rows: Iterable[dict[str, Any]]) -> tuple[Note, ...]:

@@ -6,6 +6,7 @@ It holds no time and no place of its own, so that the same input gives the same 
 from __future__ import annotations
 
 import platform
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any, Final
@@ -16,8 +17,8 @@ from graphkit.candidates.candidates import Candidates
 ENGINES: Final = ("graspologic-native", "networkx", "numpy", "polars", "pyvis", "scipy")
 
 
-def describe_run(found: Candidates) -> dict[str, Any]:
-    """The contents of run.json."""
+def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any]:
+    """The contents of run.json; `digests` are the SHA-256 of the tables that were written."""
     return {
         "graphkit": graphkit.__version__,
         "versions": {"python": platform.python_version(), **{name: version(name) for name in ENGINES}},
@@ -38,5 +39,6 @@ def describe_run(found: Candidates) -> dict[str, Any]:
             "fans": found.fans.height,
         },
         "gates": found.gates.to_dicts(),
+        "tables": dict(digests),
         "skipped": [asdict(note) for note in found.notes],
     }

@@ -187,3 +187,25 @@ def test_every_step_is_told() -> None:
     find_candidates(niches(), ["g0a1"], advance=steps.append)
 
     assert steps == ["ties", "communities", "closeness", "score"]
+
+
+def test_one_seed_may_be_a_plain_string_and_an_id_a_number() -> None:
+    log = Log(edges=pl.DataFrame({"source": ["1", "2"], "target": ["2", "3"]}))
+    assert find_candidates(log, "2").frame["account"].to_list() == find_candidates(log, [2]).frame["account"].to_list()  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("followers", ["5k-100k", (1, 2, 3), (9, 1)])
+def test_bands_that_are_none_are_refused(followers: object) -> None:
+    with pytest.raises(ConfigurationError):
+        find_candidates(niches(), "g0a1", followers=followers)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32])
+def test_random_seeds_out_of_range_are_refused(seed: int) -> None:
+    with pytest.raises(ConfigurationError, match="seed is"):
+        find_candidates(niches(), "g0a1", seed=seed)
+
+
+def test_when_all_are_equal_nobody_is_poorly_engaged() -> None:
+    log = Log(posts=posts({"p1": "ana", "p2": "ben"}), interactions=acts(("ana", "ben", "p2"), ("ben", "ana", "p1")))
+    assert "engagement" not in find_candidates(log, "ana").evidence.filter(sign="against")["kind"].to_list()

@@ -104,7 +104,14 @@ def test_a_band_that_is_none_says_how_to_write_one(run: Run, small: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("written", "band"), [("5k-100k", [5000, 100000]), ("-1.5M", [None, 1500000]), ("200–", [200, None])]
+    ("written", "band"),
+    [
+        ("5k-100k", [5_000, 100_000]),
+        ("-1.5M", [None, 1_500_000]),
+        ("200–", [200, None]),
+        ("5,000-100,000", [5_000, 100_000]),
+        ("5.000 - 100.000", [5_000, 100_000]),
+    ],
 )
 def test_bands_as_people_write_them(run: Run, small: Path, written: str, band: list[int | None]) -> None:
     run("expand", *FILES, "--seed", "ana", "--followers", written, "-o", "out")
@@ -116,3 +123,38 @@ def test_a_failure_leaves_an_earlier_result_as_it_was(run: Run, small: Path) -> 
     before = {path: path.read_bytes() for path in (small / "out").rglob("*") if path.is_file()}
     assert run("expand", *FILES, "--seed", "@nobody_like_this", "-o", "out").code == 3
     assert {path: path.read_bytes() for path in (small / "out").rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("band", ["1.5-2k", "k-5", "5k", "-", "100k-5k"])
+def test_bands_that_are_none(run: Run, small: Path, band: str) -> None:
+    ran = run("expand", *FILES, "--seed", "ana", "--followers", band)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+
+
+def test_an_empty_list_says_what_to_do(run: Run, small: Path) -> None:
+    (small / "accounts.csv").write_text("handle,followers\nben,1\ncem,2\ndora,3\n")
+    ran = run("expand", *FILES, "--seed", "ana", "--followers", "5k-")
+    assert ran.code == 0
+    assert "Nobody is left: loosen --followers" in ran.err
+
+
+@pytest.mark.parametrize("width", ["", "abc", "0", "40"])
+def test_odd_widths_of_a_terminal(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    assert "@ben" in run("expand", *FILES, "--seed", "ana", "-q").out
+
+
+def test_a_full_disk_is_said_in_one_line(small: Path) -> None:
+    command = f"{sys.executable} -m graphkit_cli expand {' '.join(FILES)} -s ana -q --format csv > /dev/full"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=small)
+    assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
+    assert "No space left" in ran.stderr
+
+
+def test_what_came_in_never_steers_the_terminal(run: Run, small: Path) -> None:
+    (small / "comments.csv").write_text("commenter,post_id\n\x1b[31mben\u202e,p1\n")
+    ran = run("expand", *FILES, "--seed", "benn")
+    assert ran.code == 3
+    assert "\x1b" not in ran.err
+    assert "\u202e" not in ran.err

@@ -28,3 +28,22 @@ def test_a_column_of_another_type_is_named() -> None:
 def test_an_account_is_there_once() -> None:
     with pytest.raises(gk.DataError, match="ana is there more than once"):
         gk.Log(accounts=pl.DataFrame({"account_id": ["ana", "ana"]}))
+
+
+def test_a_post_is_there_once() -> None:
+    with pytest.raises(gk.DataError, match="post p1 is there more than once"):
+        gk.Log(posts=pl.DataFrame({"post_id": ["p1", "p1"]}))
+
+
+def test_what_goes_without_saying() -> None:
+    log = gk.Log(
+        interactions=pl.DataFrame({"actor_id": ["ben"], "target_id": ["ana"]}),
+        edges=pl.DataFrame({"source": ["ben"], "target": ["ana"]}),
+    )
+    assert log.interactions["kind"].to_list() == ["comment"]
+    assert log.edges["weight"].to_list() == [1.0]
+
+
+def test_something_else_than_a_frame_is_refused() -> None:
+    with pytest.raises(gk.DataError, match="posts is of type dict"):
+        gk.Log(posts={"post_id": ["p1"]})  # type: ignore[arg-type]

@@ -33,7 +33,9 @@ def test_a_weight_that_is_no_number_above_zero_is_left_out_and_counted(weight: f
     net = Network.from_edges(edges(source=["a", "a"], target=["b", "c"], weight=[weight, 3.0]))
 
     assert net.ties["target"].to_list() == ["c"]
-    assert [(note.count, note.what) for note in net.notes] == [(1, "left out: the weight is not a number above 0")]
+    assert [(note.count, note.what) for note in net.notes] == [
+        (1, "left out: the weight is not a number above 0 (or beyond 1e15)")
+    ]
     assert net.accounts["account"].to_list() == ["a", "b", "c"]
 
 
@@ -215,7 +217,7 @@ def test_bad_weights_and_self_ties_of_a_graph_are_counted() -> None:
 
     assert net.ties.select("source", "target", "weight").rows() == [("c", "d", 0.5)]
     assert [(note.count, note.what) for note in net.notes] == [
-        (3, "left out: the weight is not a number above 0"),
+        (3, "left out: the weight is not a number above 0 (or beyond 1e15)"),
         (1, "left out: from an account to itself"),
     ]
 

@@ -113,7 +113,7 @@ def test_any_label_comes_back(labels: list[str], to: str) -> None:
 
 
 @pytest.mark.parametrize("to", READERS)
-@pytest.mark.parametrize("weight", [1e-12, 0.1 + 0.2, 1 / 3, 123456789.125, 1e300])
+@pytest.mark.parametrize("weight", [1e-12, 0.1 + 0.2, 1 / 3, 123456789.125, 1e15])
 def test_weights_lose_no_digit(to: str, weight: float) -> None:
     net = Network.from_edges(pl.DataFrame({"source": ["a"], "target": ["b"], "weight": [weight]}))
 

@@ -96,7 +96,7 @@ def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
     assert sum(gate["removed"] for gate in run["gates"]) + found.accounts["gate"].null_count() == 96
     skipped = {(note["subject"], note["what"]): note["count"] for note in run["skipped"]}
     assert skipped["comments.csv", "left out"] == 3
-    assert skipped["given ties", "left out: the weight is not a number above 0"] == 1
+    assert skipped["given ties", "left out: the weight is not a number above 0 (or beyond 1e15)"] == 1
 
 
 def test_each_line_is_a_candidate_whose_parts_are_its_score(found: Candidates, folder: Path) -> None:
@@ -212,3 +212,31 @@ def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DataError):
         read_results(tmp_path / "out")
+
+
+def test_a_table_that_somebody_changed_is_refused(folder: Path) -> None:
+    table = folder / "tables" / "accounts.parquet"
+    pl.read_parquet(table).reverse().write_parquet(table)
+
+    with pytest.raises(DataError, match="not as the run wrote it"):
+        read_results(folder)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"seeds": ["nobody"]}, {"seeds": [1, None]}, {"seeds": []}, {"seed": 10**30}, {"top": 1e400}, {"top": 0}],
+)
+def test_parameters_that_no_run_has_are_refused(folder: Path, changed: dict[str, object]) -> None:
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    run["parameters"] |= changed
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+
+    with pytest.raises(DataError, match="broken"):
+        read_results(folder)
+
+
+def test_a_record_nested_without_end_is_refused(folder: Path) -> None:
+    (folder / "run.json").write_text("[" * 200_000)
+
+    with pytest.raises(DataError, match="broken"):
+        read_results(folder)

@@ -14,7 +14,7 @@ const COLUMNS = [
 ];
 
 // A spreadsheet runs a cell that begins with one of these as a formula.
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 
 function csvCell(value) {
   if (value === null || value === undefined) return "";
