@@ -75,11 +75,14 @@ def given_ties(case: Case) -> pl.DataFrame:
             rows=pl.col("row"),
         )
     )
-    sentence = pl.format(
-        "Tied to {} with weight {}, {} back",
-        "seed_label",
-        one_decimal(pl.col("towards")),
-        one_decimal(pl.col("back")),
+    towards, back = one_decimal(pl.col("towards")), one_decimal(pl.col("back"))
+    tied = pl.format("Tied to {} with weight {}", "seed_label", towards)
+    sentence = (
+        pl.when(pl.col("back") == 0)
+        .then(tied)
+        .when(pl.col("towards") == 0)
+        .then(pl.format("Has a tie from {} with weight {}", "seed_label", back))
+        .otherwise(pl.format("{}, {} back", tied, back))
     )
     return stated(found, "for", "given ties", sentence, ["towards", "back"], table="ties")
 

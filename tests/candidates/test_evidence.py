@@ -385,3 +385,13 @@ def test_why_explains_anyone(who: str) -> None:
 
 def test_why_a_seed_says_nothing_of_its_own_community() -> None:
     assert not found().why(SEEDS[0])["sentence"].str.starts_with("In the community of").any()
+
+
+def test_a_tie_one_way_is_told_one_way() -> None:
+    log = Log(
+        edges=pl.DataFrame({"source": ["seed", "b", "c"], "target": ["a", "seed", "b"], "weight": [2.0, 3.0, 1.0]})
+    )
+    found = find_candidates(log, "seed")
+    told = found.evidence.filter(kind="given ties").select("account", "sentence").rows()
+
+    assert set(told) == {("a", "Has a tie from seed with weight 2"), ("b", "Tied to seed with weight 3")}
