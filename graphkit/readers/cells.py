@@ -121,7 +121,9 @@ def time(column: pl.Series) -> pl.Series:
     bare = (
         column.str.strip_chars()
         .str.replace(r"^(\d{4})[-/](\d\d)[-/](\d\d)(?:[ t]+(\d))?", "$1-$2-${3}T$4")
-        .str.replace(r"^(\d{4}-\d\d-\d\d)T(T|$)", "$1$2")
+        # With points the day is first; with strokes it may be either.
+        .str.replace(r"^(\d\d?)\.(\d\d?)\.(\d{4})(?:,?[ tT]+(\d)|$)", "$3-$2-${1}T$4")
+        .str.replace(r"^(\d{4}-\d\d?-\d\d?)T(T|$)", "$1$2")
         .str.replace(r" ?(?:UTC|GMT)$|[Zz]$", "+00:00")
     )
     found = found.fill_null(_since_1970(bare))

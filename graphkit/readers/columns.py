@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,10 +11,27 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ConfigurationError, DataError
-from graphkit.readers.vocabulary import NAMED_LIKE_COMMENTS, OF_A_COMMENT, VOCABULARIES, Vocabulary
+from graphkit.readers.vocabulary import (
+    ACCOUNTS,
+    IN_OTHER_WORDS,
+    NAMED_LIKE_COMMENTS,
+    NOT_OF_AN_ACCOUNT,
+    OF_A_COMMENT,
+    OF_A_POST,
+    OF_AN_ACCOUNT,
+    VOCABULARIES,
+    Vocabulary,
+)
 
 # How polars tells columns of the same name apart.
 _DOUBLED: Final = re.compile(r"_duplicated_\d+$")
+
+# What a table is hangs on these and on handles and ids. Others are not guessed: `follower` is not `followers`.
+_DECIDING: Final = re.compile(r"_id$|handle$|^(text|source|target)$")
+# Below this likeness (0 to 1) a column is not taken for a misspelt one.
+_ALIKE: Final = 0.8
+# A table of thousands of columns is not made clear by names.
+_GUESSED: Final = 50
 
 
 class UnclearColumns(DataError):
@@ -53,7 +71,7 @@ def map_columns(given: list[str], file: str, renames: Mapping[str, str]) -> Mapp
     """Which table has the columns `given`, and which is which. Raises DataError where none fits."""
     by_hand = {wanted: name for wanted, name in renames.items() if name in given}
     plain = _plain_names(given, by_hand)
-    for table in VOCABULARIES:
+    for table in ("accounts",) if _are_accounts(plain, set(by_hand)) else VOCABULARIES:
         columns = _matched(plain, VOCABULARIES[table], set(by_hand))
         if _is(table, columns, plain, file):
             return Mapped(table, columns, _namesakes(given, columns))
@@ -107,18 +125,56 @@ def _is(table: str, columns: Mapping[str, str], plain: Mapping[str, str], file: 
     return bool({"account_id", "handle"} & has)
 
 
+def _are_accounts(plain: Mapping[str, str], by_hand: set[str]) -> bool:
+    """Two names and a number of followers are an account, though they look like one who wrote on another's post."""
+    names = plain.keys()
+    if not OF_AN_ACCOUNT & names or NOT_OF_AN_ACCOUNT & names or ("id" in names and OF_A_POST & names):
+        return False
+    # Who names a column by hand as one that no account has, knows better.
+    return by_hand <= {name for ours, others in ACCOUNTS.items() for name in (ours, *others)}
+
+
 def _ends(has: Iterable[str], role: str) -> set[str]:
     return {f"{role}_id", f"{role}_handle"} & set(has)
 
 
 def _unclear(given: list[str], file: str) -> UnclearColumns:
-    near = {name: get_close_matches(_spelled(name), known_names(), n=1) for name in given}
-    meant = ", ".join(f"{name} → {match[0]}" for name, match in near.items() if match and match[0] != _spelled(name))
+    meant = _likely(given)
+    arrows = ", ".join(f"{name} → {ours}" for ours, name in meant.items())
+    said = shlex.quote(",".join(f"{ours}={name}" for ours, name in meant.items()))
     return UnclearColumns(
         f"{file} holds neither comments, posts, accounts nor ties that can be told; "
         f"its columns are {', '.join(given[:12]) or 'none'}.",
         advice="Say which is which, for example --columns commenter=user,post_author=owner"
-        + (f". Perhaps: {meant}." if meant else "."),
+        + (f". Perhaps {arrows}: --columns {said}" if meant else "."),
         file=file,
-        suggestions=tuple(match[0] for match in near.values() if match),
+        suggestions=tuple(meant),
     )
+
+
+def _likely(given: list[str]) -> dict[str, str]:
+    """A name graphkit knows → the column that is likely to be meant by it, as `--columns` takes them."""
+    known = known_names()
+    taken = {_spelled(name) for name in given} & known
+    deciding = _deciding_names() - taken
+    likely: dict[str, str] = {}
+    for name in given[:_GUESSED]:
+        spelled = _spelled(name)
+        near = [IN_OTHER_WORDS[spelled]] if spelled in IN_OTHER_WORDS else _near(spelled, deciding)
+        if near and spelled not in known and near[0] not in taken and not set(",=") & set(name):
+            likely.setdefault(near[0], name)
+    return likely
+
+
+def _near(spelled: str, names: set[str]) -> list[str]:
+    return get_close_matches(spelled, sorted(names), n=1, cutoff=_ALIKE)
+
+
+def _deciding_names() -> set[str]:
+    return {
+        name
+        for words in VOCABULARIES.values()
+        for ours, others in words.items()
+        if _DECIDING.search(ours)
+        for name in (ours, *others)
+    }

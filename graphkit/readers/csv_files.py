@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from graphkit.log.provenance import counted
 from graphkit.readers.archives import CHUNK
 from graphkit.readers.contents import LONGEST_LINE, Contents
 from graphkit.readers.rows import Rows
+from graphkit.readers.width import check_width
 
 SEPARATORS: Final = ",;\t|"
 
@@ -22,6 +24,7 @@ SEPARATORS: Final = ",;\t|"
 def read_csv(contents: Contents) -> list[Rows]:
     """The rows of a CSV or TSV file. Raises DataError where it is no table, with the row where that shows."""
     separator, header = _header(contents)
+    check_width(len(header), contents.name)
     try:
         frame = pl.read_csv(contents.path, separator=separator, infer_schema=False, glob=False)
     except pl.exceptions.PolarsError:
@@ -85,8 +88,10 @@ def _read_slowly(contents: Contents, separator: str) -> pl.DataFrame:
 def _distinct(header: list[str]) -> list[str]:
     """Column names as polars makes them distinct."""
     names: list[str] = []
+    seen: Counter[str] = Counter()
     for name in header:
-        again = sum(name == other for other in header[: len(names)])
+        again = seen[name]
+        seen[name] += 1
         names.append(f"{name}_duplicated_{again - 1}" if again else name)
     return names
 

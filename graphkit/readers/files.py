@@ -61,7 +61,9 @@ def _behind(path: Path) -> tuple[list[Path], tuple[Note, ...]]:
 def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, ...]]:
     """Regular files only: a link or a device in a folder of downloads may lead anywhere."""
     regular = [path for path in entries if path.is_file() and not path.is_symlink()]
-    visible = [path for path in regular if not path.name.startswith(".")]
+    results = _results_in(where) if where.is_dir() else set()
+    given = [path for path in regular if results.isdisjoint(path.parents)]
+    visible = [path for path in given if not path.name.startswith(".")]
     readable = [path for path in visible if is_readable(path)]
     if not readable:
         what = f"The folder {where} holds no file" if where.is_dir() else f"The pattern {where} fits no file"
@@ -69,11 +71,23 @@ def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, .
     return readable, counted(
         str(where),
         [
+            (len(results), "folders passed over: results of graphkit"),
             (len(entries) - len(regular), "links or devices passed over"),
-            (len(regular) - len(visible), "hidden files passed over"),
+            (len(given) - len(visible), "hidden files passed over"),
             (len(visible) - len(readable), "files passed over: not a format that can be read"),
         ],
     )
+
+
+def _results_in(folder: Path) -> set[Path]:
+    """What graphkit wrote in there before: read again, its tables would be the next run's log."""
+    runs = [run for run in folder.rglob("run.json") if run.parent != folder and run.is_file() and not run.is_symlink()]
+    return {run.parent for run in runs if (run.parent / "tables").is_dir() and _is_ours(run)}
+
+
+def _is_ours(run: Path) -> bool:
+    with run.open("rb") as opened:
+        return opened.read(64).split(b":")[0].split() == [b"{", b'"graphkit"']
 
 
 def _missing(path: Path) -> DataError:

@@ -13,6 +13,7 @@ from graphkit.errors import DataError
 from graphkit.log.provenance import counted
 from graphkit.readers.contents import Contents
 from graphkit.readers.rows import Rows
+from graphkit.readers.width import check_width
 
 ROWS_AT_A_TIME: Final = 50_000
 DEEPEST: Final = 5
@@ -59,7 +60,7 @@ def _parsed(text: str, contents: Contents, row: int | None) -> Any:
 
 
 def _rows(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
-    records = (_flat(_checked(record, row, contents)) for row, record in numbered)
+    records = _bounded((_flat(_checked(record, row, contents)) for row, record in numbered), contents)
     parts: list[pl.DataFrame] = []
     empty = 0
     while batch := list(islice(records, ROWS_AT_A_TIME)):
@@ -68,6 +69,15 @@ def _rows(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
         parts.append(part)
     notes = counted(contents.name, [(empty, "records with nothing in them, passed over")])
     return Rows(_stacked(parts), notes)
+
+
+def _bounded(records: Iterable[dict[str, Any]], contents: Contents) -> Iterator[dict[str, Any]]:
+    """The records as they come, refused when their fields are too many for a table."""
+    fields: set[str] = set()
+    for record in records:
+        fields.update(record)
+        check_width(len(fields), contents.name)
+        yield record
 
 
 def _checked(record: Any, row: int, contents: Contents) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.readers.contents import Contents
 from graphkit.readers.rows import Rows
+from graphkit.readers.width import check_width
 
 # Whole numbers above these are no longer exact in a float, and in one of single precision.
 LARGEST_EXACT: Final = 2**53
@@ -20,6 +21,7 @@ LARGEST_EXACT_SINGLE: Final = 2**24
 def read_parquet(contents: Contents) -> list[Rows]:
     """The rows of a Parquet file. Raises DataError where it is broken."""
     try:
+        check_width(sum(map(_width, pl.read_parquet_schema(contents.path).values())), contents.name)
         frame = pl.read_parquet(contents.path, glob=False)
         columns = [text for name in frame.columns for text in _as_text(frame[name])]
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as error:
@@ -32,6 +34,11 @@ def read_parquet(contents: Contents) -> list[Rows]:
     for column in columns:
         named.setdefault(column.name, column)
     return [Rows(pl.DataFrame(list(named.values())))]
+
+
+def _width(kind: Any) -> int:
+    """How many columns one becomes."""
+    return sum(_width(field.dtype) for field in kind.fields) if isinstance(kind, pl.Struct) else 1
 
 
 def _as_text(column: pl.Series) -> Iterator[pl.Series]:

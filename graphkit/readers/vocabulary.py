@@ -23,6 +23,9 @@ _TEXT: Final = ("content", "body", "message")
 _LIKES: Final = ("like_count", "likes_count", "favorites", "favorite_count", "score", "digg_count")
 _FETCHED: Final = ("collected_at", "scraped_at", "retrieved_at")
 
+# A comment may name its post by where it is; a post's own address is its `url`.
+_POST_URLS: Final = ("post_url", "media_url", "video_url", "permalink", "shortcode_url")
+
 # Column → what other tools call it. An `…_handle` column holds what people type; an `…_id` column is stable.
 ACCOUNTS: Final[Vocabulary] = {
     "platform": ("network", "site"),
@@ -111,7 +114,7 @@ INTERACTIONS: Final[Vocabulary] = {
         "account",
         "creator",
     ),
-    "post_id": ("video_id", "media_id", "shortcode", "short_code", "submission_id", "status_id", "post"),
+    "post_id": ("video_id", "media_id", "shortcode", "short_code", "submission_id", "status_id", "post", *_POST_URLS),
     "parent_id": ("parent", "parent_comment_id", "in_reply_to", "reply_to"),
     "created_at": _TIME,
     "text": ("comment", "comment_text", *_TEXT),
@@ -155,4 +158,32 @@ OF_A_COMMENT: Final = frozenset(
         ),
     }
 )
+# Only accounts are followed and have a bio; a `description` may be a post's.
+OF_AN_ACCOUNT: Final = frozenset(
+    {
+        *("followers", *ACCOUNTS["followers"]),
+        *("following", *ACCOUNTS["following"]),
+        *("bio", "biography", "about"),
+    }
+)
+# Comments and posts may tell how many follow their author: with one of these a table is not one of accounts.
+NOT_OF_AN_ACCOUNT: Final = OF_A_COMMENT | frozenset(
+    {
+        *({"post_id", *POSTS["post_id"], *INTERACTIONS["post_id"]} - {"id"}),
+        *("parent_id", *INTERACTIONS["parent_id"]),
+        *("interaction", "interaction_type", "reply_id", "from", "to"),
+        *("text", "caption", *_TEXT),
+    }
+)
+# With one of these a bare `id` is a post's.
+OF_A_POST: Final = frozenset({"hashtags", "comments", *POSTS["comments"]})
+# What a column is likely to be, where no spelling is near.
+IN_OTHER_WORDS: Final[Mapping[str, str]] = {
+    "kommentar": "text",
+    "beitrag": "post_id",
+    "nutzer": "user",
+    "benutzer": "user",
+    "nutzername": "username",
+    "benutzername": "username",
+}
 NAMED_LIKE_COMMENTS: Final = re.compile(r"comment|repl(y|ies)|interaction", re.IGNORECASE)

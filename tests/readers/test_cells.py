@@ -141,6 +141,9 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
         "2026-05-01 12:00:00 UTC",
         "2026-05-01 12:00",
         "2026/05/01 12:00:00",
+        "01.05.2026 12:00",
+        "01.05.2026, 12:00:00",
+        "1.5.2026 12:00:00 UTC",
         "2026-05-01T12:00+00:00",
         "Fri May 01 12:00:00 +0000 2026",
         "Fri, 01 May 2026 12:00:00 GMT",
@@ -159,7 +162,15 @@ def test_times_in_utc(written: str) -> None:
 
 def test_days_are_midnights() -> None:
     midnight = NOON.replace(hour=0)
-    assert cells.time(pl.Series("x", ["2026-05-01", "20260501", "2026/05/01"])).to_list() == [midnight] * 3
+    assert (
+        cells.time(pl.Series("x", ["2026-05-01", "20260501", "2026/05/01", "01.05.2026", "1.5.2026"])).to_list()
+        == [midnight] * 5
+    )
+
+
+@pytest.mark.parametrize("written", ["31/12/2023", "05/01/2026", "12.31.2023", "1.5.2026x"])
+def test_dates_that_may_be_read_two_ways_or_none_are_unknown(written: str) -> None:
+    assert cells.time(pl.Series("x", [written])).to_list() == [None]
 
 
 def test_a_column_of_mixed_times_keeps_its_order() -> None:

@@ -25,6 +25,25 @@ def mapped(*columns: str, file: str = "data.csv", **renames: str) -> tuple[str, 
         (("owner", "shortcode", "date"), "x.csv", "posts"),
         (("username", "followers"), "x.csv", "accounts"),
         (("Channel ID", "Channel Title", "Subscriber Count"), "x.csv", "accounts"),
+        (("id", "username", "followers"), "x.csv", "accounts"),
+        (("account", "username", "followers"), "x.csv", "accounts"),
+        (("handle", "account", "followers"), "x.csv", "accounts"),
+        (("username", "channel", "followers"), "x.csv", "accounts"),
+        (("creator", "handle", "followers"), "x.csv", "accounts"),
+        (("user", "account", "subscribers"), "x.csv", "accounts"),
+        (("id", "username", "bio"), "x.csv", "accounts"),
+        (("id", "username", "followers"), "commenters.csv", "accounts"),
+        (("post_id", "author", "text", "followers"), "x.csv", "posts"),
+        (("id", "author", "caption", "followers"), "x.csv", "posts"),
+        (("id", "author", "likes", "comments", "followers"), "x.csv", "posts"),
+        (("shortcode", "owner", "followers"), "x.csv", "posts"),
+        (("id", "channel", "title", "description", "views"), "x.csv", "posts"),
+        (("commenter", "account", "followers"), "x.csv", "interactions"),
+        (("username", "owner", "text", "followers"), "x.csv", "interactions"),
+        (("username", "post_id", "followers"), "comments.csv", "interactions"),
+        (("source", "target", "followers"), "x.csv", "edges"),
+        (("comment_id", "author", "post_url", "text"), "x.csv", "interactions"),
+        (("id", "author", "permalink", "caption"), "x.csv", "posts"),
     ],
 )
 def test_what_a_table_is(columns: tuple[str, ...], file: str, table: str) -> None:
@@ -48,10 +67,51 @@ def test_by_hand_comes_first() -> None:
     assert "actor_id" not in columns
 
 
+def test_what_is_named_by_hand_outdoes_what_looks_like_accounts() -> None:
+    assert mapped("username", "account", "followers", owner="account")[0] == "interactions"
+    assert mapped("username", "account", "followers", handle="account")[1]["handle"] == "account"
+
+
+@pytest.mark.parametrize("name", ["post_url", "media_url", "video_url", "permalink", "shortcode_url"])
+def test_a_comment_may_name_its_post_by_its_address(name: str) -> None:
+    assert mapped("comment_id", "author", name)[1]["post_id"] == name
+    assert mapped("comment_id", "author", name, "video_id")[1]["post_id"] == "video_id"
+
+
+def test_the_address_of_a_post_is_not_its_id() -> None:
+    columns = mapped("id", "author", "post_url", "caption")[1]
+    assert (columns["post_id"], columns["url"]) == ("id", "post_url")
+
+
+@pytest.mark.parametrize(
+    ("columns", "likely"),
+    [
+        (
+            ("Kommentar", "Benutzer"),
+            "Perhaps Kommentar → text, Benutzer → user: --columns text=Kommentar,user=Benutzer",
+        ),
+        (("postid number", "video_idd"), "Perhaps video_idd → video_id: --columns video_id=video_idd"),
+        (("comment txt", "x"), "Perhaps comment txt → comment_text: --columns 'comment_text=comment txt'"),
+    ],
+)
+def test_likely_columns_as_they_are_to_be_typed(columns: tuple[str, ...], likely: str) -> None:
+    with pytest.raises(gk.DataError) as caught:
+        mapped(*columns)
+    assert caught.value.advice.endswith(likely)
+
+
+@pytest.mark.parametrize("columns", [("person", "friend"), ("follower", "followee"), ("a", "b")])
+def test_nothing_is_suggested_where_nothing_is_likely(columns: tuple[str, ...]) -> None:
+    with pytest.raises(gk.DataError) as caught:
+        mapped(*columns)
+    assert "Perhaps" not in caught.value.advice
+    assert not caught.value.suggestions
+
+
 def test_columns_that_tell_nothing_suggest_some() -> None:
     with pytest.raises(gk.DataError, match="its columns are usr, vid") as caught:
         mapped("usr", "vid", "commentr")
-    assert "commentr → commenter" in caught.value.advice
+    assert "commenter=commentr" in caught.value.advice
     assert "--columns" in caught.value.advice
 
 

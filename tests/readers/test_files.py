@@ -33,6 +33,23 @@ def test_a_folder_gives_what_can_be_read_and_counts_the_rest(write: Write, tmp_p
     ]
 
 
+def test_results_of_a_run_before_are_passed_over(write: Write, tmp_path: Path) -> None:
+    write("comments.csv", "x")
+    write("out/run.json", '{\n  "graphkit": "1.0"\n}')
+    write("out/candidates.csv", "x")
+    write("out/tables/ties.parquet", "x")
+    assert found(tmp_path) == ["comments.csv"]
+    assert notes(tmp_path) == ["1 folders passed over: results of graphkit"]
+    assert found(tmp_path / "out" / "candidates.csv") == ["candidates.csv"]
+
+
+@pytest.mark.parametrize("run", ['{"commenter": "ben"}', "", '"graphkit"'])
+def test_a_run_of_something_else_is_no_result(run: str, write: Write, tmp_path: Path) -> None:
+    write("out/run.json", run)
+    write("out/tables/a.csv", "x")
+    assert found(tmp_path) == ["run.json", "a.csv"]
+
+
 def test_a_link_to_a_folder_above_does_not_go_round(write: Write, tmp_path: Path) -> None:
     write("in/a.csv", "x")
     (tmp_path / "in" / "up").symlink_to(tmp_path)
