@@ -13,7 +13,6 @@ from typing import Final
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.readers.vocabulary import (
     ACCOUNTS,
-    IN_OTHER_WORDS,
     NAMED_LIKE_COMMENTS,
     NOT_OF_AN_ACCOUNT,
     OF_A_COMMENT,
@@ -160,14 +159,10 @@ def _likely(given: list[str]) -> dict[str, str]:
     likely: dict[str, str] = {}
     for name in given[:_GUESSED]:
         spelled = _spelled(name)
-        near = [IN_OTHER_WORDS[spelled]] if spelled in IN_OTHER_WORDS else _near(spelled, deciding)
+        near = get_close_matches(spelled, sorted(deciding), n=1, cutoff=_ALIKE)
         if near and spelled not in known and near[0] not in taken and not set(",=") & set(name):
             likely.setdefault(near[0], name)
     return likely
-
-
-def _near(spelled: str, names: set[str]) -> list[str]:
-    return get_close_matches(spelled, sorted(names), n=1, cutoff=_ALIKE)
 
 
 def _deciding_names() -> set[str]:

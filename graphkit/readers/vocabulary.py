@@ -177,13 +177,4 @@ NOT_OF_AN_ACCOUNT: Final = OF_A_COMMENT | frozenset(
 )
 # With one of these a bare `id` is a post's.
 OF_A_POST: Final = frozenset({"hashtags", "comments", *POSTS["comments"]})
-# What a column is likely to be, where no spelling is near.
-IN_OTHER_WORDS: Final[Mapping[str, str]] = {
-    "kommentar": "text",
-    "beitrag": "post_id",
-    "nutzer": "user",
-    "benutzer": "user",
-    "nutzername": "username",
-    "benutzername": "username",
-}
 NAMED_LIKE_COMMENTS: Final = re.compile(r"comment|repl(y|ies)|interaction", re.IGNORECASE)

@@ -86,10 +86,6 @@ def test_the_address_of_a_post_is_not_its_id() -> None:
 @pytest.mark.parametrize(
     ("columns", "likely"),
     [
-        (
-            ("Kommentar", "Benutzer"),
-            "Perhaps Kommentar → text, Benutzer → user: --columns text=Kommentar,user=Benutzer",
-        ),
         (("postid number", "video_idd"), "Perhaps video_idd → video_id: --columns video_id=video_idd"),
         (("comment txt", "x"), "Perhaps comment txt → comment_text: --columns 'comment_text=comment txt'"),
     ],
