@@ -56,6 +56,7 @@ def evidence_table(frame: pl.DataFrame) -> Table:
 
 
 def communities_table(frame: pl.DataFrame) -> Table:
+    """One row a community: size, shares, words, strongest accounts."""
     table = plain_table(
         ("#", "right"),
         ("accounts", "right"),

@@ -92,6 +92,9 @@ def _move_all(staging: Path, folder: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.is_dir():
             raise IsADirectoryError(f"a folder stands where {place.name} should be")
+        # A link in place of our folder would lead what is written to somewhere else.
+        if place.parent != folder and place.parent.is_symlink():
+            raise NotADirectoryError(f"{place.parent} is a link")
     for file, place in zip(files, places, strict=True):
         file.replace(place)
 

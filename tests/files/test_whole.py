@@ -147,3 +147,15 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
         with pytest.raises(gk.DataError, match="cannot be written"), whole_folder(out):
             pass
     assert everything(tmp_path) == {"file"}
+
+
+def test_a_link_in_place_of_a_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "tables").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(DataError, match="is a link"), whole_folder(tmp_path / "out") as folder:
+        (folder / "tables").mkdir()
+        (folder / "tables" / "x.parquet").write_bytes(b"x")
+
+    assert list((tmp_path / "elsewhere").iterdir()) == []
