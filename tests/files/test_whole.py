@@ -149,13 +149,17 @@ def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
     assert everything(tmp_path) == {"file"}
 
 
+def write_a_table(out: Path) -> None:
+    with whole_folder(out) as folder:
+        (folder / "tables").mkdir()
+        (folder / "tables" / "x.parquet").write_bytes(b"x")
+
+
 def test_a_link_in_place_of_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "tables").symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(DataError, match="is a link"), whole_folder(tmp_path / "out") as folder:
-        (folder / "tables").mkdir()
-        (folder / "tables" / "x.parquet").write_bytes(b"x")
-
+    with pytest.raises(gk.DataError, match="is a link"):
+        write_a_table(tmp_path / "out")
     assert list((tmp_path / "elsewhere").iterdir()) == []
