@@ -11,8 +11,8 @@ import polars as pl
 
 from graphkit.candidates.features import COMMENTS
 from graphkit.log.log import Log
+from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
-from graphkit.network.ties import usable_ties
 
 EVIDENCE: Final = pl.Schema(
     {
@@ -37,6 +37,7 @@ class Case:
     communities: pl.DataFrame
     seeds: tuple[str, ...]
     accounts: tuple[str, ...]
+    not_like: tuple[str, ...] = ()
 
     @cached_property
     def about(self) -> pl.DataFrame:

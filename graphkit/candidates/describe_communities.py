@@ -35,27 +35,28 @@ def describe_communities(log: Log, net: Network, membership: pl.DataFrame) -> pl
 
 
 def _placed_ties(net: Network, membership: pl.DataFrame) -> pl.LazyFrame:
-    """source, target, and the community of each end (community, target_community)."""
-    placed = membership.lazy()
+    """source, target (row numbers of accounts), and the community of each end (community, target_community)."""
+    placed = net.accounts.select("account").join(membership, on="account", how="left", maintain_order="left")
+    community = pl.lit(placed["community"])
     return (
-        net.ties.lazy()
-        .select("source", "target")
-        .join(placed.rename({"account": "source"}), on="source")
-        .join(placed.rename({"account": "target", "community": "target_community"}), on="target")
+        net.numbered_ties.rows.lazy()
+        .select("source", "target", community=community.gather("source"), target_community=community.gather("target"))
+        .drop_nulls()
     )
 
 
 def _strongest(net: Network, membership: pl.DataFrame) -> pl.DataFrame:
     inside = _placed_ties(net, membership).filter(pl.col("community") == pl.col("target_community"))
-    commented = inside.group_by("community", account="target").agg(commenters=pl.len())
-    named = commented.join(net.accounts.lazy().select("account", "label"), on="account")
-    ranked = named.sort(["community", "commenters", "account"], descending=[False, True, False])
-    return ranked.group_by("community", maintain_order=True).agg(strongest=pl.col("label").head(STRONGEST)).collect()
+    commented = inside.group_by("community", "target").agg(commenters=pl.len())
+    ranked = commented.sort(["community", "commenters", "target"], descending=[False, True, False])
+    best = ranked.group_by("community", maintain_order=True).head(STRONGEST)
+    named = best.with_columns(strongest=pl.lit(net.accounts["label"]).gather("target"))
+    return named.group_by("community", maintain_order=True).agg("strongest").collect()
 
 
 def _ties(net: Network, membership: pl.DataFrame) -> pl.DataFrame:
     ties = _placed_ties(net, membership)
-    back = net.ties.lazy().select(source="target", target="source", mutual=pl.lit(True))
+    back = ties.select(source="target", target="source", mutual=pl.lit(True))
     inside = pl.col("community") == pl.col("target_community")
     directed = (
         ties.join(back, on=["source", "target"], how="left")

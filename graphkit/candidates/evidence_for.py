@@ -9,7 +9,7 @@ import polars as pl
 from graphkit.candidates.audiences import shared_commenters
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.sentences import day, one_decimal, percent, times
-from graphkit.network.ties import ties_from_edges
+from graphkit.network.edges import ties_from_edges
 
 # How an act that is not a comment under a known post is told.
 TOLD: Final = {

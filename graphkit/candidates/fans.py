@@ -15,8 +15,8 @@ def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candid
     Returns account, label, handle, name, followers, community_name; how many seeds and candidates it comments on;
     on how many of their posts, or with what weight, in all (seed_posts, candidate_posts); latest.
     """
-    on_seeds = _comments_on(net, list(seeds), "seed")
-    on_candidates = _comments_on(net, candidates["account"].to_list(), "candidate")
+    on_seeds = _comments_on(net, pl.Series(seeds, dtype=pl.String), "seed")
+    on_candidates = _comments_on(net, candidates["account"], "candidate")
     engaged = on_seeds.join(on_candidates, on="account", how="full", coalesce=True)
     counts = ["seeds", "seed_posts", "candidates", "candidate_posts"]
     fans = (
@@ -35,10 +35,14 @@ def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candid
     )
 
 
-def _comments_on(net: Network, targets: list[str], role: str) -> pl.LazyFrame:
-    towards = net.ties.lazy().filter(pl.col("target").is_in(targets))
-    return towards.group_by(account="source").agg(
-        pl.len().cast(pl.Int64).alias(f"{role}s"),
-        pl.col("weight").sum().cast(pl.Int64).alias(f"{role}_posts"),
-        pl.col("last").max().alias(f"{role}_latest"),
+def _comments_on(net: Network, targets: pl.Series, role: str) -> pl.LazyFrame:
+    return (
+        net.ties_between(targets=targets)
+        .lazy()
+        .group_by(account="source")
+        .agg(
+            pl.len().cast(pl.Int64).alias(f"{role}s"),
+            pl.col("weight").sum().cast(pl.Int64).alias(f"{role}_posts"),
+            pl.col("last").max().alias(f"{role}_latest"),
+        )
     )

@@ -8,8 +8,8 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.log import Log
+from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
-from graphkit.network.ties import usable_ties
 
 # A rate over few posts is drawn towards the mean rate, as if this many ordinary posts had been seen as well.
 ORDINARY_POSTS: Final = 3
@@ -71,10 +71,9 @@ def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
 
     All three are weights of ties: distinct posts where posts are known. `mutual` is the smaller of the two.
     """
-    towards = net.ties.filter(pl.col("target").is_in(list(seeds))).select(
-        account="source", seed="target", towards="weight"
-    )
-    back = net.ties.filter(pl.col("source").is_in(list(seeds))).select(account="target", seed="source", back="weight")
+    known = pl.Series(seeds, dtype=pl.String)
+    towards = net.ties_between(targets=known).select(account="source", seed="target", towards="weight")
+    back = net.ties_between(sources=known).select(account="target", seed="source", back="weight")
     both = towards.join(back, on=["account", "seed"], how="full", coalesce=True).fill_null(0.0)
     others = both.filter(~pl.col("account").is_in(list(seeds)))
     return others.with_columns(mutual=pl.min_horizontal("towards", "back")).sort("account", "seed")

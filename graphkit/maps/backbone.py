@@ -55,16 +55,16 @@ def _role(found: Candidates) -> pl.Expr:
 
 def _weight_towards(found: Candidates, known: pl.Series) -> pl.DataFrame:
     """account, near: weight of its ties with seeds and candidates, in either direction."""
-    towards = found.network.ties.filter(pl.col("target").is_in(known.implode())).select(account="source", near="weight")
-    back = found.network.ties.filter(pl.col("source").is_in(known.implode())).select(account="target", near="weight")
+    towards = found.network.ties_between(targets=known).select(account="source", near="weight")
+    back = found.network.ties_between(sources=known).select(account="target", near="weight")
     return pl.concat([towards, back]).group_by("account").agg(pl.col("near").sum())
 
 
 def _ties(found: Candidates, accounts: pl.DataFrame, known: pl.Expr) -> tuple[pl.DataFrame, int]:
     """Ties among the shown accounts; those of seeds and candidates first, then the heaviest."""
-    shown = accounts["account"].implode()
+    shown = accounts["account"]
     known_accounts = accounts.filter(known)["account"].implode()
-    among = found.network.ties.filter(pl.col("source").is_in(shown), pl.col("target").is_in(shown))
+    among = found.network.ties_between(sources=shown, targets=shown)
     explains = pl.col("source").is_in(known_accounts).cast(pl.Int8) + pl.col("target").is_in(known_accounts).cast(
         pl.Int8
     )

@@ -10,16 +10,17 @@ machine, and on a busy one only the processor's time can be compared.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
+
+# Run as a file, only its own folder is looked into.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.measured import in_a_process_of_its_own, measured, report
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,15 +58,6 @@ SYLLABLES: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Used:
-    """What one process took."""
-
-    seconds: float
-    processor: float
-    megabytes: float
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("comments", nargs="?", type=int, default=1_000_000)
@@ -79,7 +71,7 @@ def main() -> None:
 
 def compare(comments: int, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    in_a_process_of_its_own(comments, folder)
+    in_a_process_of_its_own(make_log, comments, folder)
     seed = (folder / "seed.txt").read_text(encoding="utf-8")
     print(f"{comments:,} comments, {sum((folder / name).stat().st_size for name in FILES) / 1e6:,.0f} MB, seed @{seed}")
     print(f"graphkit --help: {median(measured([*GRAPHKIT, '--help']).seconds for _ in range(5)):.2f} s")
@@ -92,15 +84,6 @@ def compare(comments: int, folder: Path) -> None:
     report({name: [used[name] for used in runs] for name in jobs})
 
 
-def in_a_process_of_its_own(comments: int, folder: Path) -> None:
-    """Make the log elsewhere: a process's peak memory counts from that of the one that started it; this stays small."""
-    maker = multiprocessing.get_context("spawn").Process(target=make_log, args=(comments, folder))
-    maker.start()
-    maker.join()
-    if maker.exitcode:
-        sys.exit("The log could not be made.")
-
-
 def expand(folder: Path, seed: str) -> list[str]:
     files = [str(folder / name) for name in FILES]
     band = "-".join(map(str, FOLLOWERS))
@@ -111,43 +94,6 @@ def expand(folder: Path, seed: str) -> list[str]:
 def usual_job(folder: Path, seed: str) -> list[str]:
     script = Path(__file__).with_name("usual_job.py")
     return [sys.executable, str(script), str(folder), seed, *map(str, FOLLOWERS), str(TOP)]
-
-
-def measured(command: list[str]) -> Used:
-    """Wall time and peak memory of a command; what it prints is let go unless it fails."""
-    with tempfile.TemporaryFile() as printed:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=printed, stderr=printed)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            printed.seek(0)
-            sys.exit(f"{' '.join(command)}\n{printed.read().decode(errors='replace')}")
-    # Linux counts in kilobytes, macOS in bytes.
-    megabytes = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Used(seconds, usage.ru_utime + usage.ru_stime, megabytes)
-
-
-def report(used: dict[str, list[Used]]) -> None:
-    """Medians, and how many times as much as the first job each takes."""
-    first = middle(next(iter(used.values())))
-    width = max(map(len, used))
-    print(f"{'':{width}} {'wall':>17} {'processor':>18} {'peak memory':>20}")
-    for name, runs in used.items():
-        own = middle(runs)
-        wall = f"{own.seconds:7.1f} s {own.seconds / first.seconds:5.1f} ×"
-        processor = f"{own.processor:8.1f} s {own.processor / first.processor:5.1f} ×"
-        memory = f"{own.megabytes:9,.0f} MB {own.megabytes / first.megabytes:5.1f} ×"
-        print(f"{name:{width}} {wall:>17} {processor:>18} {memory:>20}")
-
-
-def middle(runs: list[Used]) -> Used:
-    return Used(
-        median(run.seconds for run in runs),
-        median(run.processor for run in runs),
-        median(run.megabytes for run in runs),
-    )
 
 
 def make_log(comments: int, folder: Path) -> None:

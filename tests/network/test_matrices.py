@@ -1,0 +1,51 @@
+"""Ties as matrices: the same ties at the same places."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit import Network
+from graphkit.network.edges import LARGEST_WEIGHT
+
+PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(1e-9, LARGEST_WEIGHT)), max_size=20)
+
+
+@given(PAIRS)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_matrices_hold_the_ties(pairs: list[tuple[int, int, float]]) -> None:
+    net = Network.from_edges(pl.DataFrame(pairs, schema=["source", "target", "weight"], orient="row"))
+    places = {account: row for row, account in enumerate(net.accounts["account"])}
+    weights = np.zeros((len(places), len(places)))
+    for source, target, weight in net.ties.select("source", "target", "weight").iter_rows():
+        weights[places[source], places[target]] = weight
+    damped = np.log1p(weights)
+
+    np.testing.assert_array_equal(net.adjacency.toarray(), weights)
+    np.testing.assert_array_equal(net.bonds.toarray(), damped + damped.T)
+    assert net.bonds.nnz == np.count_nonzero(damped + damped.T)
+    assert net.adjacency.has_canonical_format
+    assert net.bonds.has_canonical_format
+
+
+@pytest.mark.parametrize("matrix", ["adjacency", "bonds"])
+def test_numbers_are_short_where_they_fit(matrix: str) -> None:
+    made = getattr(Network.from_edges(pl.DataFrame({"source": ["a"], "target": ["b"]})), matrix)
+
+    assert (made.indices.dtype, made.indptr.dtype, made.data.dtype) == (np.int32, np.int32, np.float64)
+
+
+def test_making_the_bonds_leaves_the_ties_as_they_are() -> None:
+    net = Network.from_edges(pl.DataFrame({"source": ["a"], "target": ["b"], "weight": [3.0]}))
+    _ = net.bonds
+
+    assert net.ties["weight"].item() == net.adjacency.data.item() == 3.0
+
+
+def test_one_huge_weight_stays_a_number() -> None:
+    edges = pl.DataFrame({"source": ["a", "b"], "target": ["b", "a"], "weight": [LARGEST_WEIGHT, 1e-300]})
+
+    assert np.isfinite(Network.from_edges(edges).bonds.data).all()
