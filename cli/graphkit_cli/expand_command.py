@@ -20,6 +20,12 @@ from graphkit_cli.options import Columns, FollowerBand, format_option, quiet_opt
     help="An account you know: handle, name or id. May be repeated.",
 )
 @click.option(
+    "--not-like",
+    multiple=True,
+    metavar="ACCOUNT",
+    help="An account it should not be like: who is nearer to it goes down. May be repeated.",
+)
+@click.option(
     "--followers",
     type=FollowerBand(),
     help="Only candidates in this band, e.g. 5k-100k. Unknown counts are kept apart.",
@@ -59,6 +65,7 @@ from graphkit_cli.options import Columns, FollowerBand, format_option, quiet_opt
 def command(
     files: tuple[str, ...],
     seeds: tuple[str, ...],
+    not_like: tuple[str, ...],
     followers: tuple[int | None, int | None] | None,
     top: int,
     out: Path,
@@ -79,6 +86,19 @@ def command(
     from graphkit_cli.run import Job, do, tell_where
     from graphkit_cli.tables import candidates_table
 
-    found = do(Job(files, seeds, out, followers, top, random_seed, owner, columns or {}, encoding, quiet))
+    job = Job(
+        files=files,
+        seeds=seeds,
+        not_like=not_like,
+        out=out,
+        followers=followers,
+        top=top,
+        seed=random_seed,
+        owner=owner,
+        columns=columns or {},
+        encoding=encoding,
+        quiet=quiet,
+    )
+    found = do(job)
     print_data(explained(found), format_, candidates_table)
     tell_where(found, out, quiet)

@@ -26,6 +26,7 @@ class Job:
     seeds: tuple[str, ...]
     out: Path
     followers: tuple[int | None, int | None] | None = None
+    not_like: tuple[str, ...] = ()
     top: int = 50
     seed: int = 0
     owner: str | None = None
@@ -44,7 +45,7 @@ def do(job: Job) -> Candidates:
             encoding=job.encoding,
             advance=lambda file: advance(f"reading {file}"),
         )
-        found = find_candidates(log, job.seeds, job.followers, job.top, job.seed, advance)
+        found = find_candidates(log, job.seeds, job.followers, job.top, job.seed, advance, job.not_like)
         advance("writing")
         with whole_folder(job.out) as folder:
             write_results(found, folder)

@@ -38,6 +38,7 @@ class Candidates:
     accounts: pl.DataFrame
     communities: pl.DataFrame
     notes: tuple[Note, ...]
+    not_like: tuple[str, ...] = ()
 
     @cached_property
     def frame(self) -> pl.DataFrame:
@@ -70,7 +71,15 @@ class Candidates:
 
     def evidence_of(self, accounts: list[str]) -> pl.DataFrame:
         return gather_evidence(
-            Case(self.log, self.network, self.accounts, self.communities, self.seeds, tuple(accounts))
+            Case(
+                self.log,
+                self.network,
+                self.accounts,
+                self.communities,
+                self.seeds,
+                tuple(accounts),
+                self.not_like,
+            )
         )
 
     def why(self, wanted: str) -> pl.DataFrame:

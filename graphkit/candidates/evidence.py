@@ -19,6 +19,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_for.same_community,
     evidence_for.well_engaged,
     evidence_against.turned_away,
+    evidence_against.unwanted,
     evidence_against.no_exchange,
     evidence_against.other_community,
     evidence_against.few_posts,

@@ -35,6 +35,13 @@ def turned_away(case: Case) -> pl.DataFrame:
     )
 
 
+def unwanted(case: Case) -> pl.DataFrame:
+    """It is more like the accounts it should not be like."""
+    named = case.net.accounts.filter(pl.col("account").is_in(list(case.not_like)))["label"]
+    sentence = pl.lit(f"Nearer to {' or '.join(named)}, whom it should not be like, than to your seeds")
+    return stated(_without_rows(case.about.filter("unlike")), "against", "unwanted", sentence, table="accounts")
+
+
 def no_exchange(case: Case) -> pl.DataFrame:
     """Nothing went to or fro between it and any seed."""
     met = case.with_seeds["account"].unique().implode()

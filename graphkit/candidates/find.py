@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from graphkit.candidates.audiences import shared_commenters
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
-from graphkit.candidates.features import describe_authors, exchanges
+from graphkit.candidates.features import describe_authors
 from graphkit.candidates.gates import Followers, add_gate
 from graphkit.candidates.rank import confidence
+from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score
+from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
 from graphkit.log.log import Log
 from graphkit.log.people import find_account
-from graphkit.log.provenance import Note, counted
 from graphkit.network.closeness import closeness
 from graphkit.network.communities import communities
 from graphkit.network.network import Network
@@ -31,15 +31,17 @@ def find_candidates(
     top: int = 50,
     seed: int = 0,
     advance: Advance = silent,
+    not_like: str | Sequence[str] = (),
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
     `followers` is the band (least, most; None is open) a candidate's follower count must lie in; an unknown count
     turns nobody away but puts the account in a group of its own. At most `top` of each group are ranked. The same
-    log, parameters and `seed` give the same result. `advance` is called with the name of each step.
+    log, parameters and `seed` give the same result. `advance` is called with the name of each step. Accounts nearer
+    to those in `not_like` than to the seeds go down the list, and these themselves are not in it.
 
     Raises DataError where a seed is not in the log (with the nearest handles) or no seed has a tie,
-    ConfigurationError where no seed is named, `top` is below 1 or the band is empty.
+    ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
 
     >>> import graphkit as gk
     >>> edges = pl.DataFrame({"source": ["ana", "ben", "ana", "cem"], "target": ["ben", "ana", "cem", "dan"]})
@@ -56,19 +58,25 @@ def find_candidates(
     band = Followers(*followers) if followers else Followers()
     advance("ties")
     net = Network.from_log(log)
-    named = [seeds] if isinstance(seeds, str) else seeds
-    known = tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in named))
+    known, unwanted = _found(net, seeds), _found(net, not_like)
     advance("communities")
     membership = communities(net, seed=seed)
     described = describe_communities(log, net, membership)
     advance("closeness")
-    near = closeness(net, known, seed=seed)
+    near = closeness(net, known, seed=seed, not_like=unwanted)
     advance("score")
     names = described.select("community", community_name="name")
     accounts = _accounts(log, net, known, near).join(membership, on="account", how="left")
-    gated = add_gate(_scored(accounts.join(names, on="community", how="left")), known, band).sort("account")
-    notes = (*log.notes, *net.notes, *_doubts_about_seeds(net, known))
-    return Candidates(log, net, known, band, top, seed, gated, described, notes)
+    accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
+    gated = add_gate(_scored(accounts.join(names, on="community", how="left")), known, band, unwanted)
+    notes = (*log.notes, *net.notes, *doubts_about_seeds(net, known, accounts))
+    return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted)
+
+
+def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:
+    """The ids of the accounts that were named, each once."""
+    each = [named] if isinstance(named, str) else named
+    return tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in each))
 
 
 def _scored(accounts: pl.DataFrame) -> pl.DataFrame:
@@ -80,32 +88,11 @@ def _scored(accounts: pl.DataFrame) -> pl.DataFrame:
 def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.DataFrame:
     """Every account with what was seen of it and how it stands to the seeds."""
     tied = pl.DataFrame({"account": net.accounts["account"], "tied": np.diff(net.bonds.indptr).astype(np.int64)})
-    mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
-    likeness = shared_commenters(net, seeds).group_by("account").agg(pl.col("likeness").sum())
     known = net.accounts.select("account", "label", "platform", "handle", "name", "url", "followers")
     frame = known.join(describe_authors(log).with_columns(author=True), on="account", how="left")
-    for part in (tied, near, mutual, likeness):
+    for part in (tied, relations(net, seeds, near)):
         frame = frame.join(part, on="account", how="left")
     return frame.with_columns(
         pl.col("author").fill_null(False),
-        pl.col("mutual", "posts_seen", "comments", "commenters").fill_null(0),
-    )
-
-
-def _doubts_about_seeds(net: Network, seeds: Sequence[str]) -> tuple[Note, ...]:
-    from scipy.sparse.csgraph import connected_components
-
-    rows = [int(net.accounts["account"].index_of(seed) or 0) for seed in seeds]
-    untied = [row for row in rows if net.bonds.indptr[row + 1] == net.bonds.indptr[row]]
-    _, part = connected_components(net.bonds, directed=False)
-    parts = {int(part[row]) for row in rows if row not in untied}
-    return counted(
-        "seeds",
-        [
-            (len(untied), "without a tie to anyone: they point nowhere"),
-            (
-                len(parts) if len(parts) > 1 else 0,
-                "separate parts of the network hold the seeds: nothing ties these to each other",
-            ),
-        ],
+        pl.col("posts_seen", "comments", "commenters").fill_null(0),
     )

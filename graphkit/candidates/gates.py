@@ -28,7 +28,9 @@ class Followers:
         return self.least is not None or self.most is not None
 
 
-def add_gate(accounts: pl.DataFrame, seeds: Sequence[str], band: Followers) -> pl.DataFrame:
+def add_gate(
+    accounts: pl.DataFrame, seeds: Sequence[str], band: Followers, not_like: Sequence[str] = ()
+) -> pl.DataFrame:
     """Add `gate`, the first one an account did not pass (null: a candidate), and `group`.
 
     Needs account, author, closeness and followers. `group` is "in band" or "followers unknown" where a band was
@@ -38,6 +40,8 @@ def add_gate(accounts: pl.DataFrame, seeds: Sequence[str], band: Followers) -> p
     gate = (
         pl.when(pl.col("account").is_in(list(seeds)))
         .then(pl.lit("a seed"))
+        .when(pl.col("account").is_in(list(not_like)))
+        .then(pl.lit("named as one it should not be like"))
         .when(~pl.col("author"))
         .then(pl.lit("never seen to publish"))
         .when(pl.col("closeness").is_null())

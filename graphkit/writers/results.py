@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
@@ -20,6 +21,7 @@ from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TIES
 from graphkit.network.network import Network
+from graphkit.network.partitions import Partitions, resolutions_of
 from graphkit.writers.gexf import to_gexf
 from graphkit.writers.graphml import to_graphml
 from graphkit.writers.run import describe_run
@@ -47,6 +49,7 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
     "ties": TIES.names(),
     "accounts": ("account", "label", "author", "gate", "group", "community", "closeness", "score", *part_columns()),
     "communities": ("community", "name"),
+    "partitions": (),
 }
 
 
@@ -156,7 +159,21 @@ def _tables(found: Candidates) -> dict[str, pl.DataFrame]:
         "ties": found.network.ties,
         "accounts": found.accounts,
         "communities": found.communities,
+        "partitions": _partitions(found),
     }
+
+
+def _partitions(found: Candidates) -> pl.DataFrame:
+    """A row an account of the network, a column a partition, named by its number."""
+    members = found.network.prepare(seed=found.seed).partitions.members
+    return pl.DataFrame(members.T, schema=[str(number) for number in range(len(members))])
+
+
+def _restore_partitions(found: Candidates, kept: pl.DataFrame) -> None:
+    if kept.width and kept.height != found.network.accounts.height:
+        raise ValueError("partitions.parquet is of another network")
+    members = np.ascontiguousarray(kept.to_numpy().T, dtype=np.int32)
+    found.network.restore(Partitions(members, resolutions_of(kept.width)), found.seed)
 
 
 def _table(path: Path, digests: dict[str, str]) -> pl.DataFrame:
@@ -180,7 +197,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
     )
     found = Candidates(
         log=log,
-        network=Network(tables["network"], tables["ties"]),
+        network=Network.from_ties(tables["network"], tables["ties"]),
         seeds=tuple(parameters["seeds"]),
         band=Followers(*parameters["followers"]),
         top=int(parameters["top"]),
@@ -188,12 +205,14 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         accounts=tables["accounts"],
         communities=tables["communities"],
         notes=notes,
+        not_like=tuple(parameters["not_like"]),
     )
     if not 0 <= found.seed < 2**32 or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")
     known = set(found.network.accounts["account"])
-    if not found.seeds or not known.issuperset(found.seeds):
-        raise ValueError("run.json names seeds that are not in its tables")
+    if not found.seeds or not known.issuperset([*found.seeds, *found.not_like]):
+        raise ValueError("run.json names accounts that are not in its tables")
+    _restore_partitions(found, tables["partitions"])
     return found
 
 

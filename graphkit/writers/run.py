@@ -14,7 +14,7 @@ from typing import Any, Final
 import graphkit
 from graphkit.candidates.candidates import Candidates
 
-ENGINES: Final = ("graspologic-native", "networkx", "numpy", "polars", "pyvis", "scipy")
+ENGINES: Final = ("graspologic-native", "networkit", "networkx", "numpy", "polars", "pyvis", "scipy")
 
 
 def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
         "inputs": [asdict(read) for read in found.log.inputs],
         "parameters": {
             "seeds": list(found.seeds),
+            "not_like": list(found.not_like),
             "followers": [found.band.least, found.band.most],
             "top": found.top,
             "seed": found.seed,

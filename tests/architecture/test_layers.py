@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # From the ground up; what stands on one line may not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "steps"),
+    ("errors", "processors", "steps"),
     ("files",),
     ("log",),
     ("readers",),

@@ -23,6 +23,7 @@ def test_the_public_names() -> None:
         "Retriable",
         "Skippable",
         "centrality",
+        "check",
         "closeness",
         "communities",
         "draw_map",
@@ -46,9 +47,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     [
         ("read", ["paths", "owner", "columns", "encoding", "advance"]),
         ("communities", ["net", "method", "resolution", "seed"]),
-        ("closeness", ["net", "seeds", "method", "seed"]),
+        ("closeness", ["net", "seeds", "method", "seed", "not_like"]),
         ("centrality", ["net", "measures", "seeds", "membership", "seed"]),
-        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance"]),
+        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like"]),
+        ("check", ["found", "known", "tops", "advance"]),
         ("draw_map", ["found", "path"]),
     ],
 )

@@ -87,7 +87,13 @@ def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
     assert run["inputs"] == [
         {"file": "comments.csv", "table": "interactions", "rows": 12, "bytes": 345, "sha256": "ab" * 32}
     ]
-    assert run["parameters"] == {"seeds": ["g0a1", "g1a1"], "followers": [5_000, None], "top": 10, "seed": 3}
+    assert run["parameters"] == {
+        "seeds": ["g0a1", "g1a1"],
+        "not_like": [],
+        "followers": [5_000, None],
+        "top": 10,
+        "seed": 3,
+    }
     assert run["counts"] == {
         "interactions": found.log.interactions.height, "posts": found.log.posts.height, "accounts": 96,
         "ties": found.network.ties.height, "communities": 3, "candidates": found.frame.height,

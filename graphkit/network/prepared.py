@@ -1,0 +1,78 @@
+"""What is computed once for a network, and asked many times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from graphkit.network.agreement import Agreement, agreement
+from graphkit.network.pairs import Pairs
+from graphkit.network.partitions import (
+    NONE,
+    Members,
+    Partitions,
+    draw_partitions,
+    enough_partitions,
+    resolutions_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scipy.sparse import csr_array
+
+# What is left of a tie whose ends no partition puts together.
+FLOOR: Final = 0.05
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """`partitions`, the `ensemble` ties, and the `reliability` of both.
+
+    The ensemble ties are the bonds, less where the partitions keep the two ends apart (`ensemble_ties`).
+    """
+
+    partitions: Partitions
+    ensemble: csr_array
+    reliability: float
+
+
+def prepare(bonds: csr_array, partitions: int | None, seed: int) -> Prepared:
+    """Draw the partitions (as many as pay by default) and weigh each tie by what they say of it."""
+    pairs = Pairs.of(bonds)
+    if not len(pairs.bond):
+        return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), bonds, 0.0)
+    count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
+    members = np.full((count, pairs.size), NONE, np.int32)
+    found = agreement(pairs, _noted(draw_partitions(pairs, count, seed), members, pairs), seed)
+    return Prepared(Partitions(members, resolutions_of(count)), ensemble_ties(pairs, found), found.reliability)
+
+
+def prepared_from(bonds: csr_array, partitions: Partitions, seed: int) -> Prepared:
+    """The same from partitions that were kept, drawn with this seed."""
+    pairs = Pairs.of(bonds)
+    if not len(pairs.bond):
+        return Prepared(partitions, bonds, 0.0)
+    found = agreement(pairs, partitions.members[:, pairs.accounts], seed)
+    return Prepared(partitions, ensemble_ties(pairs, found), found.reliability)
+
+
+def ensemble_ties(pairs: Pairs, found: Agreement) -> csr_array:
+    """Each bond times .05 + .95 · (unseen · surprise / the largest)^reliability.
+
+    After ensemble clustering for graphs (Poulin and Théberge 2019), which weighs a tie by the share of partitions
+    that hold both ends. Here the small communities count for more, ties are judged by partitions that have not seen
+    them, and all of it only as far as the partitions can be trusted: each step found more (docs/ranking.md).
+    """
+    largest = found.surprise.max(initial=0.0)
+    said = found.surprise / largest if largest > 0 else found.surprise
+    trusted = (found.unseen * said) ** found.reliability
+    return pairs.matrix(pairs.bond * (FLOOR + (1 - FLOOR) * trusted))
+
+
+def _noted(drawn: Iterator[Members], members: Members, pairs: Pairs) -> Iterator[Members]:
+    for row, found in enumerate(drawn):
+        members[row, pairs.accounts] = found
+        yield found
