@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.candidates.candidates import Candidates
+    from graphkit.candidates.check import check
     from graphkit.candidates.find import find_candidates
     from graphkit.errors import ConfigurationError, DataError, Fatal, GraphkitError, Retriable, Skippable
     from graphkit.log.log import Log
@@ -31,6 +32,7 @@ __all__ = [
     "Retriable",
     "Skippable",
     "centrality",
+    "check",
     "closeness",
     "communities",
     "draw_map",
@@ -42,6 +44,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Candidates": "graphkit.candidates.candidates",
     "centrality": "graphkit.network.centrality",
+    "check": "graphkit.candidates.check",
     "closeness": "graphkit.network.closeness",
     "communities": "graphkit.network.communities",
     "draw_map": "graphkit.maps.draw",

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "demo": "Try it at once, on bundled made-up data.",
     "expand": "From one account you know to ranked candidates, with reasons and a map.",
     "why": "The evidence for and against one account.",
+    "check": "Hide the accounts you know and see whether the list finds them.",
     "communities": "The communities of a result: size, words, strongest accounts.",
     "map": "Draw the map of a result as one HTML page.",
     "export": "Write the candidates or the network for another tool.",
