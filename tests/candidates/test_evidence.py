@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from graphkit import Candidates, Log, find_candidates
+from graphkit import Candidates, Log, closeness, find_candidates
 from graphkit.candidates.evidence import GATHERERS
 from graphkit.candidates.evidence_against import FEW_COMMENTERS, FEW_POSTS, FEW_VOICES, LEAST_COMMENTS, POORLY
 from graphkit.candidates.score import part_columns
@@ -320,8 +320,24 @@ def test_given_ties() -> None:
     assert told_of_ties.filter(kind="no exchange")["account"].to_list() == ["b"]
 
 
+def test_unwanted() -> None:
+    """Whoever is nearer to the account it should not be like, by the order of both lists."""
+    result = find_candidates(log(), ["g0a1"], not_like="g1a1")
+    near, unlike = (closeness(result.network, [account])["account"].to_list() for account in ("g0a1", "g1a1"))
+    nearer = {account for account in set(near) & set(unlike) if unlike.index(account) < near.index(account)}
+    everyone = result.evidence_of(result.network.accounts["account"].to_list())
+    evidence = everyone.filter(kind="unwanted")
+
+    assert set(evidence["account"]) - {"g0a1"} == nearer
+    assert set(evidence["sentence"]) == {"Nearer to @g1a1, whom it should not be like, than to your seeds"}
+    assert "g1a1" not in result.frame["account"]
+    assert everyone.filter(account="g1a1", kind="gate")["sentence"].to_list() == [
+        "Not a candidate: named as one it should not be like"
+    ]
+
+
 def test_every_kind_of_evidence_is_tested_here() -> None:
-    kinds = {one["kind"] for one in statements()} | {"given ties"}
+    kinds = {one["kind"] for one in statements()} | {"given ties", "unwanted"}
 
     assert len(kinds) == len(GATHERERS) - 2  # community and engagement speak both for and against
     assert {f"test_{kind.replace(' ', '_')}" for kind in kinds} <= set(globals())

@@ -149,6 +149,26 @@ def test_seeds_in_separate_parts_are_noted() -> None:
     assert not [note for note in find_candidates(log, ["ana", "ben"]).notes if note.subject == "seeds"]
 
 
+def test_seeds_that_disagree_are_noted_by_circle() -> None:
+    noted = [note for note in find_candidates(niches(), ["g0a1", "g1a1", "g0a2"]).notes if note.subject == "seeds"]
+
+    assert [note.count for note in noted] == [2]
+    assert "(@g0a1 and @g0a2; @g1a1)" in noted[0].what
+    assert "a run for each circle" in noted[0].what
+    assert not [note for note in find_candidates(niches(), ["g0a1", "g0a2"]).notes if note.subject == "seeds"]
+
+
+def test_who_it_should_not_be_like_is_no_candidate_and_pulls_its_own_down() -> None:
+    plain, without = (find_candidates(niches(), ["g0a1"], not_like=unwanted) for unwanted in ((), "g1a1"))
+    places = [
+        found.accounts.filter(pl.col("account").str.starts_with("g1f"))["closeness"].sum() for found in (plain, without)
+    ]
+
+    assert without.not_like == ("g1a1",)
+    assert "g1a1" not in without.frame["account"]
+    assert places[1] < places[0]
+
+
 def test_a_seed_without_ties_is_noted() -> None:
     log = Log(accounts=accounts({"hermit": 1}), posts=posts({"a1": "ana"}), interactions=acts(("ben", "ana", "a1")))
 
