@@ -56,10 +56,11 @@ def evidence_table(frame: pl.DataFrame) -> Table:
 
 
 def communities_table(frame: pl.DataFrame) -> Table:
-    """One row a community: size, shares, words, strongest accounts."""
+    """One row a community: size, how sure it is, shares, words, strongest accounts."""
     table = plain_table(
         ("#", "right"),
         ("accounts", "right"),
+        ("sure", "right"),
         ("mutual", "right"),
         ("inside", "right"),
         ("words", ""),
@@ -69,6 +70,7 @@ def communities_table(frame: pl.DataFrame) -> Table:
         table.add_row(
             str(row["community"]),
             f"{row['accounts']:,}",
+            _percent(row.get("sure")),
             _percent(row["mutual_share"]),
             _percent(row["inside_share"]),
             clean(", ".join((row["words"] or [])[:4])),

@@ -19,10 +19,16 @@ def describe_communities(log: Log, net: Network, membership: pl.DataFrame) -> pl
 
     Returns community; name (its two most telling words, else its strongest account); accounts; words; strongest:
     labels of the accounts that most others in it comment on; mutual_share: share of its tied pairs that comment
-    both ways; inside_share: share of its accounts' ties that stay inside.
+    both ways; inside_share: share of its accounts' ties that stay inside; sure: how sure the places in it are, the
+    mean of their `share` (null where `membership` does not tell).
     """
-    members = membership.drop_nulls().join(net.accounts.select("account", "label"), on="account").sort("account")
-    frame = members.group_by("community").agg(accounts=pl.len(), anyone=pl.col("label").first())
+    members = (
+        membership.drop_nulls("community").join(net.accounts.select("account", "label"), on="account").sort("account")
+    )
+    share = pl.col("share") if "share" in membership.columns else pl.lit(None, pl.Float64)
+    frame = members.group_by("community").agg(
+        accounts=pl.len(), anyone=pl.col("label").first(), sure=share.mean().round(9)
+    )
     for part in (telling_words(log, membership), _strongest(net, membership), _ties(net, membership)):
         frame = frame.join(part, on="community", how="left")
     words = pl.col("words").list.head(NAMING).list.join(" · ")
@@ -30,7 +36,7 @@ def describe_communities(log: Log, net: Network, membership: pl.DataFrame) -> pl
     somebody = "around " + pl.coalesce(pl.col("strongest").list.first(), "anyone")
     name = pl.when(pl.col("words").list.len() > 0).then(words).otherwise(somebody)
     return frame.select(
-        "community", name.alias("name"), "accounts", "words", "strongest", "mutual_share", "inside_share"
+        "community", name.alias("name"), "accounts", "words", "strongest", "mutual_share", "inside_share", "sure"
     ).sort("community")
 
 

@@ -3,43 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import polars as pl
 
 from graphkit.errors import ConfigurationError
 from graphkit.network.network import Network
+from graphkit.network.steady_communities import steady_communities
 
-Method = Literal["leiden", "louvain"]
-# What both engines take.
+Method = Literal["auto", "leiden", "louvain"]
+USUAL_RESOLUTION: Final = 1.0
+# What all engines take.
 LARGEST_SEED: Final = 2**32
 
 
-def communities(net: Network, method: Method = "leiden", resolution: float = 1.0, seed: int = 0) -> pl.DataFrame:
-    """The community of every account: account, community (0 is the largest; null where an account has no tie).
+def communities(net: Network, method: Method = "auto", resolution: float | None = None, seed: int = 0) -> pl.DataFrame:
+    """The community of every account: account, community (0 is the largest; null where an account has none).
 
-    Modularity on ties without direction (`Network.bonds`); a higher `resolution` gives more and smaller
-    communities. `leiden` (Traag, Waltman, van Eck 2019) is fast and never leaves a community in pieces; `louvain`
-    (Blondel and others 2008, the python-louvain package) is slower, for small networks and for comparison.
+    Modularity on ties without direction (`Network.bonds`); a higher resolution gives more and smaller communities.
+
+    - `auto` takes the resolution at which partitions of parts of the network (`Network.prepare`) are most alike, there
+      and at the next resolutions, and of a few partitions of the whole the one most like these. Figures, formula and
+      sources: docs/communities.md. It adds `share`: the share of these partitions that agree with an account's place
+      (null where it has none), which is how sure the place is; and `placed`, how the account got there: `found`;
+      `strongest neighbour`, since it was in a fragment of one or two accounts; `unassigned`, in a fragment tied to
+      nothing else.
+    - `leiden` (Traag, Waltman, van Eck 2019; `resolution`, by default 1) never leaves a community in pieces;
+    - `louvain` (Blondel and others 2008, the python-louvain package; likewise) is slower, for small networks and for
+      comparison.
+
     The same network, parameters and `seed` give the same ids: they go by size, then by the first account.
 
-    Raises ConfigurationError for an unknown method, a resolution that is not above 0, a seed below 0.
+    Raises ConfigurationError for an unknown method, a resolution that is not above 0 or that is given to `auto`, a seed
+    below 0.
 
     >>> pairs = pl.DataFrame({"source": ["a", "b", "c", "x"], "target": ["b", "c", "a", "y"]})
-    >>> communities(Network.from_edges(pairs))["community"].to_list()
+    >>> communities(Network.from_edges(pairs)).select("account", "community", "placed").rows()[2:4]
+    [('c', 0, 'found'), ('x', None, 'unassigned')]
+    >>> communities(Network.from_edges(pairs), method="leiden")["community"].to_list()
     [0, 0, 0, 1, 1]
     """
-    if method not in _ENGINES:
+    _check(method, resolution, seed)
+    accounts = net.accounts.select("account")
+    if method == "auto":
+        return _ranked_by_size(pl.concat([accounts, steady_communities(net, seed)], how="horizontal"))
+    ties = undirected_ties(net)
+    partition = _ENGINES[method](ties, resolution or USUAL_RESOLUTION, seed) if ties.height else {}
+    found = pl.DataFrame(
+        {"row": list(partition.keys()), "found": list(partition.values())},
+        schema={"row": pl.UInt32, "found": pl.Int64},
+    )
+    placed = accounts.with_row_index("row").join(found, on="row", how="left", maintain_order="left")
+    return _ranked_by_size(placed.drop("row"))
+
+
+def _check(method: str, resolution: float | None, seed: int) -> None:
+    if method not in get_args(Method):
         raise ConfigurationError(
-            f"No community method is called “{method}”.", advice=f"There are: {', '.join(_ENGINES)}."
+            f"No community method is called “{method}”.", advice=f"There are: {', '.join(get_args(Method))}."
         )
-    if not 0 < resolution < float("inf"):
+    if resolution is not None and not 0 < resolution < float("inf"):
         raise ConfigurationError(f"The resolution is {resolution}; it must be above 0.", advice="Start from 1.")
+    if resolution is not None and method == "auto":
+        raise ConfigurationError(
+            f"The resolution is {resolution}, but “auto” chooses its own.",
+            advice="Take “leiden” or “louvain” for a resolution of yours.",
+        )
     if not 0 <= seed < LARGEST_SEED:
         raise ConfigurationError(f"The seed is {seed}; it must be from 0 to {LARGEST_SEED - 1:,}.")
-    ties = undirected_ties(net)
-    partition = _ENGINES[method](ties, resolution, seed) if ties.height else {}
-    return _ranked_by_size(net.accounts.select("account"), partition)
 
 
 def undirected_ties(net: Network) -> pl.DataFrame:
@@ -75,16 +106,15 @@ def _louvain(ties: pl.DataFrame, resolution: float, seed: int) -> dict[int, int]
         graph = induced_graph(joined, graph)
 
 
-def _ranked_by_size(accounts: pl.DataFrame, partition: Mapping[int, int]) -> pl.DataFrame:
-    found = pl.DataFrame(
-        {"row": list(partition.keys()), "found": list(partition.values())},
-        schema={"row": pl.UInt32, "found": pl.Int64},
+def _ranked_by_size(placed: pl.DataFrame) -> pl.DataFrame:
+    """`placed` with the number `found` of each account's community replaced by its place in the order of size."""
+    sizes = (
+        placed.with_row_index("row").drop_nulls("found").group_by("found").agg(size=pl.len(), first=pl.col("row").min())
     )
-    placed = accounts.with_row_index("row").join(found, on="row", how="left", maintain_order="left")
-    sizes = placed.drop_nulls("found").group_by("found").agg(size=pl.len(), first=pl.col("row").min())
     ranked = sizes.sort(["size", "first"], descending=[True, False]).select("found").with_row_index("community")
     numbered = placed.join(ranked, on="found", how="left", maintain_order="left")
-    return numbered.select("account", pl.col("community").cast(pl.Int64))
+    others = placed.columns[2:]
+    return numbered.select("account", pl.col("community").cast(pl.Int64), *others)
 
 
 _ENGINES: Final[Mapping[str, Callable[[pl.DataFrame, float, int], dict[int, int]]]] = {
