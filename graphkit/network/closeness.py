@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import polars as pl
@@ -70,9 +70,9 @@ def closeness_of_each(
     not_like: Sequence[str] = (),
 ) -> list[pl.DataFrame]:
     """What `closeness` gives for each of several lists of seeds, in a fraction of the time of one after the other."""
-    if method not in get_args(Method):
+    if method not in _METHODS:
         raise ConfigurationError(
-            f"No closeness method is called “{method}”.", advice=f"There are: {', '.join(get_args(Method))}."
+            f"No closeness method is called “{method}”.", advice=f"There are: {', '.join(_METHODS)}."
         )
     asked = [_tied_rows(net, seeds) for seeds in questions]
     near = _near(net, asked, method, seed)
@@ -86,15 +86,8 @@ def closeness_of_each(
     ]
 
 
-def chosen_method(net: Network) -> Method:
-    """What `auto` is for this network."""
-    return "fusion"
-
-
 def _near(net: Network, questions: Sequence[Rows], method: Method, seed: int) -> Matrix:
     """A row an account and a column a question, the largest value of each column being 1."""
-    if method == "auto":
-        method = chosen_method(net)
     values = _METHODS[method](net, questions, seed)
     largest = values.max(axis=0)
     near: Matrix = np.divide(values, largest, out=np.zeros_like(values), where=largest > 0)
@@ -108,9 +101,7 @@ def _degree_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Mat
 
 def _ensemble(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
     ties = net.prepare(seed=seed).ensemble
-    strength, unseen = _strength(ties), unseen_strength(ties, expanded(net))
-    whole = np.divide(strength, strength + unseen, out=np.zeros_like(strength), where=strength > 0)
-    return _walks(ties, questions, factor=whole)
+    return _walks(ties, questions, unseen=unseen_strength(ties, expanded(net)))
 
 
 def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
@@ -136,7 +127,11 @@ def _strength(weights: csr_array) -> Vector:
 
 
 def _walks(
-    weights: csr_array, questions: Sequence[Rows], damping: float = DAMPING, factor: Vector | None = None
+    weights: csr_array,
+    questions: Sequence[Rows],
+    damping: float = DAMPING,
+    factor: Vector | None = None,
+    unseen: Vector | float = 0.0,
 ) -> Matrix:
     """The geometric mean, over the seeds of each question, of how near the walk from each comes to each account.
 
@@ -148,7 +143,7 @@ def _walks(
     total = np.zeros((weights.shape[0], len(questions)))
     for first in range(0, len(seeds), SIDE_BY_SIDE):
         block = slice(first, first + SIDE_BY_SIDE)
-        total += np.log(times * degree_corrected(weights, damping, seeds[block]) + LEAST) @ shares[block]
+        total += np.log(times * degree_corrected(weights, damping, seeds[block], unseen) + LEAST) @ shares[block]
     # Rounded, so that accounts in the same position are not told apart by the last bits of a sum.
     found: Matrix = np.maximum(np.exp(total.round(9)) - LEAST, 0.0)
     return found
@@ -204,7 +199,9 @@ def _distinct(net: Network, questions: Sequence[Sequence[str]], unlike: Rows) ->
         )
 
 
+# What differs between networks is in how reliable their partitions are and in what was not seen, not in a switch.
 _METHODS: Final[Mapping[str, Callable[[Network, Sequence[Rows], int], Matrix]]] = {
+    "auto": _fusion,
     "fusion": _fusion,
     "ensemble": _ensemble,
     "consensus": _consensus,

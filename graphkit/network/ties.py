@@ -26,10 +26,11 @@ class Ties:
     def of(cls, ties: pl.LazyFrame) -> Ties:
         """Of ties between numbers whose kinds are lists, each pair once; a column that is not there is unknown."""
         rows = conform(ties, _NUMBERED).sort("source", "target").collect(engine="streaming")
-        kind_sets = rows["kinds"].unique().sort()
-        places = pl.DataFrame({"kinds": kind_sets}).with_row_index("place")
-        placed = rows.join(places, on="kinds", nulls_equal=True, maintain_order="left").drop("kinds")
-        return cls(placed.rename({"place": "kinds"}), kind_sets)
+        # Texts can be told apart in every version of polars, and lists in the newest only.
+        written = rows.select("kinds", text=pl.struct("kinds").struct.json_encode())
+        different = written.unique("text").sort("text")
+        places = written.join(different.select("text").with_row_index("place"), on="text", maintain_order="left")
+        return cls(rows.with_columns(kinds=places["place"].shrink_dtype()), different["kinds"])
 
     def listed(self) -> pl.LazyFrame:
         """The same with lists of kinds."""

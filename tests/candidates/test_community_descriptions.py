@@ -108,3 +108,11 @@ def test_sizes_are_those_of_the_membership() -> None:
 
     assert found["community"].to_list() == list(range(found.height))
     assert found["accounts"].to_list() == placed.group_by("community").len().sort("community")["len"].to_list()
+
+
+def test_how_sure_a_community_is_is_the_mean_of_its_accounts() -> None:
+    net = network([("a", "b"), ("c", "d")])
+    placed = pl.DataFrame({"account": ["a", "b", "c"], "community": [0, 0, 1], "share": [1.0, 0.5, 0.25]})
+
+    assert describe_communities(Log(), net, placed)["sure"].to_list() == [0.75, 0.25]
+    assert describe_communities(Log(), net, placed.drop("share"))["sure"].to_list() == [None, None]

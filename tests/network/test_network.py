@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -15,7 +17,7 @@ from polars.testing import assert_frame_equal
 
 from graphkit import DataError, Log, Network
 from graphkit.log.schemas import ACCOUNTS
-from tests.made_up import acts, niches
+from tests.made_up import acts, day, niches
 
 
 def edges(**columns: list[Any]) -> pl.DataFrame:
@@ -82,6 +84,139 @@ def test_bonds_are_the_logarithms_of_both_directions_added_up() -> None:
     ])  # fmt: skip
     np.testing.assert_allclose(net.bonds.toarray(), expected)
     np.testing.assert_array_equal(net.adjacency.toarray(), [[0, 3, 1], [7, 0, 0], [0, 0, 0]])
+
+
+def test_weights_of_both_types_of_frame_are_the_same() -> None:
+    frame = edges(source=["a", "a", "b"], target=["b", "b", "c"], weight=[0.1, 0.2, 3.0])
+
+    assert_frame_equal(Network.from_edges(frame.lazy()).ties, Network.from_edges(frame).ties)
+
+
+# --- interactions ---------------------------------------------------------------------------------
+
+
+def test_a_table_of_acts_makes_the_ties_of_its_log() -> None:
+    dirty = acts(("ana", "ana", "p1"), (None, "ana", "p1"), ("ben", None, "p9"), ("ben", "ana", None, "mention"))
+    interactions = pl.concat([dirty, niches().interactions])
+    net, of_log = Network.from_interactions(interactions), Network.from_log(Log(interactions=interactions))
+
+    assert_frame_equal(net.ties, of_log.ties)
+    assert_frame_equal(net.accounts, of_log.accounts.select("account", "label"))
+    assert (net.bonds != of_log.bonds).nnz == 0
+    assert net.notes == of_log.notes
+    assert len(net.notes) == 3
+
+
+def test_a_file_is_read_where_it_lies(tmp_path: Path) -> None:
+    log = niches()
+    log.interactions.write_parquet(tmp_path / "comments.parquet")
+    net = Network.from_interactions(pl.scan_parquet(tmp_path / "comments.parquet"))
+
+    assert_frame_equal(net.ties, Network.from_interactions(log.interactions).ties)
+
+
+def test_what_a_table_of_acts_does_not_say_is_unknown() -> None:
+    net = Network.from_interactions(pl.DataFrame({"actor_id": [9007199254740993] * 2, "target_id": [7] * 2}))
+
+    assert net.accounts.rows() == [("7", "7"), ("9007199254740993", "9007199254740993")]
+    assert net.ties.rows() == [("9007199254740993", "7", 2.0, 2, 0, None, None, ["comment"])]
+
+
+@pytest.mark.parametrize("ids", [pl.String, pl.Int64, pl.Null])
+def test_a_table_without_rows_makes_an_empty_network(ids: pl.DataType) -> None:
+    net = Network.from_interactions(pl.DataFrame(schema={"actor_id": ids, "target_id": ids}))
+
+    assert (net.accounts.height, net.ties.height, net.bonds.shape, net.notes) == (0, 0, (0, 0), ())
+
+
+def test_acts_that_make_no_tie_leave_their_accounts() -> None:
+    alone = pl.DataFrame({"actor_id": pl.int_range(1_000_000, eager=True)}).with_columns(target_id="actor_id")
+    net = Network.from_interactions(alone.lazy())
+
+    assert (net.accounts.height, net.ties.height, net.bonds.nnz) == (1_000_000, 0, 0)
+    assert [(note.count, note.what) for note in net.notes] == [(1_000_000, "towards oneself")]
+
+
+def test_a_table_of_acts_without_a_column_says_which() -> None:
+    with pytest.raises(DataError, match="“target_id”") as caught:
+        Network.from_interactions(pl.LazyFrame({"actor_id": ["a"], "target": ["b"]}))
+
+    assert caught.value.column == "target_id"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"created_at": ["yesterday"]},
+        {"created_at": [[1]]},
+        {"kind": [b"\xff"]},
+    ],
+)
+@pytest.mark.parametrize("lazy", [True, False])
+def test_a_column_of_the_wrong_type_is_refused(wrong: dict[str, Any], lazy: bool) -> None:
+    frame = pl.DataFrame({"actor_id": ["a"], "target_id": ["b"]} | wrong)
+    with pytest.raises(DataError, match="cannot be read"):
+        Network.from_interactions(frame.lazy() if lazy else frame)
+
+
+@pytest.mark.parametrize("column", ["actor_id", "target_id", "post_id"])
+@pytest.mark.parametrize("wrong", [7.1e18, True, {"id": "a"}, ["a"], b"a", day(1)])
+def test_an_id_is_text_or_a_whole_number(column: str, wrong: object) -> None:
+    frame = pl.DataFrame({"actor_id": ["a"], "target_id": ["b"]} | {column: [wrong]})
+    with pytest.raises(DataError, match="text or whole numbers") as caught:
+        Network.from_interactions(frame)
+
+    assert caught.value.column == column
+
+
+@pytest.mark.parametrize("kind", [pl.Int8, pl.UInt64, pl.Categorical, pl.Enum(["1", "2"])])
+def test_ids_of_any_kind_are_text_in_the_network(kind: pl.DataType) -> None:
+    frame = pl.DataFrame({"source": ["1"], "target": ["2"]}).cast(kind)
+
+    assert Network.from_edges(frame).ties.select("source", "target").rows() == [("1", "2")]
+
+
+@pytest.mark.parametrize("make", [Network.from_interactions, Network.from_edges])
+@pytest.mark.parametrize("table", [None, {"source": ["a"], "target": ["b"]}, [("a", "b")], "comments.parquet"])
+def test_what_is_no_frame_is_refused(make: Callable[[Any], Network], table: object) -> None:
+    with pytest.raises(DataError, match="is of type"):
+        make(table)
+
+
+# --- parts of a network ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sources", [None, ["g0a1", "g1f3", "nobody"], []])
+@pytest.mark.parametrize("targets", [None, ["g0a1", "g2a2"], ["nobody"]])
+def test_ties_between_are_those_of_these_accounts(sources: list[str] | None, targets: list[str] | None) -> None:
+    net = Network.from_log(niches())
+    wanted = net.ties
+    for end, ids in (("source", sources), ("target", targets)):
+        if ids is not None:
+            wanted = wanted.filter(pl.col(end).is_in(ids))
+    named = [None if ids is None else pl.Series(ids, dtype=pl.String) for ids in (sources, targets)]
+
+    assert_frame_equal(net.ties_between(*named), wanted)
+
+
+def test_a_network_is_read_back_from_its_frames() -> None:
+    net = Network.from_log(niches())
+    back = Network.from_ties(net.accounts, net.ties)
+
+    assert_frame_equal(back.ties, net.ties)
+    assert (back.bonds != net.bonds).nnz == 0
+
+
+def test_ties_of_other_accounts_are_refused() -> None:
+    net = Network.from_log(niches())
+    with pytest.raises(DataError, match="not among the accounts"):
+        Network.from_ties(net.accounts.tail(-1), net.ties)
+
+
+def test_accounts_that_are_there_twice_are_refused() -> None:
+    net = Network.from_log(niches())
+    with pytest.raises(DataError, match="more than once"):
+        Network.from_ties(pl.concat([net.accounts, net.accounts.head(1)]), net.ties)
 
 
 # --- networkx -------------------------------------------------------------------------------------
@@ -207,6 +342,17 @@ def test_parallel_edges_of_a_multigraph_add_up() -> None:
     graph.add_edge("a", "b")
 
     assert Network.from_networkx(graph).ties.select("weight", "kinds").rows() == [(6.0, ["comment", "reply"])]
+
+
+def test_parallel_edges_of_a_multigraph_add_up_to_the_last_bit_in_any_order() -> None:
+    weights = np.random.default_rng(0).lognormal(0, 8, 300)
+    sums = set()
+    for order in range(20):
+        graph = nx.MultiDiGraph()
+        graph.add_weighted_edges_from(("a", "b", w) for w in np.random.default_rng(order).permutation(weights).tolist())
+        sums.add(Network.from_networkx(graph).ties["weight"].item())
+
+    assert len(sums) == 1
 
 
 def test_bad_weights_and_self_ties_of_a_graph_are_counted() -> None:

@@ -1,135 +1,56 @@
-"""From acts to ties: what a tie weighs, and what makes none."""
+"""Ties by number, and back to ids."""
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Final
+
 import polars as pl
-import pytest
 from polars.testing import assert_frame_equal
 
-from graphkit import DataError, Log, Network
-from graphkit.log.provenance import Note
 from graphkit.log.schemas import TIES
-from tests.made_up import acts, day, given, niches, posts, shuffled_log
+from graphkit.network.ties import Ties, together
+from tests.made_up import day
+
+ACCOUNTS: Final = pl.Series("account", ["ana", "ben", "cem"])
+COLUMNS: Final = pl.Schema({**TIES, "source": pl.UInt32(), "target": pl.UInt32()})
 
 
-def tie(net: Network, source: str, target: str) -> dict[str, object]:
-    return net.ties.row(by_predicate=(pl.col("source") == source) & (pl.col("target") == target), named=True)
+def ties(*rows: tuple[object, ...]) -> pl.LazyFrame:
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row").lazy()
 
 
-def noted(net: Network) -> dict[str, int]:
-    return {note.what: note.count for note in net.notes}
-
-
-def test_weight_is_the_number_of_distinct_posts() -> None:
-    net = Network.from_log(Log(interactions=acts(("ben", "ana", "p1"), ("ben", "ana", "p1"), ("ben", "ana", "p2"))))
-
-    assert tie(net, "ben", "ana") == {
-        "source": "ben", "target": "ana", "weight": 2.0, "interactions": 3, "posts": 2,
-        "first": day(0), "last": day(2), "kinds": ["comment"],
-    }  # fmt: skip
-
-
-def test_acts_on_no_known_post_count_one_each() -> None:
-    rows = [("ben", "ana", None, "mention"), ("ben", "ana", None, "reply"), ("ben", "ana", "p1", "comment")]
-    found = tie(Network.from_log(Log(interactions=acts(*rows))), "ben", "ana")
-
-    assert (found["weight"], found["posts"], found["interactions"]) == (3.0, 1, 3)
-    assert found["kinds"] == ["comment", "mention", "reply"]
-
-
-def test_each_direction_is_a_tie_of_its_own() -> None:
-    net = Network.from_log(Log(interactions=acts(("ben", "ana", "p1"), ("ana", "ben", "p2"), ("ana", "ben", "p3"))))
-
-    assert net.ties.select("source", "target", "weight").rows() == [("ana", "ben", 2.0), ("ben", "ana", 1.0)]
-
-
-def test_unknown_times_stay_unknown() -> None:
-    untimed = acts(("ben", "ana", "p1")).with_columns(created_at=pl.lit(None, TIES["first"]))
-    found = tie(Network.from_log(Log(interactions=untimed)), "ben", "ana")
-
-    assert (found["first"], found["last"]) == (None, None)
-
-
-def test_what_makes_no_tie_is_counted_by_why() -> None:
-    rows = [("ana", "ana", "p1"), (None, "ana", "p1"), (None, None, None), ("ben", None, "p9"), ("ben", "ana", "p1")]
-    net = Network.from_log(Log(interactions=acts(*rows)))
-
-    assert net.ties.height == 1
-    assert net.notes == (
-        Note("interactions that make no tie", 2, "by deleted users"),
-        Note("interactions that make no tie", 1, "towards nobody known"),
-        Note("interactions that make no tie", 1, "towards oneself"),
-    )
-
-
-def test_every_interaction_is_in_a_tie_or_in_a_note() -> None:
-    dirty = acts(("ana", "ana", "p1"), (None, "ana", "p1"), ("ben", None, "p9"), ("ben", "ana", "p1"))
-    log = Log(interactions=pl.concat([dirty, niches().interactions]))
-    net = Network.from_log(log)
-
-    assert net.ties["interactions"].sum() + sum(noted(net).values()) == log.interactions.height
-
-
-def test_nobody_who_appears_is_left_out() -> None:
-    log = Log(posts=posts({"p1": "quiet"}), interactions=acts((None, "ana", "p2"), ("ben", "ben", "p3")))
-    net = Network.from_log(log)
-
-    assert net.accounts["account"].to_list() == ["ana", "ben", "quiet"]
-    assert net.ties.height == 0
-
-
-def test_given_ties_join_those_made_from_acts() -> None:
-    net = Network.from_log(
-        Log(interactions=acts(("ben", "ana", "p1")), edges=given(("ben", "ana", 2.5), ("ana", "cem", 1)))
-    )
-
-    assert net.ties.select("source", "target", "weight", "interactions").rows() == [
-        ("ana", "cem", 1.0, None),
-        ("ben", "ana", 3.5, 1),
+def test_named_is_what_went_in_sorted() -> None:
+    rows = [
+        (1, 0, 2.5, 3, 2, day(0), day(1), ["reply"]),
+        (0, 2, 1.0, None, None, None, None, []),
+        (0, 1, 1.0, 1, 1, day(2), day(2), ["comment", "reply"]),
     ]
+    named = Ties.of(ties(*rows)).named(ACCOUNTS)
+
+    assert named.schema == TIES
+    assert named.rows() == [("ana", "ben", *rows[2][2:]), ("ana", "cem", *rows[1][2:]), ("ben", "ana", *rows[0][2:])]
 
 
-def test_given_ties_that_cannot_be_used_are_counted() -> None:
-    weights = [0.0, -1.0, float("nan"), float("inf"), None, 2.0]
-    rows = [(f"a{place}", "b", weight) for place, weight in enumerate(weights)]
-    net = Network.from_log(Log(edges=given(*rows, ("c", "c", 1.0), (None, "b", 1.0))))
+def test_what_is_not_there_is_unknown() -> None:
+    bare = pl.LazyFrame({"source": [0], "target": [1], "weight": [2]})
 
-    assert net.ties.select("source", "weight").rows() == [("a5", 2.0)]
-    assert noted(net) == {
-        "left out: the weight is not a number above 0 (or beyond 1e15)": 5,
-        "left out: from an account to itself": 1,
-        "left out: one end is missing": 1,
-    }
+    assert Ties.of(bare).named(ACCOUNTS).row(0) == ("ana", "ben", 2.0, None, None, None, None, None)
 
 
-def test_parallel_given_ties_add_up_to_the_last_bit_in_any_order() -> None:
-    draw = np.random.default_rng(0)
-    weights = draw.lognormal(0, 8, 300)
-    orders = [draw.permutation(weights) for _ in range(20)]
-    sums = [
-        Network.from_log(Log(edges=given(*[("a", "b", weight) for weight in order]))).ties["weight"][0]
-        for order in orders
+def test_without_ties_the_columns_are_there() -> None:
+    assert_frame_equal(Ties.of(ties()).named(ACCOUNTS), TIES.to_frame())
+
+
+def test_parallel_ties_add_up_and_unknown_is_not_zero() -> None:
+    rows = [
+        (0, 1, 1.0, 3, 2, day(0), day(4), ["reply"]),
+        (0, 1, 2.5, None, None, None, None, ["comment", "reply"]),
+        (0, 2, 1.0, None, None, None, None, []),
+        (0, 2, 1.0, None, None, None, None, []),
     ]
+    added = Ties.of(together([ties(*rows[:2]), ties(*rows[2:])])).named(ACCOUNTS)
 
-    assert len(set(sums)) == 1
-
-
-def test_order_of_rows_does_not_matter() -> None:
-    log = niches()
-
-    assert_frame_equal(Network.from_log(log).ties, Network.from_log(shuffled_log(log, 5)).ties)
-
-
-def test_an_empty_log_makes_an_empty_network() -> None:
-    net = Network.from_log(Log())
-
-    assert (net.accounts.height, net.ties.height, net.notes) == (0, 0, ())
-    assert net.ties.schema == TIES
-    assert net.bonds.shape == (0, 0)
-
-
-def test_more_kinds_than_there_can_be_are_a_wrong_column() -> None:
-    rows = [("ben", "ana", "p1", f"kind {number}") for number in range(65)]
-    with pytest.raises(DataError, match="65 kinds"):
-        Network.from_log(Log(interactions=acts(*rows)))
+    assert added.rows() == [
+        ("ana", "ben", 3.5, 3, 2, day(0), day(4), ["comment", "reply"]),
+        ("ana", "cem", 2.0, None, None, None, None, []),
+    ]
