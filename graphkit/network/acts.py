@@ -20,8 +20,9 @@ ACTS: Final = pl.Schema(
 )
 # A set of kinds is kept as the bits of one number.
 MOST_KINDS: Final = 64
-# So many acts are grouped at a time: all at once take as long, and several times the memory.
+# So many acts are grouped at a time, more or less: all at once take as long, and twice the memory.
 AT_A_TIME: Final = 2_000_000
+# The actors are parted by a sample of one act in so many.
 ONE_IN: Final = 100
 _SHIFT: Final = 1 << 32
 

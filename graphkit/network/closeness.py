@@ -13,7 +13,8 @@ from graphkit.errors import ConfigurationError, DataError
 from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
 from graphkit.network.unseen import expanded, unseen_strength
-from graphkit.network.walks import Matrix, Rows, Vector, degree_corrected, rows_of
+from graphkit.network.walker import Walker
+from graphkit.network.walks import Matrix, Rows, Vector, rows_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -24,8 +25,10 @@ DAMPING: Final = 0.99
 SHORT_DAMPING: Final = 0.85
 # To be out of reach of one of several seeds is bad, but not the end.
 LEAST: Final = 1e-3
-# Columns of a walk that are held at once.
-SIDE_BY_SIDE: Final = 32
+# More seeds than these walk in groups, so that a thousand of them take no longer.
+MOST_GROUPS: Final = 16
+# Walks that are held in memory at once.
+AT_ONCE: Final = 16
 
 
 def closeness(
@@ -49,8 +52,8 @@ def closeness(
     - `auto`: `fusion`.
 
     Several seeds: an account near many of them comes before one very near a single one (the geometric mean over the
-    seeds). `not_like` are accounts that it should not be like: whoever is nearer to them than to the seeds goes down.
-    `seed` draws the partitions.
+    seeds; over sixteen groups of them where there are more). `not_like` are accounts that it should not be like:
+    whoever is nearer to them than to the seeds goes down. `seed` draws the partitions.
 
     Raises DataError where a seed is not in the network or none of them has a tie, ConfigurationError for an
     unknown method, no seed, or a seed that is in `not_like` too.
@@ -133,17 +136,22 @@ def _walks(
     factor: Vector | None = None,
     unseen: Vector | float = 0.0,
 ) -> Matrix:
-    """The geometric mean, over the seeds of each question, of how near the walk from each comes to each account.
+    """The geometric mean, over the seeds of each question or groups of them, of how near a walk from each comes.
 
     What is near by the walk, corrected for its whole strength, is multiplied by the `factor` of the account.
     """
     times = np.ones((weights.shape[0], 1)) if factor is None else factor[:, None]
-    seeds = np.unique(np.concatenate(questions))
-    shares = np.array([np.isin(seeds, rows) / len(rows) for rows in questions]).T
-    total = np.zeros((weights.shape[0], len(questions)))
-    for first in range(0, len(seeds), SIDE_BY_SIDE):
-        block = slice(first, first + SIDE_BY_SIDE)
-        total += np.log(times * degree_corrected(weights, damping, seeds[block], unseen) + LEAST) @ shares[block]
+    grouped = [np.array_split(rows, min(len(rows), MOST_GROUPS)) for rows in questions]
+    starts = {tuple(group): group for groups in grouped for group in groups}
+    place = {start: number for number, start in enumerate(starts)}
+    shares = np.zeros((len(starts), len(questions)))
+    for question, groups in enumerate(grouped):
+        shares[[place[tuple(group)] for group in groups], question] = 1 / len(groups)
+    walker, total = Walker.of(weights, damping, unseen), np.zeros((weights.shape[0], len(questions)))
+    for first in range(0, len(starts), AT_ONCE):
+        block = slice(first, first + AT_ONCE)
+        near = walker.near(list(starts.values())[block])
+        total += np.log(times * near + LEAST) @ shares[block]
     # Rounded, so that accounts in the same position are not told apart by the last bits of a sum.
     found: Matrix = np.maximum(np.exp(total.round(9)) - LEAST, 0.0)
     return found
@@ -170,7 +178,8 @@ def _ranked(net: Network, near: Vector, asked: Rows, known: Rows) -> pl.DataFram
     others[known] = False
     frame = pl.DataFrame({"account": net.accounts["account"].filter(pl.Series(others)), "closeness": near[others]})
     scaled = (pl.col("closeness") / pl.col("closeness").max()).fill_nan(0.0).round_sig_figs(9)
-    return frame.with_columns(scaled).sort(["closeness", "account"], descending=[True, False])
+    # A stable sort leaves equals in the order of the network, which is that of their ids.
+    return frame.with_columns(scaled).sort("closeness", descending=True, maintain_order=True)
 
 
 def _tied_rows(net: Network, seeds: Sequence[str]) -> Rows:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     import graphkit as gk
 
 ROUNDS: Final = 3
-# Beyond this one round says enough, and takes long enough.
+# A partition at each resolution.
+FEW: Final = 7
+FLOOR: Final = "floor: group_by in polars"
+# Beyond this one round says enough, and the floor, with a set of posts for each tie, needs more memory than there is.
 LONG: Final = 30_000_000
 
 
@@ -50,11 +53,12 @@ def compare(comments: int, folder: Path) -> None:
     if not log.exists():
         in_a_process_of_its_own(make_log, comments, log)
     print(f"{comments:,} comments, {sum(file.stat().st_size for file in log.iterdir()) / 1e6:,.0f} MB")
-    commands = {stage: [sys.executable, __file__, str(comments), str(folder), "--stage", stage] for stage in STAGES}
+    stages = [stage for stage in STAGES if comments <= LONG or stage != FLOOR]
+    commands = {stage: [sys.executable, __file__, str(comments), str(folder), "--stage", stage] for stage in stages}
     # In turn, so that whatever else the machine does falls on all.
-    rounds = range(ROUNDS if comments < LONG else 1)
+    rounds = range(ROUNDS if comments <= LONG else 1)
     runs = [{stage: measured(command) for stage, command in commands.items()} for _ in rounds]
-    report({stage: [used[stage] for used in runs] for stage in STAGES})
+    report({stage: [used[stage] for used in runs] for stage in stages})
 
 
 def log_in(folder: Path, comments: int) -> Path:
@@ -82,10 +86,31 @@ def bonds(log: Path) -> None:
 
 
 # Every stage does what those before it do, from the file on.
+def few_partitions(log: Path) -> None:
+    ask(network(log), FEW)
+
+
+def all_partitions(log: Path) -> None:
+    ask(network(log), None)
+
+
+def ask(net: gk.Network, partitions: int | None) -> None:
+    """One question, whose seed is the account with the most ties."""
+    import numpy as np
+
+    import graphkit as gk
+
+    net.prepare(partitions)
+    seed = net.accounts["account"][int(np.diff(net.bonds.indptr).argmax())]
+    gk.closeness(net, [seed])
+
+
 STAGES: Final[Mapping[str, Callable[[Path], object]]] = {
-    "floor: group_by in polars": floor,
+    FLOOR: floor,
     "network": network,
     "network and bonds": bonds,
+    "… and few partitions, one question": few_partitions,
+    "… and all partitions, one question": all_partitions,
 }
 
 
