@@ -37,8 +37,9 @@ def agreement(pairs: Pairs, drawn: Iterable[Members], seed: int) -> Agreement:
     number = -1
     for number, members in enumerate(drawn):
         says = np.log(len(members) / np.bincount(members)).astype(np.float32)
-        together = members[pairs.one] == members[pairs.other]
-        said = np.where(together, says[members[pairs.one]], np.float32(0))
+        home = members[pairs.one]
+        together = home == members[pairs.other]
+        said = np.where(together, says[home], np.float32(0))
         left_out = ~kept_ties(pairs, seed, number)
         surprise += said
         shared += together

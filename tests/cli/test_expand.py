@@ -71,7 +71,22 @@ def test_the_band_keeps_unknown_counts_apart_and_asks_for_them(run: Run, small: 
 def test_the_run_is_recorded(run: Run, small: Path) -> None:
     run("expand", *FILES, "--seed", "ana", "--followers", "5k-", "--top", "7", "-o", "out")
     record = json.loads((small / "out" / "run.json").read_text())
-    assert record["parameters"] == {"seeds": ["ana"], "followers": [5000, None], "top": 7, "seed": 0}
+    assert record["parameters"] == {
+        "seeds": ["ana"],
+        "not_like": [],
+        "followers": [5000, None],
+        "top": 7,
+        "seed": 0,
+    }
+
+
+def test_who_it_should_not_be_like_is_kept_with_the_result(run: Run, small: Path) -> None:
+    run("expand", *FILES, "--seed", "ana", "--not-like", "@ben", "-o", "out")
+    record = json.loads((small / "out" / "run.json").read_text())
+    why = run("why", "ben", "-d", "out")
+
+    assert len(record["parameters"]["not_like"]) == 1
+    assert "named as one it should not be like" in why.out
     digests = {read["file"]: read["sha256"] for read in record["inputs"]}
     assert digests == {name: hashlib.sha256((small / name).read_bytes()).hexdigest() for name in FILES}
     assert {"polars", "networkx", "python"} <= record["versions"].keys()
