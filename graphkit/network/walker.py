@@ -45,7 +45,10 @@ class Walker:
 
         strength = np.asarray(weights.sum(axis=1)).ravel() + unseen
         scale = np.sqrt(np.divide(1.0, strength, out=np.zeros_like(strength), where=strength > 0))
-        steps = damping * weights.data * scale[weights.indices] * np.repeat(scale, np.diff(weights.indptr))
+        # In place: in a network of a hundred million ties each of these is more than a gigabyte.
+        steps = damping * weights.data
+        steps *= scale[weights.indices]
+        steps *= np.repeat(scale, np.diff(weights.indptr))
         weak = _weaker_than_their_neighbours(weights)
         inner, outer = np.flatnonzero(~weak), np.flatnonzero(weak)
         of_inner = csr_array((steps, weights.indices, weights.indptr), shape=weights.shape)[inner]
