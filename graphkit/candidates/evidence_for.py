@@ -67,8 +67,8 @@ def given_ties(case: Case) -> pl.DataFrame:
     found = (
         case.with_seeds.filter(pl.col("table") == "ties")
         .unique(["actor", "target"], maintain_order=True)
-        .join(weights, on=["actor", "target"])
-        .group_by("account", "seed", "seed_label")
+        .join(weights, on=["actor", "target"], maintain_order="left")
+        .group_by("account", "seed", "seed_label", maintain_order=True)
         .agg(
             towards=pl.col("weight").filter("towards").sum(),
             back=pl.col("weight").filter(~pl.col("towards")).sum(),

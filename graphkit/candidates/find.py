@@ -67,9 +67,11 @@ def find_candidates(
     advance("score")
     names = described.select("community", community_name="name")
     placed = membership.select("account", "community")
-    accounts = _accounts(log, net, known, near).join(placed, on="account", how="left")
+    accounts = _accounts(log, net, known, near).join(placed, on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
-    gated = add_gate(_scored(accounts.join(names, on="community", how="left")), known, band, unwanted)
+    gated = add_gate(
+        _scored(accounts.join(names, on="community", how="left", maintain_order="left")), known, band, unwanted
+    )
     notes = (*log.notes, *net.notes, *doubts_about_seeds(net, known, accounts))
     return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted)
 
@@ -90,9 +92,9 @@ def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) 
     """Every account with what was seen of it and how it stands to the seeds."""
     tied = pl.DataFrame({"account": net.accounts["account"], "tied": np.diff(net.bonds.indptr).astype(np.int64)})
     known = net.accounts.select("account", "label", "platform", "handle", "name", "url", "followers")
-    frame = known.join(describe_authors(log).with_columns(author=True), on="account", how="left")
+    frame = known.join(describe_authors(log).with_columns(author=True), on="account", how="left", maintain_order="left")
     for part in (tied, relations(net, seeds, near)):
-        frame = frame.join(part, on="account", how="left")
+        frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(
         pl.col("author").fill_null(False),
         pl.col("posts_seen", "comments", "commenters").fill_null(0),
