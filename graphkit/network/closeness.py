@@ -72,7 +72,7 @@ def closeness_of_each(
     seed: int = 0,
     not_like: Sequence[str] = (),
 ) -> list[pl.DataFrame]:
-    """What `closeness` gives for each of several lists of seeds, in a fraction of the time of one after the other."""
+    """What `closeness` gives for each of several lists of seeds; the ties are made ready once for all of them."""
     if method not in _METHODS:
         raise ConfigurationError(
             f"No closeness method is called “{method}”.", advice=f"There are: {', '.join(_METHODS)}."
