@@ -13,17 +13,17 @@ from graphkit.errors import ConfigurationError, DataError
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import EDGES, TABLES
-from graphkit.readers.columns import UnclearColumns, check_renames, map_columns
-from graphkit.readers.contents import Contents, prepare
-from graphkit.readers.duplicates import interactions_once, posts_once, without_repeats
-from graphkit.readers.encodings import check_encoding
-from graphkit.readers.files import find_files
-from graphkit.readers.join import join_targets, with_posts_met
-from graphkit.readers.parse import parse
-from graphkit.readers.platforms import Tables, separate_platforms
-from graphkit.readers.rows import Rows
-from graphkit.readers.tables import BESIDE, Table, to_table
-from graphkit.readers.unify import unify_accounts
+from graphkit.readers.files.contents import Contents, prepare
+from graphkit.readers.files.encodings import check_encoding
+from graphkit.readers.files.find import find_files
+from graphkit.readers.formats.parse import parse
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.joining.duplicates import interactions_once, posts_once, without_repeats
+from graphkit.readers.joining.join import join_targets, with_posts_met
+from graphkit.readers.joining.platforms import Tables, separate_platforms
+from graphkit.readers.joining.unify import unify_accounts
+from graphkit.readers.tables.columns import UnclearColumns, check_renames, map_columns
+from graphkit.readers.tables.table import BESIDE, Table, to_table
 from graphkit.steps import Advance, silent
 
 

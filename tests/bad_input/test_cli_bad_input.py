@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.readers import contents
+from graphkit.readers.files import contents
 from tests.cli.conftest import ACCOUNTS, COMMENTS, FILES, POSTS, Ran, Run
 
 USAGE, DATA = 2, 3

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-from graphkit.readers import cells
+from graphkit.readers.tables import cells
 
 
 def one(expression: pl.Expr, value: str | None) -> object:

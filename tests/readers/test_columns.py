@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 import graphkit as gk
-from graphkit.readers.columns import map_columns
+from graphkit.readers.tables.columns import map_columns
 from tests.readers.conftest import Write, ends
 
 

@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 import graphkit as gk
-from graphkit.readers import archives, contents
+from graphkit.readers.files import archives, contents
 from tests.readers.conftest import Write, ends
 
 TEXT = "commenter,post_id,post_author,text\nben,p1,ana,schön\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import graphkit as gk
-from graphkit.readers.files import find_files
+from graphkit.readers.files.find import find_files
 from tests.readers.conftest import Write
 
 

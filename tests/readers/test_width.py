@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
-from graphkit.readers import json_files, width
+from graphkit.readers.formats import json_files, width
 from tests.readers.conftest import Write, ends
 
 COMMENT = {"commenter": "ben", "post_id": "p1", "post_author": "ana"}

@@ -13,10 +13,10 @@ import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import counted
-from graphkit.readers.archives import CHUNK
-from graphkit.readers.contents import LONGEST_LINE, Contents
-from graphkit.readers.rows import Rows
-from graphkit.readers.width import check_width
+from graphkit.readers.files.archives import CHUNK
+from graphkit.readers.files.contents import LONGEST_LINE, Contents
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.width import check_width
 
 SEPARATORS: Final = ",;\t|"
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 import polars as pl
 
 from graphkit.errors import DataError
-from graphkit.readers.contents import Contents
-from graphkit.readers.rows import Rows
-from graphkit.readers.width import check_width
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.width import check_width
 
 # Whole numbers above these are no longer exact in a float, and in one of single precision.
 LARGEST_EXACT: Final = 2**53

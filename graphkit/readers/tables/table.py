@@ -11,9 +11,9 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.log.provenance import Note, counted
 from graphkit.log.schemas import NAMES, TABLES, TIME
-from graphkit.readers import cells
-from graphkit.readers.columns import Mapped
-from graphkit.readers.rows import Rows
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.tables import cells
+from graphkit.readers.tables.columns import Mapped
 
 # What only the joining of files needs: accounts named by what people type, the owners of posts, how a tie points.
 BESIDE: Final[Mapping[str, tuple[str, ...]]] = {

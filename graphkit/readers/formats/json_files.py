@@ -11,9 +11,9 @@ import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import counted
-from graphkit.readers.contents import Contents
-from graphkit.readers.rows import Rows
-from graphkit.readers.width import check_width
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.width import check_width
 
 ROWS_AT_A_TIME: Final = 50_000
 DEEPEST: Final = 5

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from graphkit.errors import DataError
-from graphkit.readers.archives import CHUNK, compression, expanded
-from graphkit.readers.encodings import UTF8, as_utf8, not_a_text
-from graphkit.readers.files import COMPRESSED
+from graphkit.readers.files.archives import CHUNK, compression, expanded
+from graphkit.readers.files.encodings import UTF8, as_utf8, not_a_text
+from graphkit.readers.files.find import COMPRESSED
 
 LONGEST_LINE: Final = 16 << 20
 # These are parsed whole, and take several times their size in memory.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from graphkit.log.provenance import Note, counted
-from graphkit.readers.platforms import Tables, plain
+from graphkit.readers.joining.platforms import Tables, plain
 
 
 @dataclass(frozen=True)

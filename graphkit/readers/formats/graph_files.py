@@ -11,8 +11,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graphkit.errors import DataError
-from graphkit.readers.contents import Contents
-from graphkit.readers.rows import Rows
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.rows import Rows
 
 
 def read_gexf(contents: Contents) -> list[Rows]:

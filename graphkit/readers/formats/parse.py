@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from graphkit.readers.contents import Contents
-from graphkit.readers.csv_files import read_csv
-from graphkit.readers.graph_files import read_gexf, read_graphml
-from graphkit.readers.json_files import read_json, read_jsonl
-from graphkit.readers.parquet_files import read_parquet
-from graphkit.readers.rows import Rows, without_blank_rows
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.csv_files import read_csv
+from graphkit.readers.formats.graph_files import read_gexf, read_graphml
+from graphkit.readers.formats.json_files import read_json, read_jsonl
+from graphkit.readers.formats.parquet_files import read_parquet
+from graphkit.readers.formats.rows import Rows, without_blank_rows
 
 PARSERS: Final[Mapping[str, Callable[[Contents], list[Rows]]]] = {
     ".csv": read_csv,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ConfigurationError, DataError
-from graphkit.readers.vocabulary import (
+from graphkit.readers.tables.vocabulary import (
     ACCOUNTS,
     NAMED_LIKE_COMMENTS,
     NOT_OF_AN_ACCOUNT,

@@ -1,0 +1,1 @@
+"""From the paths a person gives to bytes that are safe to parse."""

@@ -1,0 +1,1 @@
+"""Containers: CSV, JSON, Parquet, spreadsheets, graph files, as rows."""

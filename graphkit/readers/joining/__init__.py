@@ -1,0 +1,1 @@
+"""Many files, one log: accounts unified, comments joined to posts, doubles dropped."""
