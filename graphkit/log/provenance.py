@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Input:
-    """One file as it was read: `table` is what it held, `sha256` is of its bytes on disk."""
+    """One file as it was read: `format` is the tool it comes from, `table` what it held, `sha256` of its bytes on disk.
+
+    Of its `rows` (of all tables together), `joined` acts found whom they were for, `unowned` did not, and
+    `doubles` had been read before.
+    """
 
     file: str
     table: str
     rows: int
     bytes: int
     sha256: str
+    format: str = ""
+    joined: int = 0
+    unowned: int = 0
+    doubles: int = 0
 
 
 @dataclass(frozen=True)

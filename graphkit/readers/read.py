@@ -12,18 +12,23 @@ import polars as pl
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
-from graphkit.log.schemas import EDGES, TABLES
+from graphkit.log.schemas import EDGES
 from graphkit.readers.files.contents import Contents, prepare
 from graphkit.readers.files.encodings import check_encoding
-from graphkit.readers.files.find import find_files
-from graphkit.readers.formats.parse import parse
-from graphkit.readers.formats.rows import Rows
+from graphkit.readers.files.find import Found, find_files
+from graphkit.readers.formats.export import Export
+from graphkit.readers.joining.aliases import one_name_each
 from graphkit.readers.joining.duplicates import interactions_once, posts_once, without_repeats
 from graphkit.readers.joining.join import join_targets, with_posts_met
+from graphkit.readers.joining.mentions import acts_of_posts
 from graphkit.readers.joining.platforms import Tables, separate_platforms
 from graphkit.readers.joining.unify import unify_accounts
-from graphkit.readers.tables.columns import UnclearColumns, check_renames, map_columns
-from graphkit.readers.tables.table import BESIDE, Table, to_table
+from graphkit.readers.known_readers import known_readers
+from graphkit.readers.nothing_to_read import NothingToRead
+from graphkit.readers.reader import Reader
+from graphkit.readers.tables.columns import check_renames
+from graphkit.readers.tables.table import READ, Table, columns_of
+from graphkit.readers.understand import exports_in, holds_nothing, understand
 from graphkit.steps import Advance, silent
 
 
@@ -76,45 +81,52 @@ class _Given:
     notes: list[Note] = field(default_factory=list)
 
 
-def _read_files(files: list[Path], renames: Mapping[str, str], encoding: str | None, advance: Advance) -> _Given:
+def _read_files(files: list[Found], renames: Mapping[str, str], encoding: str | None, advance: Advance) -> _Given:
     given = _Given()
+    readers = known_readers()
     seen: set[str] = set()
-    unclear: list[DataError] = []
+    unclear: list[NothingToRead] = []
     for file in files:
-        advance(str(file))
-        with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
-            contents = prepare(file, str(file), Path(spool), encoding)
-            if twin := next((read.file for read in given.inputs if read.sha256 == contents.sha256), None):
-                given.notes.append(Note(contents.name, 1, f"file passed over: it is the same as {twin}"))
-                continue
-            rows = parse(contents)
-        seen.update(name for part in rows for name in part.frame.columns)
+        advance(str(file.path))
         try:
-            _understand(rows, contents, renames, given)
-        except UnclearColumns as error:
+            with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
+                contents = prepare(file.path, str(file.path), Path(spool), encoding)
+                exports = exports_in(contents, readers)
+                seen.update(name for export in exports for name in export.keys)
+                _take(exports, contents, file, readers, renames, given)
+        except NothingToRead as error:
             unclear.append(error)
+            given.notes.append(
+                Note(str(file.path), 1, f"file passed over: {error.message.removeprefix(f'{file.path} ')}")
+            )
     # A column named wrongly on the command line is the likelier cause, and only all files together tell.
     check_renames(renames, seen)
-    if unclear:
-        raise unclear[0]
+    outright = {str(file.path) for file in files if file.root == file.path}
+    if needed := next((error for error in unclear if error.file in outright or not given.inputs), None):
+        raise needed
     return given
 
 
-def _understand(rows: list[Rows], contents: Contents, renames: Mapping[str, str], given: _Given) -> None:
-    tables = [
-        to_table(part, map_columns(part.frame.columns, contents.name, renames), contents.name)
-        for part in rows
-        if part.frame.columns
-    ]
+def _take(
+    exports: list[Export],
+    contents: Contents,
+    file: Found,
+    readers: tuple[Reader, ...],
+    renames: Mapping[str, str],
+    given: _Given,
+) -> None:
+    if twin := next((read.file for read in given.inputs if read.sha256 == contents.sha256), None):
+        given.notes.append(Note(contents.name, 1, f"file passed over: it is the same as {twin}"))
+        return
+    understood = understand(exports, contents, file.root, readers, renames)
+    tables = understood.tables
     if not tables:
-        raise DataError(
-            f"{contents.name} holds no rows.", advice="Export it again, or leave it out.", file=contents.name
-        )
-    held = " and ".join(table.name for table in tables)
+        raise holds_nothing(contents)
+    held = " and ".join(table.name for table in tables if table.name != "aliases")
     height = sum(table.frame.height for table in tables)
     given.tables += tables
     given.notes += [note for table in tables for note in table.notes]
-    given.inputs.append(Input(contents.name, held, height, contents.bytes, contents.sha256))
+    given.inputs.append(Input(contents.name, held, height, contents.bytes, contents.sha256, understood.format))
 
 
 def _cannot_read(error: OSError) -> DataError:
@@ -136,8 +148,10 @@ def _nothing_said(inputs: list[Input]) -> DataError:
 
 
 def _assembled(read: list[Table], owner: str | None) -> Log:
-    separated, platformless = separate_platforms(_stacked(read))
-    unified = unify_accounts(separated, owner)
+    stacked = _stacked(read)
+    stacked["interactions"] = pl.concat([stacked["interactions"], acts_of_posts(stacked["posts"])])
+    separated, platformless = separate_platforms(stacked)
+    unified = unify_accounts(one_name_each(separated), owner)
     tables = unified.tables
     posts, doubled_posts = posts_once(tables["posts"])
     once, doubled = interactions_once(tables["interactions"])
@@ -155,11 +169,10 @@ def _assembled(read: list[Table], owner: str | None) -> Log:
 
 def _stacked(tables: list[Table]) -> Tables:
     """All files' rows of each table under each other."""
-    stacked: Tables = {}
-    for name, schema in TABLES.items():
-        empty = pl.DataFrame(schema={**schema, **dict.fromkeys(BESIDE[name], pl.String())})
-        stacked[name] = pl.concat([empty, *(table.frame for table in tables if table.name == name)])
-    return stacked
+    return {
+        name: pl.concat([columns_of(name).to_frame(), *(table.frame for table in tables if table.name == name)])
+        for name in READ
+    }
 
 
 def _both_ways(edges: pl.DataFrame) -> pl.DataFrame:

@@ -130,9 +130,9 @@ def test_a_file_that_may_not_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) 
     refused(expand(run, files), DATA, "comments.csv cannot be read: Permission denied")
 
 
-@pytest.mark.parametrize("name", ["comments.xlsx", "pipe.csv"])
+@pytest.mark.parametrize("name", ["comments.pdf", "pipe.csv"])
 def test_what_is_no_readable_file(name: str, run: Run) -> None:
-    put({"comments.xlsx": "x"})
+    put({"comments.pdf": "x"})
     os.mkfifo("pipe.csv")
     refused(expand(run, [name]), USAGE, f"{name} is not")
 

@@ -11,7 +11,7 @@ from tests.readers.conftest import Write
 
 
 def found(*paths: str | Path) -> list[str]:
-    return [path.name for path in find_files(paths)[0]]
+    return [file.path.name for file in find_files(paths)[0]]
 
 
 def notes(*paths: str | Path) -> list[str]:
@@ -103,7 +103,7 @@ def test_a_missing_file_in_a_missing_folder(tmp_path: Path) -> None:
 
 def test_a_format_that_cannot_be_read(write: Write) -> None:
     with pytest.raises(gk.ConfigurationError, match="not in a format") as caught:
-        find_files([write("comments.xlsx", "x")])
+        find_files([write("comments.pdf", "x")])
     assert ".parquet" in caught.value.advice
 
 

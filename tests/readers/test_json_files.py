@@ -110,7 +110,7 @@ def test_lists_of_words_and_of_objects(write: Write) -> None:
 
 
 def test_a_field_that_changes_its_kind_far_into_the_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphkit.readers.formats.json_files.ROWS_AT_A_TIME", 2)
+    monkeypatch.setattr("graphkit.readers.formats.flatten.ROWS_AT_A_TIME", 2)
     tags: list[Any] = [None, None, ["cake", "bread"], None, "cake bread", "", 5, {"name": "x"}, True]
     posts = [{"post_id": f"p{n}", "author": "ana", "hashtags": tag} for n, tag in enumerate(tags)]
     log = gk.read([write("posts.jsonl", jsonl(*posts)), write("comments.jsonl", jsonl(COMMENT))])

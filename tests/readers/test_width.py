@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
-from graphkit.readers.formats import json_files, width
+from graphkit.readers.formats import flatten, width
 from tests.readers.conftest import Write, ends
 
 COMMENT = {"commenter": "ben", "post_id": "p1", "post_author": "ana"}
@@ -29,7 +29,7 @@ def refused(path: object) -> None:
 
 @pytest.mark.usefixtures("at_most_four")
 def test_a_new_field_in_each_record(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_files, "ROWS_AT_A_TIME", 1)
+    monkeypatch.setattr(flatten, "ROWS_AT_A_TIME", 1)
     records = [{**COMMENT, f"field{row}": "x"} for row in range(2)]
     refused(write("comments.jsonl", "\n".join(map(json.dumps, records))))
     refused(write("comments.json", json.dumps(records)))

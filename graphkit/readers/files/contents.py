@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -16,23 +17,27 @@ from graphkit.errors import DataError
 from graphkit.readers.files.archives import CHUNK, compression, expanded
 from graphkit.readers.files.encodings import UTF8, as_utf8, not_a_text
 from graphkit.readers.files.find import COMPRESSED
+from graphkit.readers.files.text_format import text_format
+from graphkit.readers.nothing_to_read import NothingToRead
 
 LONGEST_LINE: Final = 16 << 20
 # These are parsed whole, and take several times their size in memory.
 LARGEST_WHOLE: Final = 512 << 20
 WHOLE_FORMATS: Final = frozenset({".json", ".gexf", ".graphml"})
-BINARY_FORMATS: Final = frozenset({".parquet"})
+BINARY_FORMATS: Final = frozenset({".parquet", ".xlsx"})
 
 
 @dataclass(frozen=True)
 class Contents:
-    """Where the parser finds the text (`path`), its format by suffix, and what the file on disk was."""
+    """Where the parser finds the text (`path`), its format, what the file on disk was, and a folder for its pieces."""
 
     path: Path
+    file: Path
     name: str
     format: str
     bytes: int
     sha256: str
+    spool: Path
 
 
 def prepare(file: Path, name: str, spool: Path, encoding: str | None = None) -> Contents:
@@ -52,7 +57,7 @@ def prepare(file: Path, name: str, spool: Path, encoding: str | None = None) -> 
 def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
     size = file.stat().st_size
     if size == 0:
-        raise DataError(f"{name} is empty.", advice="Export it again, or leave it out.", file=name)
+        raise NothingToRead(f"{name} is empty.", advice="Export it again, or leave it out.", file=name)
     format_ = _format(file)
     with file.open("rb") as opened:
         packed = compression(opened.read(6))
@@ -61,14 +66,16 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
         chunks = expanded(hashed, packed, name, size)
         changed = packed is not None
         if format_ not in BINARY_FORMATS:
-            whole = format_ in WHOLE_FORMATS
-            text = as_utf8(chunks, name, encoding, lines=not whole)
+            text = as_utf8(chunks, name, encoding, lines=format_ not in WHOLE_FORMATS)
             changed = changed or text.changed
-            chunks = _bounded(text.chunks, name) if whole else _in_lines(text.chunks, name)
+            first = next(text.chunks, b"")
+            format_ = text_format(first, format_)
+            bounded = _bounded if format_ in WHOLE_FORMATS else _in_lines
+            chunks = bounded(chain([first], text.chunks), name)
         path = _spooled(chunks, spool / f"plain{format_}") if changed else _drained(chunks, file)
         # What an expander leaves unread still belongs to the hash.
         _drained(iter(lambda: hashed.read(CHUNK), b""), file)
-    return Contents(path, name, format_, size, hashed.hexdigest())
+    return Contents(path, file, name, format_, size, hashed.hexdigest(), spool)
 
 
 class _Hashing:

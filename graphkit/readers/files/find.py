@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
@@ -11,26 +12,38 @@ from typing import Final
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.log.provenance import Note, counted
 
-FORMATS: Final = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", ".gexf", ".graphml")
+FORMATS: Final = (
+    *(".csv", ".tsv", ".tab", ".scsv", ".json", ".jsonl", ".ndjson"),
+    *(".parquet", ".xlsx", ".gexf", ".graphml", ".gdf"),
+)
 COMPRESSED: Final = (".gz", ".xz", ".zst")
 # Below this likeness (0 to 1) every other .csv is "near".
 ALIKE: Final = 0.75
-READABLE: Final = frozenset(form + packed for form in FORMATS for packed in ("", *COMPRESSED))
+READABLE: Final = frozenset(form + packed for form in FORMATS for packed in ("", *COMPRESSED)) | {*COMPRESSED}
+# In a folder these are captions and notes; named outright they are what their owner says.
+OUTRIGHT: Final = frozenset({".txt", ""})
 
 
-def find_files(paths: Iterable[str | Path]) -> tuple[list[Path], tuple[Note, ...]]:
+@dataclass(frozen=True)
+class Found:
+    """A file to be read; `root` is the path it was found behind, itself where it was named outright."""
+
+    path: Path
+    root: Path
+
+
+def find_files(paths: Iterable[str | Path]) -> tuple[list[Found], tuple[Note, ...]]:
     """The files behind `paths`, in the order given, those of a folder or pattern by name; each once.
 
     What a folder or pattern holds and cannot be read is passed over with a note; a file named outright must be
     readable. Raises DataError where nothing is there, ConfigurationError where the format is not one of FORMATS.
     """
-    files: dict[Path, Path] = {}
+    files: dict[Path, Found] = {}
     notes: list[Note] = []
     for path in map(Path, paths):
         found, passed_over = _behind(path)
         for file in found:
-            first = files.setdefault(file.resolve(), file)
-            if first is not file:
+            if files.setdefault(file.resolve(), Found(file, path)).path is not file:
                 notes.append(Note(str(file), 1, "file given more than once, read once"))
         notes.extend(passed_over)
     return list(files.values()), tuple(notes)
@@ -44,7 +57,7 @@ def _behind(path: Path) -> tuple[list[Path], tuple[Note, ...]]:
     if path.is_dir():
         return _sifted(path, sorted(entry for entry in path.rglob("*") if entry.is_symlink() or not entry.is_dir()))
     if path.is_file():
-        if not is_readable(path):
+        if not is_readable(path) and path.suffix.lower() not in OUTRIGHT:
             raise ConfigurationError(
                 f"{path} is not in a format that can be read.",
                 advice=f"Readable are {', '.join(FORMATS)}, also packed as {', '.join(COMPRESSED)}.",

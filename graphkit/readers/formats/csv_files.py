@@ -19,6 +19,7 @@ from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.width import check_width
 
 SEPARATORS: Final = ",;\t|"
+TABBED: Final = (".tsv", ".tab")
 
 
 def read_csv(contents: Contents) -> list[Rows]:
@@ -47,7 +48,7 @@ def _opened(path: Path) -> Iterator[TextIO]:
 
 def _header(contents: Contents) -> tuple[str, list[str]]:
     """The separator that makes most columns of the first line, and these."""
-    separators = "\t" if contents.format == ".tsv" else SEPARATORS
+    separators = "\t" if contents.format in TABBED else SEPARATORS
     headers = {separator: _first_row(contents.path, separator) for separator in separators}
     separator = max(headers, key=lambda separator: len(headers[separator]))
     if not any(cell.strip() for cell in headers[separator]):

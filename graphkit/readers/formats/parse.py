@@ -1,4 +1,4 @@
-"""From checked contents to rows, by format."""
+"""From checked contents to exports, by format."""
 
 from __future__ import annotations
 
@@ -7,26 +7,34 @@ from typing import Final
 
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.csv_files import read_csv
+from graphkit.readers.formats.export import Export, Flat
+from graphkit.readers.formats.gdf_files import read_gdf
 from graphkit.readers.formats.graph_files import read_gexf, read_graphml
-from graphkit.readers.formats.json_files import read_json, read_jsonl
 from graphkit.readers.formats.parquet_files import read_parquet
+from graphkit.readers.formats.records import read_json, read_jsonl
 from graphkit.readers.formats.rows import Rows, without_blank_rows
+from graphkit.readers.formats.spreadsheets import read_xlsx
 
-PARSERS: Final[Mapping[str, Callable[[Contents], list[Rows]]]] = {
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
+_TABLES: Final[Mapping[str, Callable[[Contents], list[Rows]]]] = {
+    **dict.fromkeys((".csv", ".tsv", ".tab", ".scsv"), read_csv),
     ".parquet": read_parquet,
+    ".xlsx": read_xlsx,
+    ".gdf": read_gdf,
     ".gexf": read_gexf,
     ".graphml": read_graphml,
 }
+_RECORDS: Final[Mapping[str, Callable[[Contents], list[Export]]]] = {
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+}
 
 
-def parse(contents: Contents) -> list[Rows]:
-    """The tables in a file of any readable format: one, or two in a graph file. Raises DataError."""
-    return [_without_blanks(rows, contents.name) for rows in PARSERS[contents.format](contents)]
+def parse(contents: Contents) -> list[Export]:
+    """What is in a file of any readable format: one export, or one for each sheet or part of it. Raises DataError."""
+    if contents.format in _RECORDS:
+        return _RECORDS[contents.format](contents)
+    return [Flat(_without_blanks(rows, contents.name)) for rows in _TABLES[contents.format](contents)]
 
 
 def _without_blanks(rows: Rows, name: str) -> Rows:

@@ -11,7 +11,8 @@ from graphkit.log.schemas import INTERACTIONS, POSTS, conform
 def with_posts_met(posts: pl.DataFrame, interactions: pl.DataFrame, owner: str | None) -> pl.DataFrame:
     """The posts with their authors as far as a comment names them, and posts known only from comments.
 
-    `owner` owns the posts that are nobody's else. Without it, such posts stay without an author.
+    Where none does, it is whoever the folder of the file is named after; `owner` owns the posts that are nobody's
+    else. Without it, such posts stay without an author.
     """
     # What answers another comment may be aimed at that one's author, which is no word on whose the post is.
     is_comment = pl.col("parent_id").is_null() & (pl.col("kind").is_null() | (pl.col("kind") == "comment"))
@@ -23,7 +24,7 @@ def with_posts_met(posts: pl.DataFrame, interactions: pl.DataFrame, owner: str |
     filled = (
         posts.lazy()
         .join(told.select("post_id", told="author_id"), on="post_id", how="left", maintain_order="left")
-        .with_columns(author_id=pl.coalesce("author_id", "told", pl.lit(owner, pl.String)))
+        .with_columns(author_id=pl.coalesce("author_id", "told", "likely_author_id", pl.lit(owner, pl.String)))
     )
     met = told
     if owner:
@@ -38,8 +39,8 @@ def join_targets(
 ) -> tuple[pl.DataFrame, tuple[Note, ...]]:
     """Fill `target_id` and `kind` where the file left them open; the columns of `INTERACTIONS`.
 
-    A reply aims at the author of what it answers, everything else at the owner of the post; `owner` stands in
-    where no file names one. What stays without a target is kept, and counted.
+    A reply aims at the account it names at its start, else at the author of what it answers; everything else at the
+    owner of the post, and `owner` stands in where no file names one. What stays without a target is kept, and counted.
     """
     owners = posts.lazy().select("post_id", post_owner="author_id").drop_nulls()
     asked = interactions.lazy().select("parent_id").drop_nulls()
@@ -47,14 +48,14 @@ def join_targets(
     # Few comments are answered: only those are looked up.
     parents = authors.join(asked, on="parent_id", how="semi")
     answers = pl.col("parent_id").is_not_null() & (pl.col("parent_id") != pl.col("interaction_id"))
-    parent = pl.when(answers).then("parent_author")
+    answered = pl.when(answers).then(pl.coalesce("answered_id", "parent_author"))
     joined = (
         interactions.lazy()
         .join(owners, on="post_id", how="left", maintain_order="left")
         .join(parents, on="parent_id", how="left", maintain_order="left")
         .with_columns(
-            target_id=pl.coalesce("target_id", parent, "owner_id", "post_owner", pl.lit(owner, pl.String)),
-            kind=pl.coalesce("kind", pl.when(parent.is_not_null()).then(pl.lit("reply")), pl.lit("comment")),
+            target_id=pl.coalesce("target_id", answered, "owner_id", "post_owner", pl.lit(owner, pl.String)),
+            kind=pl.coalesce("kind", pl.when(answered.is_not_null()).then(pl.lit("reply")), pl.lit("comment")),
         )
         .select(INTERACTIONS.names())
         .collect()

@@ -13,7 +13,7 @@ Tables = dict[str, pl.DataFrame]
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "accounts": ("account_id", "handle"),
-    "posts": ("post_id", "author_id", "author_handle"),
+    "posts": ("post_id", "author_id", "author_handle", "likely_author_handle"),
     "interactions": (
         "interaction_id",
         "actor_id",
@@ -22,9 +22,11 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "target_handle",
         "owner_id",
         "owner_handle",
+        "answered_handle",
         "post_id",
         "parent_id",
     ),
+    "aliases": ("alias", "post_id"),
 }
 
 

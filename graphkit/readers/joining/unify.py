@@ -33,9 +33,10 @@ def unify_accounts(tables: Tables, owner: str | None = None) -> Unified:
     for role in ("actor", "target", "owner"):
         interactions = _resolved(interactions, f"{role}_id", f"{role}_handle", ids).drop(f"{role}_handle")
     met = _met_by_handle(pairs, ids)
+    posts = _resolved(tables["posts"], "author_id", "author_handle", ids)
     unified = tables | {
-        "posts": _resolved(tables["posts"], "author_id", "author_handle", ids).drop("author_handle"),
-        "interactions": interactions,
+        "posts": _with_likely_author(posts, ids).drop("author_handle", "likely_author_handle"),
+        "interactions": _with_met(interactions, "answered_handle", "answered_id", ids).drop("answered_handle"),
         "accounts": _one_row_each(pl.concat([known, met], how="diagonal")),
         "edges": _edges_by_id(tables["edges"], pairs, ids),
     }
@@ -90,6 +91,20 @@ def _resolved(frame: pl.DataFrame, id_: str, handle: str, ids: pl.DataFrame) -> 
     known = ids.select(pl.col("handle").alias(handle), known="id")
     joined = frame.join(known, on=handle, how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce(id_, "known").alias(id_)).drop("known")
+
+
+def _with_likely_author(posts: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """Who only the name of a folder names may be met nowhere else."""
+    named = _with_met(posts, "likely_author_handle", "likely_author_id", ids)
+    return named.with_columns(likely_author_id=pl.coalesce("likely_author_id", "likely_author_handle"))
+
+
+def _with_met(frame: pl.DataFrame, handle: str, id_: str, ids: pl.DataFrame) -> pl.DataFrame:
+    """With `id_` of those in the column `handle` who are met elsewhere too: a name in a text may be anything."""
+    if not frame[handle].count():
+        return frame.with_columns(pl.lit(None, pl.String).alias(id_))
+    known = _first(ids.select(key=_key("handle"), known="id"), "key").rename({"known": id_})
+    return frame.with_columns(key=_key(handle)).join(known, on="key", how="left", maintain_order="left").drop("key")
 
 
 def _edges_by_id(edges: pl.DataFrame, pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from graphkit.errors import ConfigurationError, DataError
+from graphkit.errors import ConfigurationError
+from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.tables.vocabulary import (
     ACCOUNTS,
     NAMED_LIKE_COMMENTS,
@@ -33,7 +34,7 @@ _ALIKE: Final = 0.8
 _GUESSED: Final = 50
 
 
-class UnclearColumns(DataError):
+class UnclearColumns(NothingToRead):
     """The columns of a file tell of no table."""
 
 

@@ -15,12 +15,20 @@ from graphkit.readers.formats.rows import Rows
 from graphkit.readers.tables import cells
 from graphkit.readers.tables.columns import Mapped
 
-# What only the joining of files needs: accounts named by what people type, the owners of posts, how a tie points.
-BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
-    "accounts": (),
-    "posts": ("author_handle",),
-    "interactions": ("actor_handle", "target_handle", "owner_id", "owner_handle"),
-    "edges": ("type",),
+# What a post is called elsewhere: by a number, by the name of the file it was saved to.
+ALIASES: Final = pl.Schema(dict.fromkeys(("platform", "alias", "post_id", "origin"), pl.String()))
+# The tables of a log, and what joins them.
+READ: Final[Mapping[str, pl.Schema]] = {**TABLES, "aliases": ALIASES}
+# What only the joining of files needs: accounts named by what people type, the owners of posts, whom an answer names,
+# whom a post tags, how a tie points.
+BESIDE: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
+    "accounts": {},
+    "posts": {**dict.fromkeys(("author_handle", "likely_author_handle"), pl.String()), "tagged": NAMES},
+    "interactions": dict.fromkeys(
+        ("actor_handle", "target_handle", "owner_id", "owner_handle", "answered_handle"), pl.String()
+    ),
+    "edges": {"type": pl.String()},
+    "aliases": {},
 }
 _IDS: Final = frozenset(
     {
@@ -34,6 +42,7 @@ _IDS: Final = frozenset(
         "parent_id",
         "source",
         "target",
+        "alias",
     }
 )
 
@@ -51,7 +60,7 @@ def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
     given = pl.DataFrame([rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()])
     _refuse_ruined_ids(given, mapped, file)
-    schema = TABLES[mapped.table]
+    schema = columns_of(mapped.table)
     read = pl.DataFrame([_read_cells(column, schema) for column in given])
     odd = [
         (int(given.height == 0), "file with a header and no rows"),
@@ -59,6 +68,11 @@ def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
         *_not_understood(given, read, mapped, schema),
     ]
     return Table(mapped.table, _completed(read, mapped.table, file), (*rows.notes, *counted(file, odd)))
+
+
+def columns_of(table: str) -> pl.Schema:
+    """The columns of a table as it is read: its own, and those beside them."""
+    return pl.Schema({**READ[table], **BESIDE[table]})
 
 
 def _not_understood(
@@ -129,8 +143,7 @@ def _blank(column: pl.Series) -> int:
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
     """Every column of the table; rows without an id of their own are known by file and row."""
-    schema = TABLES[table]
-    columns = {**schema, **dict.fromkeys(BESIDE[table], pl.String())}
+    columns = columns_of(table)
     lacking = [pl.lit(None).cast(kind).alias(name) for name, kind in columns.items() if name not in read.columns]
     frame = read.with_columns(lacking).with_columns(pl.lit(file).alias("origin")).select(list(columns))
     if table == "edges" and "weight" not in read.columns:

@@ -1,4 +1,4 @@
-"""JSON and JSONL: records with named fields, however deep, as rows."""
+"""Records with named fields, however deep, as rows of texts: what nobody's reader knows, by the names of its fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.log.provenance import counted
 from graphkit.readers.files.contents import Contents
-from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.width import check_width
 
 ROWS_AT_A_TIME: Final = 50_000
@@ -21,46 +21,8 @@ DEEPEST: Final = 5
 CALLED: Final = ("name", "text", "tag", "hashtag", "username", "handle", "screen_name", "title", "url", "id")
 
 
-def read_jsonl(contents: Contents) -> list[Rows]:
-    """One record a line. Raises DataError, with the line as row."""
-    with contents.path.open(encoding="utf-8") as opened:
-        numbered = ((row, line) for row, line in enumerate(opened, 1) if not line.isspace())
-        return [_rows(((row, _parsed(line, contents, row)) for row, line in numbered), contents)]
-
-
-def read_json(contents: Contents) -> list[Rows]:
-    """A list of records, or one object whose only list is the records (`{"data": [...]}`). Raises DataError."""
-    whole = _parsed(contents.path.read_text(encoding="utf-8"), contents, None)
-    if isinstance(whole, dict):
-        lists = [value for value in whole.values() if isinstance(value, list)]
-        whole = lists[0] if len(lists) == 1 and _are_records(lists[0]) else [whole]
-    return [_rows(enumerate(whole if isinstance(whole, list) else [whole], 1), contents)]
-
-
-def _are_records(values: list[Any]) -> bool:
-    return all(isinstance(value, dict) for value in values)
-
-
-def _parsed(text: str, contents: Contents, row: int | None) -> Any:
-    """JSON with numbers kept as they are written: a float would ruin an id beyond 2^53. NaN is no value."""
-    try:
-        return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
-    except (ValueError, RecursionError) as error:
-        where = f"line {row:,}" if row else "the file"
-        reason = "it is nested too deeply"
-        if isinstance(error, json.JSONDecodeError):
-            where = where if row else f"line {error.lineno:,}"
-            reason = error.msg
-        raise DataError(
-            f"{contents.name} is not proper JSON: {where}: {reason}.",
-            advice="Export or download it again: it may be cut off.",
-            file=contents.name,
-            row=row,
-        ) from error
-
-
-def _rows(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
-    records = _bounded((_flat(_checked(record, row, contents)) for row, record in numbered), contents)
+def flattened(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
+    records = _bounded((_flat(checked(record, row, contents)) for row, record in numbered), contents)
     parts: list[pl.DataFrame] = []
     empty = 0
     while batch := list(islice(records, ROWS_AT_A_TIME)):
@@ -68,7 +30,8 @@ def _rows(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
         empty += len(batch) - part.height
         parts.append(part)
     notes = counted(contents.name, [(empty, "records with nothing in them, passed over")])
-    return Rows(_stacked(parts), notes)
+    kept = without_blank_rows(_stacked(parts), contents.name)
+    return Rows(kept.frame, (*notes, *kept.notes))
 
 
 def _bounded(records: Iterable[dict[str, Any]], contents: Contents) -> Iterator[dict[str, Any]]:
@@ -80,7 +43,7 @@ def _bounded(records: Iterable[dict[str, Any]], contents: Contents) -> Iterator[
         yield record
 
 
-def _checked(record: Any, row: int, contents: Contents) -> dict[str, Any]:
+def checked(record: Any, row: int, contents: Contents) -> dict[str, Any]:
     if isinstance(record, dict):
         return record
     raise DataError(

@@ -1,0 +1,75 @@
+"""GDF, the graph format of GUESS, which several collecting tools write: a table of nodes, then one of edges."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from graphkit.errors import DataError
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.width import check_width
+
+DEFINITION: Final = re.compile(r"^(node|edge)def>\s*", re.IGNORECASE)
+# What follows a column's name: its type, and perhaps a default value.
+_TYPE: Final = re.compile(
+    r"\s+(varchar|int|integer|double|float|boolean|color|tinyint|smallint|bigint)\b.*$", re.IGNORECASE
+)
+
+
+def read_gdf(contents: Contents) -> list[Rows]:
+    """The nodes; and the edges with the labels of their ends (`node1.label`, `node2.label`). Raises DataError."""
+    parts = _parts(contents.path)
+    try:
+        tables = {what: _table(columns, cells, contents) for what, (columns, cells) in parts.items()}
+    except csv.Error as error:
+        raise _broken(contents, str(error)) from error
+    if "node" not in tables:
+        raise _broken(contents, "it defines no nodes")
+    nodes = tables["node"]
+    return [Rows(nodes), *([Rows(_labelled(tables["edge"], nodes))] if "edge" in tables else [])]
+
+
+def _parts(path: Path) -> dict[str, tuple[list[str], list[list[str]]]]:
+    """node, edge: the columns of each, and its rows."""
+    parts: dict[str, tuple[list[str], list[list[str]]]] = {}
+    cells: list[list[str]] = []
+    with path.open(encoding="utf-8", newline="") as opened:
+        for row in csv.reader(opened):
+            if row and (definition := DEFINITION.match(row[0])):
+                columns = [_TYPE.sub("", cell).strip() for cell in [row[0][definition.end() :], *row[1:]]]
+                _, cells = parts.setdefault(definition[1].lower(), (columns, []))
+            elif row:
+                cells.append(row)
+    return parts
+
+
+def _table(columns: list[str], cells: list[list[str]], contents: Contents) -> pl.DataFrame:
+    check_width(len(columns), contents.name)
+    for number, row in enumerate(cells, 1):
+        if len(row) > len(columns):
+            raise _broken(contents, f"row {number:,} has {len(row)} cells, its definition {len(columns)}")
+    padded = ([*(cell or None for cell in row), *[None] * (len(columns) - len(row))] for row in cells)
+    return pl.DataFrame(list(padded), schema=dict.fromkeys(columns, pl.String), orient="row")
+
+
+def _labelled(edges: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
+    if not {"node1", "node2"} <= set(edges.columns) or not {"name", "label"} <= set(nodes.columns):
+        return edges
+    labels = nodes.select("name", "label").drop_nulls("name").unique("name", keep="first", maintain_order=True)
+    for end in ("node1", "node2"):
+        named = labels.rename({"name": end, "label": f"{end}.label"})
+        edges = edges.join(named, on=end, how="left", maintain_order="left")
+    return edges
+
+
+def _broken(contents: Contents, problem: str) -> DataError:
+    return DataError(
+        f"{contents.name} is not a proper GDF file: {problem}.",
+        advice="Save it again from the tool it came from.",
+        file=contents.name,
+    )

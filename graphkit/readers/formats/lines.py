@@ -1,0 +1,65 @@
+"""JSON in any arrangement as one record a line, which is what is read fast and in little memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from graphkit.errors import DataError
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.fit import exactly
+
+
+def as_lines(contents: Contents) -> Path:
+    """A list of records, or one record, as a file of lines beside the text; raises DataError where it is no JSON."""
+    path = contents.spool / "lines.jsonl"
+    whole = contents.path.read_bytes()
+    try:
+        raw = _split(whole)
+    except (msgspec.DecodeError, RecursionError):
+        # What only a lenient parser reads (NaN), and the error that names the line.
+        raw = _split_slowly(whole, contents)
+    with path.open("wb") as opened:
+        for line in raw:
+            opened.write(line)
+            opened.write(b"\n")
+    return path
+
+
+def _split(whole: bytes) -> Iterator[bytes]:
+    """The pieces as they are written: a text has no bare line break in it, so these may go."""
+    listed = whole.lstrip()[:1] == b"["
+    pieces: Any = msgspec.json.decode(whole, type=list[msgspec.Raw]) if listed else [_checked(whole)]
+    return (bytes(piece).replace(b"\n", b" ").replace(b"\r", b" ") for piece in pieces)
+
+
+def _checked(whole: bytes) -> bytes:
+    msgspec.json.decode(whole, type=msgspec.Raw)
+    return whole
+
+
+def _split_slowly(whole: bytes, contents: Contents) -> Iterator[bytes]:
+    parsed = parsed_exactly(whole, contents, None)
+    return (json.dumps(piece).encode() for piece in (parsed if isinstance(parsed, list) else [parsed]))
+
+
+def parsed_exactly(text: bytes | str, contents: Contents, row: int | None) -> Any:
+    """The JSON in a whole file, or in a row of it. Raises DataError."""
+    try:
+        return exactly(text)
+    except (ValueError, RecursionError) as error:
+        where = f"line {row:,}" if row else "the file"
+        reason = "it is nested too deeply"
+        if isinstance(error, json.JSONDecodeError):
+            where = where if row else f"line {error.lineno:,}"
+            reason = error.msg
+        raise DataError(
+            f"{contents.name} is not proper JSON: {where}: {reason}.",
+            advice="Export or download it again: it may be cut off.",
+            file=contents.name,
+            row=row,
+        ) from error

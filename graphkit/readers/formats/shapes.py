@@ -1,0 +1,126 @@
+"""The shape of a record: which fields are wanted of it, however deep, every one of them as text.
+
+A shape is a polars schema whose leaves are texts. One shape serves every container: a field `user.id` is an object's
+field in JSON, and a column called user.id or user/id where a tool flattened its records into a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+import polars as pl
+from polars.datatypes import DataTypeClass
+
+# Of what type a field of a shape is; polars' own stubs allow the class for the type.
+Kind: TypeAlias = pl.DataType | DataTypeClass
+
+TEXT: Final = pl.String()
+TEXTS: Final = pl.List(TEXT)
+# Deeper fields tell nothing, and following a hostile file's costs.
+DEEPEST: Final = 12
+
+
+def texts(*names: str) -> dict[str, pl.DataType]:
+    """A text field for each name.
+
+    >>> texts("id", "text")
+    {'id': String, 'text': String}
+    """
+    return dict.fromkeys(names, TEXT)
+
+
+def record(*names: str, **inner: pl.DataType) -> pl.Struct:
+    """An object with a text for each of `names`, and fields that are more than a text.
+
+    >>> record("id", user=record("name"))
+    Struct({'id': String, 'user': Struct({'name': String})})
+    """
+    return pl.Struct({**texts(*names), **inner})
+
+
+def records(*names: str, **inner: pl.DataType) -> pl.List:
+    """A list of such objects."""
+    return pl.List(record(*names, **inner))
+
+
+def at(path: str) -> pl.Expr:
+    """The field at a dotted path; unknown where any object on the way is.
+
+    >>> pl.DataFrame({"user": [{"id": "7"}, None]}).select(at("user.id").alias("id"))["id"].to_list()
+    ['7', None]
+    """
+    first, *inner = path.split(".")
+    field = pl.col(first)
+    for name in inner:
+        field = field.struct.field(name)
+    return field
+
+
+def keys_of_records(values: Iterable[Any]) -> frozenset[str]:
+    """Every dotted path that occurs in the records, through lists as if these were not there.
+
+    >>> sorted(keys_of_records([{"id": 1, "replies": [{"text": "a"}]}]))
+    ['id', 'replies', 'replies.text']
+    """
+    return frozenset(path for value in values for path in _paths(value, "", 0))
+
+
+def _paths(value: Any, above: str, depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        return
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield above + name
+            yield from _paths(inner, f"{above}{name}.", depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _paths(item, above, depth + 1)
+
+
+def keys_of_columns(names: Iterable[str]) -> frozenset[str]:
+    """The same of a table's columns, where a tool wrote `replies/0/text` or `replies.0.text`.
+
+    >>> sorted(keys_of_columns(["id", "replies/0/text"]))
+    ['id', 'replies', 'replies.text']
+    """
+    return frozenset(path for name in names for path in _prefixes(dotted(name)))
+
+
+def dotted(name: str) -> str:
+    """A flattened column's path; tools write it with points or with strokes."""
+    return name.strip().replace("/", ".")
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    named = [part for part in path.split(".") if not part.isdigit()]
+    return (".".join(named[: length + 1]) for length in range(len(named)))
+
+
+def each(frame: pl.LazyFrame, items: str) -> pl.LazyFrame:
+    """A row for each item of the lists in the column `items`, with the other columns beside it; none for none.
+
+    >>> each(pl.LazyFrame({"post": ["p", "q"], "tags": [["a", "b"], []]}), "tags").collect().rows()
+    [('p', 'a'), ('p', 'b')]
+    """
+    return frame.filter(pl.col(items).list.len() > 0).explode(items).filter(pl.col(items).is_not_null())
+
+
+def called(items: pl.Expr, key: str = "username") -> pl.Expr:
+    """A list of names, where some tools write the names and others objects that have them under `key`.
+
+    >>> pl.select(called(pl.lit(['ana', '{"username": "ben"}']))).item().to_list()
+    ['ana', 'ben']
+    """
+    name = pl.element()
+    inner = pl.when(name.str.starts_with("{")).then(name.str.json_path_match(f"$.{key}")).otherwise(name)
+    return items.list.eval(inner).list.drop_nulls()
+
+
+def together(*lists: pl.Expr) -> pl.Expr:
+    """Several lists as one; one that is unknown adds nothing.
+
+    >>> pl.select(together(pl.lit(["ana"]), pl.lit(None, pl.List(pl.String)))).item().to_list()
+    ['ana']
+    """
+    return pl.concat_list(items.fill_null(pl.lit([], pl.List(pl.String))) for items in lists)

@@ -1,0 +1,32 @@
+"""Whom a post names: each account mentioned in it or tagged on it is one act of its author."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from graphkit.readers.tables.table import columns_of
+
+
+def acts_of_posts(posts: pl.DataFrame) -> pl.DataFrame:
+    """A mention, or a tag, of each account that a post names; posts of unknown authors have none."""
+    known = posts.lazy().filter(pl.coalesce("author_id", "author_handle").is_not_null())
+    acts = [_acts(known, kind, column) for kind, column in (("mention", "mentions"), ("tag", "tagged"))]
+    return pl.concat(acts).collect()
+
+
+def _acts(posts: pl.LazyFrame, kind: str, column: str) -> pl.LazyFrame:
+    named = posts.filter(pl.col(column).list.len() > 0).explode(column).filter(pl.col(column).is_not_null())
+    acts = named.select(
+        "platform",
+        "post_id",
+        "created_at",
+        "origin",
+        interaction_id=pl.format("{}:{}:{}", "post_id", pl.lit(kind), column),
+        kind=pl.lit(kind),
+        actor_id="author_id",
+        actor_handle="author_handle",
+        target_handle=column,
+    )
+    columns = columns_of("interactions")
+    lacking = [pl.lit(None, dtype).alias(name) for name, dtype in columns.items() if name not in acts.collect_schema()]
+    return acts.with_columns(lacking).select(columns.names())

@@ -1,0 +1,55 @@
+"""What the reader of one kind of export is: how it knows its files, and what it makes of them.
+
+A tool's module holds one `Reader` for each kind of file the tool writes: see docs/adding-a-reader.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Given:
+    """The records of one export: `frame` has the reader's shape; `file` is where they stood, `root` what was named.
+
+    The names of a file and of its folder may tell whose posts it holds, where the records do not.
+    """
+
+    frame: pl.LazyFrame
+    file: Path
+    root: Path
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of one table of the log.
+
+    `table` is accounts, posts, interactions, edges or aliases; the columns of `frame` are those of the table (and the
+    ones beside it in `graphkit.readers.tables.table`), as texts or lists of texts. What is not there is unknown.
+    """
+
+    table: str
+    frame: pl.LazyFrame
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One kind of export. It is its own where all keys of `needs` are there and none of `lacks`.
+
+    `shape` has the fields to be read, all of them texts; `platform` is that of every row which names none.
+    """
+
+    name: str
+    platform: str | None
+    needs: frozenset[str]
+    shape: pl.Schema
+    read: Callable[[Given], Iterator[Part]]
+    lacks: frozenset[str] = frozenset()
+
+    def knows(self, keys: frozenset[str]) -> bool:
+        """Whether an export with these keys is of this kind."""
+        return self.needs <= keys and self.lacks.isdisjoint(keys)

@@ -1,0 +1,105 @@
+"""What a file holds: the tables its reader makes of it, or those its columns tell by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.export import Export
+from graphkit.readers.formats.parse import parse
+from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.shapes import dotted
+from graphkit.readers.known_readers import reader_for
+from graphkit.readers.nothing_to_read import NothingToRead
+from graphkit.readers.reader import Given, Part, Reader
+from graphkit.readers.tables.columns import Mapped, map_columns
+from graphkit.readers.tables.table import READ, Table, to_table
+
+BY_NAMES: Final = "columns by their names"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The tables of one file, and the tools they come from."""
+
+    format: str
+    tables: tuple[Table, ...]
+
+
+def exports_in(contents: Contents, readers: Iterable[Reader]) -> list[Export]:
+    """Every export in a file; where only what it is wrapped in is known to nobody, what is inside. Raises DataError."""
+    return [_unwrapped(export, readers) for export in parse(contents)]
+
+
+def _unwrapped(export: Export, readers: Iterable[Reader]) -> Export:
+    return export if reader_for(export.keys, readers) else export.inner() or export
+
+
+def understand(
+    exports: list[Export], contents: Contents, root: Path, readers: Iterable[Reader], renames: Mapping[str, str]
+) -> Understood:
+    """The tables of a file's exports, by the reader that knows each, else by the names of the columns.
+
+    Columns that `renames` names are taken as it says, whoever knows them. Of a file with several exports, those that
+    nobody knows are passed over. Raises DataError; UnclearColumns where nothing can be told.
+    """
+    known = [(export, None if _is_renamed(export, renames) else reader_for(export.keys, readers)) for export in exports]
+    formats: dict[str, None] = {}
+    tables: list[Table] = []
+    for export, reader in known:
+        if reader:
+            tables += _read(reader, export, contents, root)
+            formats[reader.name] = None
+        elif not any(reader for _, reader in known):
+            tables += _by_names(export, contents, renames)
+            formats[BY_NAMES] = None
+    return Understood(" and ".join(formats), tuple(tables))
+
+
+def _is_renamed(export: Export, renames: Mapping[str, str]) -> bool:
+    return any(dotted(name) in export.keys for name in renames.values())
+
+
+def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) -> Iterator[Table]:
+    rows = export.rows()
+    if rows.frame.columns:
+        yield to_table(rows, map_columns(rows.frame.columns, contents.name, renames), contents.name)
+
+
+def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> list[Table]:
+    try:
+        return _tables(reader, Given(export.shaped(reader.shape), contents.file, root), contents)
+    except pl.exceptions.PolarsError:
+        return _tables(reader, Given(export.reshaped(reader.shape), contents.file, root), contents)
+
+
+def _tables(reader: Reader, given: Given, contents: Contents) -> list[Table]:
+    parts = list(reader.read(given))
+    names = [name for name in READ if any(part.table == name for part in parts)]
+    frames = pl.collect_all([_stacked(parts, name, reader) for name in names])
+    filled = [(name, frame) for name, frame in zip(names, frames, strict=True) if frame.height]
+    # Of a file without rows, one empty table says so.
+    return [
+        to_table(Rows(frame), Mapped(name, {column: column for column in frame.columns}), contents.name)
+        for name, frame in filled or list(zip(names, frames, strict=True))[:1]
+    ]
+
+
+def _stacked(parts: list[Part], table: str, reader: Reader) -> pl.LazyFrame:
+    stacked = pl.concat([part.frame for part in parts if part.table == table], how="diagonal")
+    if "platform" not in stacked.collect_schema() and table != "edges":
+        stacked = stacked.with_columns(platform=pl.lit(reader.platform, pl.String))
+    # A commenter is in the file once for each comment.
+    return stacked.unique(maintain_order=True) if table == "accounts" else stacked
+
+
+def holds_nothing(contents: Contents) -> NothingToRead:
+    """What a file without any row is."""
+    return NothingToRead(
+        f"{contents.name} holds no rows.", advice="Export it again, or leave it out.", file=contents.name
+    )
