@@ -17,6 +17,7 @@ from graphkit_cli.text import printable
 # Name → the module that holds it, and its line in the help: read without importing anything heavy.
 COMMANDS: Final = {
     "demo": "Try it at once, on bundled made-up data.",
+    "import": "Read exports of collecting tools: what they hold, and whom to look up next.",
     "expand": "From one account you know to ranked candidates, with reasons and a map.",
     "why": "The evidence for and against one account.",
     "check": "Hide the accounts you know and see whether the list finds them.",

@@ -18,6 +18,8 @@ from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
 from graphkit.log.log import Log
 from graphkit.log.people import find_account
+from graphkit.log.provenance import nothing_said
+from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
 from graphkit.network.communities import communities
 from graphkit.network.network import Network
@@ -40,7 +42,7 @@ def find_candidates(
     log, parameters and `seed` give the same result. `advance` is called with the name of each step. Accounts nearer
     to those in `not_like` than to the seeds go down the list, and these themselves are not in it.
 
-    Raises DataError where a seed is not in the log (with the nearest handles) or no seed has a tie,
+    Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
     ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
 
     >>> import graphkit as gk
@@ -55,6 +57,8 @@ def find_candidates(
         raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
     if followers is not None and (isinstance(followers, str) or len(followers) != 2):
         raise ConfigurationError(f"followers is {followers!r}.", advice="Give (least, most); None leaves an end open.")
+    if not log.interactions.height and not log.edges.height:
+        raise nothing_said(log.inputs)
     band = Followers(*followers) if followers else Followers()
     advance("ties")
     net = Network.from_log(log)
@@ -72,7 +76,7 @@ def find_candidates(
     gated = add_gate(
         _scored(accounts.join(names, on="community", how="left", maintain_order="left")), known, band, unwanted
     )
-    notes = (*log.notes, *net.notes, *doubts_about_seeds(net, known, accounts))
+    notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts_about_seeds(net, known, accounts))
     return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted)
 
 

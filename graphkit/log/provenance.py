@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphkit.errors import DataError
+
 
 @dataclass(frozen=True)
 class Input:
@@ -40,3 +42,13 @@ class Note:
 def counted(subject: str, counts: Iterable[tuple[int, str]]) -> tuple[Note, ...]:
     """A note for each count that is not zero."""
     return tuple(Note(subject, count, what) for count, what in counts if count)
+
+
+def nothing_said(inputs: Iterable[Input]) -> DataError:
+    """What files without any act are, for whoever needs one."""
+    held = ", ".join(f"{read.file} ({read.rows:,} {read.table})" for read in inputs) or "the log"
+    return DataError(
+        f"There is no comment and no tie in {held}.",
+        advice="Add the file that says who commented where. If it is among these, name its columns, "
+        "for example --columns commenter=author.",
+    )

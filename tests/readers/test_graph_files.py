@@ -69,5 +69,7 @@ def test_broken_files(format_: str, content: str, write: Write) -> None:
 def test_nodes_without_ties(format_: str, write: Write) -> None:
     graph = nx.DiGraph()
     graph.add_node("a")
+    log = gk.read(write(f"net.{format_}", written(graph, format_)))
+    assert log.accounts["account_id"].to_list() == ["a"]
     with pytest.raises(gk.DataError, match="no comment and no tie"):
-        gk.read(write(f"net.{format_}", written(graph, format_)))
+        gk.find_candidates(log, "a")

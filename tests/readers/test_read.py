@@ -235,8 +235,10 @@ def test_kinds_that_are_unknown_are_counted(write: Write) -> None:
 
 
 def test_files_without_comments_say_what_they_hold(write: Write) -> None:
+    log = gk.read(write("posts.csv", POSTS))
+    assert log.posts.height == 2
     with pytest.raises(gk.DataError, match=r"posts.csv \(2 posts\)") as caught:
-        gk.read(write("posts.csv", POSTS))
+        gk.find_candidates(log, "ana")
     assert "--columns" in caught.value.advice
 
 

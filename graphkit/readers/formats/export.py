@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,10 @@ class Export(Protocol):
 
     @property
     def keys(self) -> frozenset[str]: ...
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The same as a person would write them: a table's columns as they stand there."""
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
         """The records with exactly the fields of `shape`; polars raises where a record has them otherwise."""
@@ -40,6 +45,10 @@ class Flat:
     @property
     def keys(self) -> frozenset[str]:
         return keys_of_columns(self.table.frame.columns)
+
+    @property
+    def names(self) -> Iterable[str]:
+        return self.table.frame.columns
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
         return unflattened(self.table.frame, shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -51,6 +51,10 @@ class Records:
             first = [line for line in islice(opened, LOOKED_AT) if not line.isspace()]
         parsed = [parsed_exactly(line, contents, row) for row, line in enumerate(first, 1)]
         return cls(contents, lines, keys_of_records(parsed), any(map(ROUNDED.search, first)))
+
+    @property
+    def names(self) -> Iterable[str]:
+        return self.keys
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
         return pl.scan_ndjson(self._fitted(shape) if self.exact else self.lines, schema=shape)

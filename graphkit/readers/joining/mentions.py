@@ -7,11 +7,15 @@ import polars as pl
 from graphkit.readers.tables.table import columns_of
 
 
-def acts_of_posts(posts: pl.DataFrame) -> pl.DataFrame:
-    """A mention, or a tag, of each account that a post names; posts of unknown authors have none."""
+def acts_of_posts(posts: pl.DataFrame, interactions: pl.DataFrame) -> pl.DataFrame:
+    """A mention, or a tag, of each account that a post names; posts of unknown authors have none.
+
+    Those that are among the `interactions` already, since our own tables were read, are left out.
+    """
     known = posts.lazy().filter(pl.coalesce("author_id", "author_handle").is_not_null())
     acts = [_acts(known, kind, column) for kind, column in (("mention", "mentions"), ("tag", "tagged"))]
-    return pl.concat(acts).collect()
+    told = interactions.lazy().select("interaction_id")
+    return pl.concat(acts).join(told, on="interaction_id", how="anti", maintain_order="left").collect()
 
 
 def _acts(posts: pl.LazyFrame, kind: str, column: str) -> pl.LazyFrame:

@@ -1,0 +1,70 @@
+"""How an import looks in a terminal of 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+import polars as pl
+from rich.table import Table
+from rich.text import Text
+
+from graphkit.log.holdings import Holdings, holdings
+from graphkit.log.log import Log
+from graphkit.log.lookups import lookups
+from graphkit.writers.requests import request_for, tools_for
+from graphkit_cli.console import clean, plain_table, print_bytes, tell
+
+COUNTS: Final = {"rows": "rows", "joined": "joined", "without_owner": "no owner", "doubles": "double"}
+
+
+def import_table(frame: pl.DataFrame) -> Table:
+    """One row a file; below its name the tool it comes from, and what was left out or is doubtful."""
+    table = plain_table(("file", ""), *((header, "right") for header in COUNTS.values()))
+    for row in frame.iter_rows(named=True):
+        counts = (f"{row[count]:,}" if row[count] else "" for count in COUNTS)
+        table.add_row(_file(row["file"], row["format"], row["why"]), *counts)
+    return table
+
+
+def _file(file: str, format_: str | None, why: Sequence[str]) -> Text:
+    below = [*([format_] if format_ else []), *why]
+    return Text("\n").join([clean(PurePath(file).name), *(Text(f"  {clean(line)}", style="dim") for line in below)])
+
+
+def say_holdings(log: Log, quiet: bool) -> None:
+    """What you have, and what to get next."""
+    held = holdings(log)
+    had = f"{held.accounts:,} accounts, {held.posts:,} posts, {held.comments:,} comments, {held.acts:,} other acts"
+    tell(f"You have {had}{_span(held)}.", quiet)
+    if held.fetched_share is not None:
+        share = f"{held.comments_fetched:,} of {held.comments_counted:,} ({100 * held.fetched_share:.0f} %)"
+        tell(f"Of the comments that the platform counted under these posts, {share} are here.", quiet)
+    if held.commenters > held.commenters_sized:
+        tell(f"Of {held.commenters:,} commenters, {held.commenters_sized:,} have a known number of followers.", quiet)
+        tell(_how_to_look_up(log), quiet)
+
+
+def _how_to_look_up(log: Log) -> str:
+    tools = tools_for(log.accounts["platform"].drop_nulls().unique().to_list())
+    if not tools:
+        return "A file with handles and their followers, read with the rest, tells the others."
+    others = f" (or {', '.join(tools[1:])})" if tools[1:] else ""
+    return f"Get the others next: `--for {tools[0]}`{others} prints whom to look up first."
+
+
+def _span(held: Holdings) -> str:
+    if held.first is None or held.last is None:
+        return ""
+    return f", from {held.first.day} {held.first:%b %Y} to {held.last.day} {held.last:%b %Y}"
+
+
+def say_lookups(log: Log, tool: str, top: int, quiet: bool) -> None:
+    """Whom to look up next, as input of `tool` on stdout; what to do with it on stderr."""
+    request = request_for(tool, lookups(log), top)
+    print_bytes(request.text.encode())
+    tell(f"{request.accounts:,} accounts of {request.platform}: {request.how}.", quiet)
+    tell("Import what it gives together with the rest.", quiet)
+    if request.others:
+        tell(f"{request.others:,} others are of other platforms, or cannot be looked up by {tool}.", quiet)
