@@ -65,21 +65,31 @@ def _counted(
     inputs: Sequence[Input], read: Sequence[pl.DataFrame], kept: Sequence[pl.DataFrame], acts: pl.DataFrame
 ) -> tuple[Input, ...]:
     """What became of the rows of each file."""
-    before, after = _rows_by_origin(read), _rows_by_origin(kept)
-    known = pl.col("target_id").is_not_null()
+    dropped = [
+        _by_origin(before).join(_by_origin(after), on="origin", how="left", suffix="_kept")
+        for before, after in zip(read, kept, strict=True)
+        if before.height != after.height
+    ]
+    doubles = _summed(dropped, pl.col("rows") - pl.col("rows_kept").fill_null(0))
     # Whom a post names is no row of its file, and needs no joining.
-    ends = acts.filter(~pl.col("kind").is_in(NAMING)).group_by("origin").agg(joined=known.sum(), unowned=(~known).sum())
-    joined, unowned = (dict(ends.select("origin", column).iter_rows()) for column in ("joined", "unowned"))
+    aimed = acts.filter(~pl.col("kind").is_in(NAMING))
+    joined = _summed([_by_origin(aimed.filter(pl.col("target_id").is_not_null()))], pl.col("rows"))
+    unowned = _summed([_by_origin(aimed.filter(pl.col("target_id").is_null()))], pl.col("rows"))
     return tuple(
         replace(
-            file,
-            joined=joined.get(file.file, 0),
-            unowned=unowned.get(file.file, 0),
-            doubles=before.get(file.file, 0) - after.get(file.file, 0),
+            file, joined=joined.get(file.file, 0), unowned=unowned.get(file.file, 0), doubles=doubles.get(file.file, 0)
         )
         for file in inputs
     )
 
 
-def _rows_by_origin(frames: Sequence[pl.DataFrame]) -> dict[str, int]:
-    return dict(pl.concat([frame.select("origin") for frame in frames]).group_by("origin").len().iter_rows())
+def _by_origin(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.group_by("origin").agg(rows=pl.len().cast(pl.Int64))
+
+
+def _summed(counts: Sequence[pl.DataFrame], rows: pl.Expr) -> dict[str, int]:
+    summed: dict[str, int] = {}
+    for count in counts:
+        for origin, number in count.select("origin", rows).iter_rows():
+            summed[origin] = summed.get(origin, 0) + number
+    return summed

@@ -70,16 +70,17 @@ class _NewLines:
 
 
 def _recoded(chunks: Iterable[bytes], decoder: Decoder, name: str, codec: str) -> Iterator[bytes]:
+    as_it_is = codec == UTF8 and not isinstance(decoder, _NewLines)
     lines = 1
     for chunk in chain(chunks, [b""]):
         try:
             text = decoder.decode(chunk, final=not chunk)
-            yield text.encode()
+            yield chunk if as_it_is else text.encode()
         except UnicodeError as error:
             if b"\0" in chunk and codec == UTF8:
                 raise not_a_text(name) from error
             raise _not_text(error, name, codec, lines) from error
-        lines += text.count("\n")
+        lines += chunk.count(b"\n") if as_it_is else text.count("\n")
 
 
 def not_a_text(name: str) -> DataError:

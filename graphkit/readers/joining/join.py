@@ -42,17 +42,10 @@ def join_targets(
     A reply aims at the account it names at its start, else at the author of what it answers; everything else at the
     owner of the post, and `owner` stands in where no file names one. What stays without a target is kept, and counted.
     """
-    owners = posts.lazy().select("post_id", post_owner="author_id").drop_nulls()
-    asked = interactions.lazy().select("parent_id").drop_nulls()
-    authors = interactions.lazy().select(parent_id="interaction_id", parent_author="actor_id").drop_nulls()
-    # Few comments are answered: only those are looked up.
-    parents = authors.join(asked, on="parent_id", how="semi")
     answers = pl.col("parent_id").is_not_null() & (pl.col("parent_id") != pl.col("interaction_id"))
     answered = pl.when(answers).then(pl.coalesce("answered_id", "parent_author"))
     joined = (
-        interactions.lazy()
-        .join(owners, on="post_id", how="left", maintain_order="left")
-        .join(parents, on="parent_id", how="left", maintain_order="left")
+        _with_post_owner(_with_parent_author(interactions), posts)
         .with_columns(
             target_id=pl.coalesce("target_id", answered, "owner_id", "post_owner", pl.lit(owner, pl.String)),
             kind=pl.coalesce("kind", pl.when(answered.is_not_null()).then(pl.lit("reply")), pl.lit("comment")),
@@ -64,3 +57,22 @@ def join_targets(
     return joined, counted(
         "interactions", [(unowned, "on posts whose owner no file names: kept, but they make no tie")]
     )
+
+
+def _with_parent_author(interactions: pl.DataFrame) -> pl.LazyFrame:
+    """Few comments are answered, and in many logs none: only those are looked up."""
+    asked = interactions.lazy().select("parent_id").drop_nulls()
+    if not interactions["parent_id"].count():
+        return interactions.lazy().with_columns(parent_author=pl.lit(None, pl.String))
+    authors = interactions.lazy().select(parent_id="interaction_id", parent_author="actor_id").drop_nulls()
+    parents = authors.join(asked, on="parent_id", how="semi")
+    return interactions.lazy().join(parents, on="parent_id", how="left", maintain_order="left")
+
+
+def _with_post_owner(interactions: pl.LazyFrame, posts: pl.DataFrame) -> pl.LazyFrame:
+    """Of one file with comments and owners nothing is to be looked up."""
+    open_ = pl.coalesce("target_id", "owner_id").is_null().any()
+    if not interactions.select(open_).collect().item():
+        return interactions.with_columns(post_owner=pl.lit(None, pl.String))
+    owners = posts.lazy().select("post_id", post_owner="author_id").drop_nulls()
+    return interactions.join(owners, on="post_id", how="left", maintain_order="left")

@@ -12,6 +12,8 @@ def acts_of_posts(posts: pl.DataFrame, interactions: pl.DataFrame) -> pl.DataFra
 
     Those that are among the `interactions` already, since our own tables were read, are left out.
     """
+    if not posts["mentions"].count() and not posts["tagged"].count():
+        return columns_of("interactions").to_frame()
     known = posts.lazy().filter(pl.coalesce("author_id", "author_handle").is_not_null())
     acts = [_acts(known, kind, column) for kind, column in (("mention", "mentions"), ("tag", "tagged"))]
     told = interactions.lazy().select("interaction_id")

@@ -86,8 +86,10 @@ def _first(frame: pl.DataFrame, key: str) -> pl.DataFrame:
 
 
 def _resolved(frame: pl.DataFrame, id_: str, handle: str, ids: pl.DataFrame) -> pl.DataFrame:
-    if not frame[handle].count():
+    if not frame[handle].count() or not frame[id_].null_count():
         return frame
+    if ids["handle"].equals(ids["id"]):
+        return frame.with_columns(pl.coalesce(id_, handle).alias(id_))
     known = ids.select(pl.col("handle").alias(handle), known="id")
     joined = frame.join(known, on=handle, how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce(id_, "known").alias(id_)).drop("known")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from graphkit.log.schemas import NAMES, TABLES, TIME
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.tables import cells
 from graphkit.readers.tables.columns import Mapped
+from graphkit.readers.tables.usual import are_plain_names, usual_times
 
 # What a post is called elsewhere: by a number, by the name of the file it was saved to.
 ALIASES: Final = pl.Schema(dict.fromkeys(("platform", "alias", "post_id", "origin"), pl.String()))
@@ -58,10 +60,11 @@ class Table:
 
 def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
-    given = pl.DataFrame([rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()])
+    given = pl.DataFrame([cells.without_nul(rows.frame[theirs]).alias(ours) for ours, theirs in mapped.columns.items()])
     _refuse_ruined_ids(given, mapped, file)
     schema = columns_of(mapped.table)
-    read = pl.DataFrame([_read_cells(column, schema) for column in given])
+    with ThreadPoolExecutor() as workers:
+        read = pl.DataFrame(list(workers.map(lambda column: _read_cells(column, schema), given)))
     odd = [
         (int(given.height == 0), "file with a header and no rows"),
         (len(mapped.unread), f"columns share a name with one before, which was read: {', '.join(mapped.unread)}"),
@@ -80,15 +83,15 @@ def _not_understood(
 ) -> Iterator[tuple[int, str]]:
     """How many cells of each column hold something that is not what the column is for."""
     for name in read.columns:
-        if schema.get(name) not in (None, pl.String(), NAMES) or name == "kind":
-            lost = read[name].null_count() - _blank(given[name])
-            yield lost, f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown"
+        lost = read[name].null_count() - given[name].null_count()
+        if lost and (schema.get(name) not in (None, pl.String(), NAMES) or name == "kind"):
+            yield lost - _blank(given[name]), f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown"
 
 
 def _refuse_ruined_ids(given: pl.DataFrame, mapped: Mapped, file: str) -> None:
     for name in filter(_names_somebody, given.columns):
         column = given[name]
-        if isinstance(column.dtype, pl.List):
+        if isinstance(column.dtype, pl.List) or are_plain_names(column):
             continue
         ruined = given.select(cells.is_ruined(pl.col(name)).fill_null(False).arg_true()).to_series()
         if ruined.len():
@@ -115,9 +118,12 @@ def _read_cells(column: pl.Series, schema: pl.Schema) -> pl.Series:
     if isinstance(column.dtype, pl.List):
         column = column.list.join(" ")
     if kind == TIME:
-        return cells.time(column)
+        times = usual_times(column)
+        return cells.time(column) if times is None else times
     if kind == pl.Int64():
         return cells.count(column)
+    if _names_somebody(name) and are_plain_names(column):
+        return column
     return _evaluated(column, _reader(name, kind)(pl.col(name)))
 
 
@@ -136,9 +142,9 @@ def _evaluated(column: pl.Series, expression: pl.Expr) -> pl.Series:
 def _blank(column: pl.Series) -> int:
     """Cells that hold nothing: these are unknown, not misunderstood."""
     if isinstance(column.dtype, pl.List):
-        return int((column.list.len() == 0).sum()) + column.null_count()
+        return int((column.list.len() == 0).sum())
     bare = column.str.strip_chars()
-    return int(bare.is_in(["", *cells.GONE, *cells.NO_ID]).sum()) + column.null_count()
+    return int(bare.is_in(["", *cells.GONE, *cells.NO_ID]).sum())
 
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
@@ -148,7 +154,7 @@ def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
     frame = read.with_columns(lacking).with_columns(pl.lit(file).alias("origin")).select(list(columns))
     if table == "edges" and "weight" not in read.columns:
         return frame.with_columns(weight=pl.lit(1.0))
-    if table != "interactions":
+    if table != "interactions" or not frame["interaction_id"].null_count():
         return frame
     numbered = f"{file}:" + pl.int_range(1, pl.len() + 1).cast(pl.String)
     return frame.with_columns(pl.coalesce("interaction_id", numbered).alias("interaction_id"))

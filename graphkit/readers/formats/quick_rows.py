@@ -1,0 +1,62 @@
+"""Lines of JSON as rows, by polars: for flat records that are all alike; ten times as fast as one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from graphkit.readers.formats.shapes import TEXT, TEXTS
+
+# No line of JSON has this character, so that each is read as one cell.
+_NO_SEPARATOR: Final = "\x01"
+# How the words of a field's name are put together.
+_BETWEEN: Final = ("_", "", "-", " ")
+
+
+def quick_rows(lines: Path, first: Sequence[Any], telling: Collection[str]) -> pl.DataFrame | None:
+    """A row of texts for each line, with a column for each field of the `first` records.
+
+    None where that might not be all there is to tell: where a record holds others, a field of a `telling` name (in
+    snake_case) turns up only later, or a later record has a form that the columns do not take.
+    """
+    shape = _shape(first)
+    if shape is None or _turns_up_later(lines, telling, shape):
+        return None
+    try:
+        return pl.scan_ndjson(lines, schema=shape).collect()
+    except (pl.exceptions.PolarsError, UnicodeEncodeError):
+        return None
+
+
+def _shape(first: Sequence[Any]) -> pl.Schema | None:
+    fields: dict[str, pl.DataType] = {}
+    for record in first:
+        if not isinstance(record, Mapping):
+            return None
+        for name, value in record.items():
+            if isinstance(value, dict) or (isinstance(value, list) and any(map(_is_nested, value))):
+                return None
+            kind = TEXTS if isinstance(value, list) else TEXT
+            if value is not None and fields.setdefault(name, kind) != kind:
+                return None
+    unknown = {name: TEXT for record in first for name in record if name not in fields}
+    return pl.Schema({**fields, **unknown}) if fields else None
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, list | dict)
+
+
+def _turns_up_later(lines: Path, telling: Collection[str], shape: Mapping[str, pl.DataType]) -> bool:
+    """Whether a name stands anywhere that is no field of the first records: in a text it only costs the longer way."""
+    met = {name.lower() for name in shape}
+    spelled = {name.replace("_", between) for name in telling for between in _BETWEEN}
+    wanted = [f'"{name}"' for name in sorted(spelled - met)]
+    records = pl.scan_csv(
+        lines, has_header=False, separator=_NO_SEPARATOR, quote_char=None, new_columns=["record"], glob=False
+    )
+    found = records.select(pl.col("record").str.contains_any(wanted, ascii_case_insensitive=True).any())
+    return bool(found.collect(engine="streaming").item())
