@@ -1,4 +1,4 @@
-"""What an address on a platform tells: which post it is, and whose."""
+"""What an address or a text on a platform tells: which post it is, whose, and whom it names."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def tiktok_handle(url: pl.Expr) -> pl.Expr:
     return url.str.extract(r"tiktok\.com/@([^/?#]+)")
 
 
+def tiktok_owner(url: pl.Expr, video: pl.Expr) -> pl.Expr:
+    """Whose `video` is, where this is its address: a page that was open meanwhile may be of another.
+
+    >>> pl.select(tiktok_owner(pl.lit("https://www.tiktok.com/@ana/video/123?lang=en"), pl.lit("123"))).item()
+    'ana'
+    >>> pl.select(tiktok_owner(pl.lit("https://www.tiktok.com/@ana/video/123"), pl.lit("456"))).item()
+    """
+    return pl.when(tiktok_video(url) == video).then(tiktok_handle(url))
+
+
 def youtube_video(url: pl.Expr) -> pl.Expr:
     """The video in https://www.youtube.com/watch?v=EBKEMNI3664, youtu.be/… or /shorts/….
 
@@ -51,6 +61,24 @@ def youtube_video(url: pl.Expr) -> pl.Expr:
     return url.str.extract(r"(?:[?&]v=|youtu\.be/|/shorts/|/embed/|/live/)([\w-]{11})")
 
 
+def youtube_handle(author: pl.Expr) -> pl.Expr:
+    """The handle, where YouTube says who wrote something: `@ana` since 2023, the name on display before.
+
+    >>> pl.select(handle=youtube_handle(pl.lit("@ana")), before=youtube_handle(pl.lit("Ana B."))).row(0)
+    ('@ana', None)
+    """
+    return pl.when(author.str.starts_with("@")).then(author)
+
+
+def youtube_name(author: pl.Expr) -> pl.Expr:
+    """The name on display, where it is no handle.
+
+    >>> pl.select(handle=youtube_name(pl.lit("@ana")), before=youtube_name(pl.lit("Ana B."))).row(0)
+    (None, 'Ana B.')
+    """
+    return pl.when(~author.str.starts_with("@")).then(author)
+
+
 def leading_mention(text: pl.Expr) -> pl.Expr:
     """The handle at the start of an answer. Platforms of two levels file it under the first comment; this is its aim.
 
@@ -58,3 +86,21 @@ def leading_mention(text: pl.Expr) -> pl.Expr:
     'ana.b'
     """
     return text.str.extract(r"^[\s\x{200b}]*@([\w.\-]*[\w\-])")
+
+
+def hashtags_in(text: pl.Expr) -> pl.Expr:
+    """The hashtags of a text.
+
+    >>> pl.select(hashtags_in(pl.lit("#Food, #foto: a#b"))).item().to_list()
+    ['#Food', '#foto']
+    """
+    return text.str.extract_all(r"\B#\w+").list.unique(maintain_order=True)
+
+
+def mentions_in(text: pl.Expr) -> pl.Expr:
+    """The handles that a text names with an @ in front, which an address of mail has not.
+
+    >>> pl.select(mentions_in(pl.lit("with @ana.b. Mail: a@b.org @ana.b"))).item().to_list()
+    ['@ana.b']
+    """
+    return text.str.extract_all(r"\B@\w(?:[\w.]*\w)?").list.unique(maintain_order=True)

@@ -165,3 +165,43 @@ def test_schemas_hold(write: Write) -> None:
     for frame, schema in ((log.accounts, ACCOUNTS), (log.posts, POSTS), (log.interactions, INTERACTIONS)):
         assert frame.schema == pl.Schema(schema)
     assert log.edges.schema == EDGES
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (r'"she said \"hi\" twice"', 'she said "hi" twice'),
+        (r'"\"hi\""', '"hi"'),
+        (r'"\"hi\", she said"', '"hi", she said'),
+        (r'"5\", or 6\""', '5", or 6"'),
+        (r'"doubled ""so"" and \"so\", once"', 'doubled "so" and "so", once'),
+        (r'"¯\_(ツ)_/¯ \"so\""', r'¯\_(ツ)_/¯ "so"'),
+    ],
+)
+def test_quotes_behind_a_stroke(written: str, said: str, write: Write) -> None:
+    log = gk.read(write("comments.csv", f"{HEADER}ben,p1,ana,{written}\ncem,p1,ana,x\n"))
+    assert texts(log) == [said, "x"]
+
+
+@pytest.mark.parametrize("last", [r"C:\ ", "C:\\"])
+def test_a_stroke_at_the_end_of_a_cell_escapes_nothing(last: str, write: Write) -> None:
+    text = f'text,commenter,post_id,post_author\n"{last}","ben","p1","ana"\n"a, b","cem","p1","ana"\n'
+    log = gk.read(write("comments.csv", text))
+    assert texts(log) == [last, "a, b"]
+    assert ends(log) == [("ben", "ana"), ("cem", "ana")]
+
+
+def test_tabs_with_quotes_as_they_are_written(write: Write) -> None:
+    text = 'commenter\tpost_id\tpost_author\ttext\nben\tp1\tana\t"hi" she said\ncem\tp1\tana\t"so\n'
+    assert texts(gk.read(write("comments.tsv", text))) == ['"hi" she said', '"so']
+
+
+def test_a_table_of_two_columns_is_not_one_record(write: Write) -> None:
+    log = gk.read(write("accounts.csv", "id,title\nchannelId,Ana\nUC2,Ben\n"))
+    assert log.accounts.select("account_id", "name").rows() == [("channelId", "Ana"), ("UC2", "Ben")]
+
+
+def test_a_cell_without_end_in_a_table_of_two_columns(write: Write) -> None:
+    text = 'id,title\nUC1,"' + ("x" * 1000 + "\n") * 17_000
+    with pytest.raises(gk.DataError, match="not a proper table"):
+        gk.read(write("accounts.csv", text))

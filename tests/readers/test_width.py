@@ -30,7 +30,7 @@ def refused(path: object) -> None:
 @pytest.mark.usefixtures("at_most_four")
 def test_a_new_field_in_each_record(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flatten, "ROWS_AT_A_TIME", 1)
-    records = [{**COMMENT, f"field{row}": "x"} for row in range(2)]
+    records = [{**COMMENT, f"field{row}": {"inner": "x"}} for row in range(2)]
     refused(write("comments.jsonl", "\n".join(map(json.dumps, records))))
     refused(write("comments.json", json.dumps(records)))
     assert len(ends(gk.read(write("one.json", json.dumps(records[:1]))))) == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Literal, TextIO
 
 import polars as pl
 
@@ -15,24 +16,63 @@ from graphkit.errors import DataError
 from graphkit.log.provenance import counted
 from graphkit.readers.files.archives import CHUNK
 from graphkit.readers.files.contents import LONGEST_LINE, Contents
+from graphkit.readers.formats.escaped_quotes import (
+    has_escaped_quotes,
+    may_have_escaped_quotes,
+    with_doubled_quotes,
+)
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.width import check_width
 
 SEPARATORS: Final = ",;\t|"
 TABBED: Final = (".tsv", ".tab")
+# A record has no more fields than this, a row each.
+MOST_SAID: Final = 100
 
 
 def read_csv(contents: Contents) -> list[Rows]:
     """The rows of a CSV or TSV file. Raises DataError where it is no table, with the row where that shows."""
+    if has_escaped_quotes(contents.path):
+        with suppress(DataError):
+            return _read(with_doubled_quotes(contents))
+    try:
+        return _read(contents)
+    except DataError:
+        if not may_have_escaped_quotes(contents.path):
+            raise
+        return _read(with_doubled_quotes(contents))
+
+
+def _read(contents: Contents) -> list[Rows]:
     separator, header = _header(contents)
     check_width(len(header), contents.name)
+    if header[0] == "id" and len(header) == 2 and (said := _of_one_record(contents, separator)):
+        return [Rows(pl.DataFrame(said))]
     try:
         frame = pl.read_csv(contents.path, separator=separator, infer_schema=False, glob=False)
     except pl.exceptions.PolarsError:
         # polars wants every quote in its place. Tools write 5" as it is; the standard library reads that.
-        frame = _read_slowly(contents, separator)
+        frame = _read_otherwise(contents, separator, len(header))
     short = _short_rows(contents.path, separator, frame, len(header))
     return [Rows(frame, counted(contents.name, [(short, "rows shorter than the header: the rest is unknown")]))]
+
+
+def _of_one_record(contents: Contents, separator: str) -> dict[str, list[str]] | None:
+    """What YouTube Data Tools tell of one video: a name and a value in each row, so that the first is no header."""
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        rows = _first_rows(contents.path, separator, quoting)
+        said = {row[0]: row[1:] for row in rows if len(row) == 2}
+        if len(said) == len(rows) <= MOST_SAID and {"id", "title", "channelId"} <= said.keys():
+            return said
+    return None
+
+
+def _first_rows(path: Path, separator: str, quoting: Literal[0, 3]) -> list[list[str]]:
+    with _opened(path) as opened:
+        try:
+            return list(islice(csv.reader(opened, delimiter=separator, quoting=quoting), MOST_SAID + 1))
+        except csv.Error:
+            return []
 
 
 @contextmanager
@@ -66,6 +106,21 @@ def _first_row(path: Path, separator: str) -> list[str]:
             return next(filter(None, csv.reader(opened, delimiter=separator, strict=True)), [])
         except csv.Error:
             return []
+
+
+def _read_otherwise(contents: Contents, separator: str, width: int) -> pl.DataFrame:
+    try:
+        return _read_slowly(contents, separator)
+    except DataError:
+        if separator != "\t" or not _is_bare(contents.path, width):
+            raise
+        return pl.read_csv(contents.path, separator=separator, quote_char=None, infer_schema=False, glob=False)
+
+
+def _is_bare(path: Path, width: int) -> bool:
+    """Whether each line is a row as it stands: some tools put tabs between cells, and quotes around none."""
+    with path.open(encoding="utf-8", newline="\n") as opened:
+        return all(line.count("\t") == width - 1 for line in opened)
 
 
 def _read_slowly(contents: Contents, separator: str) -> pl.DataFrame:
@@ -125,6 +180,9 @@ def _count_separators(path: Path, separator: str) -> int:
     total, inside = 0, 0
     with path.open("rb") as opened:
         while chunk := opened.read(CHUNK):
+            if b'"' not in chunk:
+                total += 0 if inside else chunk.count(separator.encode())
+                continue
             parts = chunk.split(b'"')
             total += sum(part.count(separator.encode()) for part in parts[inside::2])
             inside = (inside + len(parts) - 1) % 2

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from typing import Any, Final
 
 import polars as pl
 
 from graphkit.readers.formats.shapes import Kind
+
+# Half a character (\ud83d alone), as JSON may write it and no text may hold it.
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def exactly(text: str | bytes) -> Any:
@@ -15,7 +19,22 @@ def exactly(text: str | bytes) -> Any:
 
     Raises ValueError where it is no JSON, RecursionError where it is nested too deeply.
     """
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=_each_once)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that stands twice, the first: polars has it so."""
+    record = dict(pairs)
+    return record if len(record) == len(pairs) else dict(reversed(pairs))
+
+
+def whole(text: str) -> str:
+    """The text with a mark in the place of half a character.
+
+    >>> whole("ab\\ud83d") == "ab\\ufffd"
+    True
+    """
+    return _HALF.sub("\ufffd", text)
 
 
 def fitted(value: Any, kind: Kind) -> Any:
@@ -24,10 +43,19 @@ def fitted(value: Any, kind: Kind) -> Any:
     >>> shape = pl.Struct({"user": pl.Struct({}), "tags": pl.List(pl.String())})
     >>> fitted({"id": "7", "user": "ben", "tags": ["a", True]}, shape)
     {'user': None, 'tags': ['a', 'true']}
+    >>> fitted({"text": "hi"}, pl.List(pl.Struct({"text": pl.String()})))
+    [{'text': 'hi'}]
+
+    A field that is not there stays so: written out for every record, the names alone would fill a disk.
     """
     if isinstance(kind, pl.Struct):
-        whole = isinstance(value, dict)
-        return {part.name: fitted(value.get(part.name), part.dtype) for part in kind.fields} if whole else None
+        if not isinstance(value, dict):
+            return None
+        return {part.name: fitted(value[part.name], part.dtype) for part in kind.fields if part.name in value}
     if isinstance(kind, pl.List):
-        return [fitted(item, kind.inner) for item in value if item is not None] if isinstance(value, list) else None
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+        # Of one thing alone, some tools make no list.
+        items = [value] if isinstance(value, dict) else value
+        return [fitted(item, kind.inner) for item in items if item is not None] if isinstance(items, list) else None
+    if value is None:
+        return None
+    return whole(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -15,6 +15,8 @@ from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.width import check_width
 
 DEFINITION: Final = re.compile(r"^(node|edge)def>\s*", re.IGNORECASE)
+# Every edge repeats what is said of its two ends.
+MOST_SAID: Final = 16
 # What follows a column's name: its type, and perhaps a default value.
 _TYPE: Final = re.compile(
     r"\s+(varchar|int|integer|double|float|boolean|color|tinyint|smallint|bigint)\b.*$", re.IGNORECASE
@@ -22,7 +24,7 @@ _TYPE: Final = re.compile(
 
 
 def read_gdf(contents: Contents) -> list[Rows]:
-    """The nodes; and the edges with the labels of their ends (`node1.label`, `node2.label`). Raises DataError."""
+    """The nodes; and the edges with all that is said of their ends (`node1.label`, `node2.label`). Raises DataError."""
     parts = _parts(contents.path)
     try:
         tables = {what: _table(columns, cells, contents) for what, (columns, cells) in parts.items()}
@@ -31,7 +33,7 @@ def read_gdf(contents: Contents) -> list[Rows]:
     if "node" not in tables:
         raise _broken(contents, "it defines no nodes")
     nodes = tables["node"]
-    return [Rows(nodes), *([Rows(_labelled(tables["edge"], nodes))] if "edge" in tables else [])]
+    return [Rows(nodes), *([Rows(_with_ends(tables["edge"], nodes))] if "edge" in tables else [])]
 
 
 def _parts(path: Path) -> dict[str, tuple[list[str], list[list[str]]]]:
@@ -50,20 +52,27 @@ def _parts(path: Path) -> dict[str, tuple[list[str], list[list[str]]]]:
 
 def _table(columns: list[str], cells: list[list[str]], contents: Contents) -> pl.DataFrame:
     check_width(len(columns), contents.name)
-    for number, row in enumerate(cells, 1):
-        if len(row) > len(columns):
-            raise _broken(contents, f"row {number:,} has {len(row)} cells, its definition {len(columns)}")
-    padded = ([*(cell or None for cell in row), *[None] * (len(columns) - len(row))] for row in cells)
-    return pl.DataFrame(list(padded), schema=dict.fromkeys(columns, pl.String), orient="row")
+    return pl.DataFrame(
+        [_padded(row, len(columns), number, contents) for number, row in enumerate(cells, 1)],
+        schema=dict.fromkeys(columns, pl.String),
+        orient="row",
+    )
 
 
-def _labelled(edges: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
-    if not {"node1", "node2"} <= set(edges.columns) or not {"name", "label"} <= set(nodes.columns):
+def _padded(row: list[str], width: int, number: int, contents: Contents) -> list[str | None]:
+    """The row with as many cells as there are columns. Some tools end each row of nodes with a comma."""
+    if any(row[width:]):
+        raise _broken(contents, f"row {number:,} has {len(row)} cells, its definition {width}")
+    return [*(cell or None for cell in row[:width]), *[None] * (width - len(row))]
+
+
+def _with_ends(edges: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
+    if not {"node1", "node2"} <= set(edges.columns) or "name" not in nodes.columns:
         return edges
-    labels = nodes.select("name", "label").drop_nulls("name").unique("name", keep="first", maintain_order=True)
+    known = nodes.select(nodes.columns[:MOST_SAID]).drop_nulls("name").unique("name", keep="first", maintain_order=True)
     for end in ("node1", "node2"):
-        named = labels.rename({"name": end, "label": f"{end}.label"})
-        edges = edges.join(named, on=end, how="left", maintain_order="left")
+        said = known.rename({column: f"{end}.{column}" for column in known.columns} | {"name": end})
+        edges = edges.join(said, on=end, how="left", maintain_order="left")
     return edges
 
 

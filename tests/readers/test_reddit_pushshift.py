@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+
+import graphkit as gk
+from tests.readers.conftest import Write, ends, told
+
+EXPORTS = Path(__file__).parent / "exports" / "reddit"
+COMMENTS = EXPORTS / "RC_pushshift_comments_4_vintages.ndjson"
+SUBMISSION = EXPORTS / "CONSTRUCTED_RS_submission_join.ndjson"
+SAID: dict[str, Any] = {"author": "ben", "link_id": "t3_s1", "parent_id": "t3_s1", "body": "hi", "score": 2}
+
+
+def lines(*records: dict[str, Any]) -> str:
+    numbered = ({"id": f"c{number}", "created_utc": 1676253906} | record for number, record in enumerate(records, 1))
+    return "".join(json.dumps(record) + "\n" for record in numbered)
+
+
+def test_comments_of_four_vintages() -> None:
+    log = gk.read(COMMENTS)
+    assert log.inputs[0].format == "Reddit comments (Pushshift)"
+    columns = ("interaction_id", "kind", "actor_id", "target_id", "post_id", "parent_id", "created_at", "likes")
+    assert log.interactions.select(columns).rows() == [
+        (
+            "e1787lj",
+            "comment",
+            "tide_juno44",
+            None,
+            "9igc7",
+            "c22679n",
+            datetime(2007, 10, 15, 12, 17, 23, tzinfo=UTC),
+            0,
+        ),
+        ("m53c1cm", "comment", "wool_tide79", None, "mi1np", None, datetime(2011, 7, 1, tzinfo=UTC), 1),
+        ("lodn3fh", "comment", "pixel_kite14", None, "5akp1n", None, datetime(2015, 1, 1, tzinfo=UTC), 14),
+        ("i2ggb7m", "comment", "t2_1vo7xzab", None, "133dmg7", None, datetime(2023, 2, 13, 2, 5, 6, tzinfo=UTC), 4),
+    ]
+    assert log.interactions["text"][1] == "Fern tidew  Juno"
+
+
+def test_comments_and_submissions_join() -> None:
+    log = gk.read([COMMENTS, SUBMISSION])
+    assert log.inputs[1].format == "Reddit submissions (Pushshift)"
+    assert ends(log)[3] == ("t2_1vo7xzab", "amber_trail44")
+    columns = ("post_id", "author_id", "created_at", "text", "likes", "comments", "url")
+    assert log.posts.select(columns).rows() == [
+        (
+            *("133dmg7", "amber_trail44", datetime(2023, 2, 13, 1, tzinfo=UTC), "river oat34", 10, 100),
+            "https://www.reddit.com/r/hockey/comments/133dmg7/game_thread/",
+        )
+    ]
+
+
+def test_dumps_without_an_inner_suffix(tmp_path: Path) -> None:
+    for name, sample in (("RC_2023-02.zst", COMMENTS), ("RS_2023-02.zst", SUBMISSION)):
+        # The dumps are packed with a window of 2 GB.
+        window = zstandard.ZstdCompressionParameters(window_log=31)
+        packed = zstandard.ZstdCompressor(compression_params=window).compress(sample.read_bytes())
+        (tmp_path / name).write_bytes(packed)
+    assert ends(gk.read(tmp_path))[3] == ("t2_1vo7xzab", "amber_trail44")
+
+
+def test_an_answer_aims_at_whom_it_answers(write: Write) -> None:
+    log = gk.read(write("RC.ndjson", lines(SAID, {**SAID, "author": "cem", "parent_id": "t1_c1"})))
+    assert log.interactions.select("kind", "actor_id", "target_id", "parent_id").rows() == [
+        ("comment", "ben", None, None),
+        ("reply", "cem", "ben", "c1"),
+    ]
+
+
+def test_who_is_gone_is_nobody(write: Write) -> None:
+    gone = {**SAID, "author": "[deleted]", "body": "[removed]"}
+    log = gk.read(write("RC.ndjson", lines(gone, gone)))
+    assert ends(log) == [(None, None), (None, None)]
+    assert log.interactions["text"].to_list() == [None, None]
+    assert not log.accounts.height
+
+
+def test_the_word_null_is_no_value(write: Write) -> None:
+    nothing = {**SAID, "author": "null", "author_fullname": "null", "score": "null", "parent_id": "null"}
+    log = gk.read(write("RC.ndjson", lines(nothing)))
+    assert log.interactions.select("actor_id", "parent_id", "likes").rows() == [(None, None, None)]
+    assert "understood" not in told(log)
+
+
+def test_one_person_is_one_account_in_every_vintage(write: Write) -> None:
+    log = gk.read(write("RC.ndjson", lines(SAID, {**SAID, "author_fullname": "t2_x"}, {**SAID, "author": "Ben"})))
+    assert log.accounts.height == 1
+    assert log.interactions["actor_id"].n_unique() == 1
+
+
+@pytest.mark.parametrize("flag", [True, "true", "True"])
+def test_whoever_is_the_submitter_owns_the_submission(flag: bool | str, write: Write) -> None:
+    owner = {**SAID, "author": "ana", "is_submitter": flag, "parent_id": "t1_c1"}
+    log = gk.read(write("RC.ndjson", lines({**SAID, "is_submitter": "false"}, owner)))
+    assert ends(log) == [("ben", "ana"), ("ana", "ben")]
+    assert log.posts.select("post_id", "author_id").rows() == [("s1", "ana")]
+
+
+@pytest.mark.parametrize(
+    "hidden", [{"score": -4}, {"score": 1, "score_hidden": True}, {"score": 1, "score_hidden": "true"}]
+)
+def test_a_score_that_tells_no_likes(hidden: dict[str, Any], write: Write) -> None:
+    log = gk.read(write("RC.ndjson", lines({**SAID, **hidden})))
+    assert log.interactions["likes"].to_list() == [None]
+    assert "understood" not in told(log)
+
+
+@pytest.mark.parametrize("time", [1676253906, "1676253906"])
+def test_times_as_numbers_and_as_texts(time: int | str, write: Write) -> None:
+    log = gk.read(write("RC.ndjson", lines({**SAID, "created_utc": time})))
+    assert log.interactions["created_at"].to_list() == [datetime(2023, 2, 13, 2, 5, 6, tzinfo=UTC)]
+
+
+def test_a_submission_has_a_title_and_a_text(write: Write) -> None:
+    said = {"author": "ana", "title": "lamp", "subreddit": "x", "num_comments": 3, "id": "s1"}
+    records = [{**said, "selftext": "of moss"}, {**said, "id": "s2", "selftext": "[deleted]", "author": "[deleted]"}]
+    log = gk.read([write("RS.ndjson", lines(*records)), write("RC.ndjson", lines(SAID))])
+    assert log.posts.select("post_id", "author_id", "text").rows() == [
+        ("s1", "ana", "lamp\nof moss"),
+        ("s2", None, "lamp"),
+    ]
+    assert ends(log) == [("ben", "ana")]
