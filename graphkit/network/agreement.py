@@ -4,72 +4,91 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.network.lift import lift
 from graphkit.network.pairs import Pairs
-from graphkit.network.partitions import Members, kept_ties
+from graphkit.network.partitions import Kept, Members, kept_ties
+from graphkit.network.walks import Vector
 
 Share = NDArray[np.float64]
+
+# What the other communities of a partition say of one counts as so many unseen ties.
+PRIOR: Final = 5.0
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """What the partitions say of each tied pair.
+    """What the partitions say of each tied pair, and how far they can be believed.
 
-    `surprise` is the mean of log(accounts / size) of the communities that hold both, 0 where none does; `unseen` the
-    share that hold both among the partitions drawn without this tie. `reliability`, from 0 to 1, is how much less
-    the partitions say of ties they have not seen than of all: near 1 in a dense network with clear communities,
-    near 0 where communities are made by the very ties.
+    A community's lift is how many times more unseen ties, those its partition was drawn without, it holds than by
+    chance; `says` has log(lift) of each community of each partition, 0 where that is below 0. `surprise` is
+    log(1 + the mean of lift - 1 of the communities that hold both), 0 where none does; `unseen` the share that hold
+    both among the partitions drawn without this tie. `reliability`, from 0 to 1, is how much of log(accounts / size),
+    what its size alone would promise, a community that holds a tie says: small communities of a network that has
+    none are made by the very ties, and hold few others.
     """
 
     surprise: Share
     unseen: Share
     reliability: float
+    says: tuple[Vector, ...]
 
 
 def agreement(pairs: Pairs, drawn: Iterable[Members], seed: int) -> Agreement:
     """What partitions, as `draw_partitions` draws them, say of the ties. Needs each of them once, in order."""
     count = len(pairs.bond)
-    surprise, unseen_surprise = np.zeros(count, np.float32), np.zeros(count, np.float32)
+    ties = np.bincount(pairs.one, minlength=len(pairs.accounts)) + np.bincount(
+        pairs.other, minlength=len(pairs.accounts)
+    )
+    above = np.zeros(count, np.float32)
     shared, unseen, trials = (np.zeros(count, np.uint16) for _ in range(3))
-    number = -1
+    says: list[Vector] = []
+    said = promised = 0.0
     for number, members in enumerate(drawn):
-        says = np.log(len(members) / np.bincount(members)).astype(np.float32)
         home = members[pairs.one]
         together = home == members[pairs.other]
-        said = np.where(together, says[home], np.float32(0))
         left_out = ~kept_ties(pairs, seed, number)
-        surprise += said
+        sizes, lifts = np.bincount(members), _lifts(members, ties, home[together & left_out], left_out)
+        says.append(np.log(lifts))
+        holding = np.bincount(home[together], minlength=len(sizes))
+        said += float(holding @ says[-1])
+        promised += float(holding @ np.log(len(members) / sizes))
+        above += np.where(together, (lifts - 1).astype(np.float32)[home], np.float32(0))
         shared += together
         trials += left_out
         unseen += together & left_out
-        unseen_surprise += said * left_out
-    return _agreement(number + 1, surprise, unseen_surprise, shared, unseen, trials)
+    return Agreement(
+        surprise=np.log1p(above.astype(np.float64) / max(len(says), 1)),
+        unseen=_unseen(shared / max(len(says), 1), unseen, trials),
+        reliability=min(1.0, _ratio(said, promised)),
+        says=tuple(says),
+    )
 
 
-def _agreement(
-    partitions: int,
-    surprise: NDArray[np.float32],
-    unseen_surprise: NDArray[np.float32],
-    shared: NDArray[np.uint16],
-    unseen: NDArray[np.uint16],
-    trials: NDArray[np.uint16],
-) -> Agreement:
+def _lifts(members: Members, ties: NDArray[np.int64], inside: Members, left_out: Kept) -> Vector:
+    """Of each community, at least 1. `inside` has the community of each unseen tie that is within one.
+
+    Usual is that the lift grows with accounts / size, as it does in the whole partition.
+    """
+    sizes = np.bincount(members)
+    found = np.bincount(inside, minlength=len(sizes)).astype(np.float64)
+    ends = np.bincount(members, weights=ties)
+    expected = left_out.sum() * (ends / ends.sum()) ** 2
+    finer = len(members) / sizes
+    usual = _ratio(found.sum(), expected @ finer) * finer
+    return np.maximum(lift(found, expected, usual, PRIOR), 1.0)
+
+
+def _unseen(share: Share, unseen: NDArray[np.uint16], trials: NDArray[np.uint16]) -> Share:
     """A tie that few partitions, or none, were drawn without takes part of its share from those that saw it."""
-    share = shared / partitions
     unseen_of_all = _ratio(unseen.sum(), trials.sum())
     expected = share * min(1.0, _ratio(unseen_of_all, share.mean(), otherwise=1.0))
-    reliability = _ratio(
-        _ratio(unseen_surprise.sum(dtype=np.float64), trials.sum()),
-        _ratio(surprise.sum(dtype=np.float64), partitions * len(surprise)),
-    )
-    return Agreement(
-        surprise=surprise.astype(np.float64) / partitions,
-        unseen=(unseen + expected) / (trials + 1.0),
-        reliability=min(1.0, reliability),
-    )
+    found: Share = (unseen + expected) / (trials + 1.0)
+    return found
 
 
 def _ratio(part: float, whole: float, otherwise: float = 0.0) -> float:

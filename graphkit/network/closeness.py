@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -10,15 +11,20 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.network.choice import auto_method
 from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
+from graphkit.network.places import below_the_largest, by_place, nearest_first, ratio_to_the_largest
 from graphkit.network.unseen import expanded, unseen_strength
 from graphkit.network.walker import Walker
-from graphkit.network.walks import Matrix, Rows, Vector, rows_of
+from graphkit.network.walks import Rows, Vector, rows_of, rows_of_each
+from graphkit.processors import processors
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+# What each account of the network has by the question of that number: worked out when it is called.
+Values = Callable[[int], Vector]
 Method = Literal["auto", "fusion", "ensemble", "consensus", "degree_corrected", "half_corrected"]
 # Near 1 the walk sees the whole network; .99 finds as much as .999, and more than .95, in a tenth of the steps.
 DAMPING: Final = 0.99
@@ -49,7 +55,8 @@ def closeness(
       counting for more;
     - `fusion`: the place by `ensemble` and the value by `consensus`, the latter as far as partitions are reliable;
     - `half_corrected`: a short walk over the square root of the strength: of the near ones the large accounts;
-    - `auto`: `fusion`.
+    - `auto`: `fusion`; in networks of more than thirty million tied pairs, where that takes more memory than most
+      machines have, and where no partitions can be drawn, `degree_corrected` (`choice.auto_method` says which).
 
     Several seeds: an account near many of them comes before one very near a single one (the geometric mean over the
     seeds; over sixteen groups of them where there are more). `not_like` are accounts that it should not be like:
@@ -72,56 +79,67 @@ def closeness_of_each(
     seed: int = 0,
     not_like: Sequence[str] = (),
 ) -> list[pl.DataFrame]:
-    """What `closeness` gives for each of several lists of seeds; the ties are made ready once for all of them."""
+    """What `closeness` gives for each of several lists of seeds.
+
+    The ties are made ready once for all of them, the walks go side by side, and so does the rest of each question on
+    the processors there are. Every list is the same, to the last bit, as if it had been asked for alone.
+    """
     if method not in _METHODS:
         raise ConfigurationError(
             f"No closeness method is called “{method}”.", advice=f"There are: {', '.join(_METHODS)}."
         )
-    asked = [_tied_rows(net, seeds) for seeds in questions]
-    near = _near(net, asked, method, seed)
+    known = rows_of_each(net.accounts["account"], questions)
+    asked = [_tied_rows(net, rows, seeds) for rows, seeds in zip(known, questions, strict=True)]
     unlike = rows_of(net.accounts["account"], not_like) if not_like else np.zeros(0, np.int64)
-    _distinct(net, questions, unlike)
-    if (tied := unlike[_tied(net, unlike)]).size:
-        near = _turned_away(near, _near(net, [tied], method, seed))
-    return [
-        _ranked(net, near[:, number], rows, np.append(rows_of(net.accounts["account"], seeds), unlike))
-        for number, (rows, seeds) in enumerate(zip(asked, questions, strict=True))
-    ]
+    _distinct(net, known, unlike)
+    turned_from = unlike[_tied(net, unlike)]
+    values = _METHODS[method](net, [*asked, turned_from] if turned_from.size else asked, seed)
+    far = _scaled(values(len(asked))) if turned_from.size else None
+
+    def answered(question: int) -> pl.DataFrame:
+        near = values(question) if far is None else _turned_away(_scaled(values(question)), far)
+        return _ranked(net, near, asked[question], np.append(known[question], unlike))
+
+    # Found for the network once, not by several at the same time.
+    _ = net.parts
+    with ThreadPoolExecutor(processors()) as side_by_side:
+        return list(side_by_side.map(answered, range(len(asked))))
 
 
-def _near(net: Network, questions: Sequence[Rows], method: Method, seed: int) -> Matrix:
-    """A row an account and a column a question, the largest value of each column being 1."""
-    values = _METHODS[method](net, questions, seed)
-    largest = values.max(axis=0)
-    near: Matrix = np.divide(values, largest, out=np.zeros_like(values), where=largest > 0)
-    return near
-
-
-def _degree_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
+def _degree_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     del seed
-    return _walks(net.bonds, questions)
+    return _walks(Walker.of(net.bonds, DAMPING), questions)
 
 
-def _ensemble(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
+def _ensemble(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     ties = net.prepare(seed=seed).ensemble
-    return _walks(ties, questions, unseen=unseen_strength(ties, expanded(net)))
+    return _walks(Walker.of(ties, DAMPING, unseen_strength(ties, expanded(net))), questions)
 
 
-def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
-    partitions = net.prepare(seed=seed).partitions
-    return np.column_stack([consensus(partitions, rows) for rows in questions])
+def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Values:
+    prepared = net.prepare(seed=seed)
+    return lambda question: consensus(prepared, questions[question])
 
 
-def _fusion(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
+def _fusion(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     """The more seeds the walk has, the less a consensus adds: none at all from about five on."""
-    shared = _near(net, questions, "consensus", seed)
-    weight = net.prepare(seed=seed).reliability / np.array([len(rows) for rows in questions])
-    return _by_place(_ensemble(net, questions, seed)) + weight * shared
+    reliability = net.prepare(seed=seed).reliability
+    walked, shared = _ensemble(net, questions, seed), _consensus(net, questions, seed)
+
+    def fused(question: int) -> Vector:
+        weight = reliability / len(questions[question])
+        return by_place(walked(question)) + weight * _scaled(shared(question))
+
+    return fused
 
 
-def _half_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Matrix:
+def _auto(net: Network, questions: Sequence[Rows], seed: int) -> Values:
+    return _METHODS[auto_method(net, seed).method](net, questions, seed)
+
+
+def _half_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     del seed
-    return _walks(net.bonds, questions, SHORT_DAMPING, factor=np.sqrt(_strength(net.bonds)))
+    return _walks(Walker.of(net.bonds, SHORT_DAMPING), questions, factor=np.sqrt(_strength(net.bonds)))
 
 
 def _strength(weights: csr_array) -> Vector:
@@ -129,44 +147,40 @@ def _strength(weights: csr_array) -> Vector:
     return strength
 
 
-def _walks(
-    weights: csr_array,
-    questions: Sequence[Rows],
-    damping: float = DAMPING,
-    factor: Vector | None = None,
-    unseen: Vector | float = 0.0,
-) -> Matrix:
+def _walks(walker: Walker, questions: Sequence[Rows], factor: Vector | float = 1.0) -> Values:
     """The geometric mean, over the seeds of each question or groups of them, of how near a walk from each comes.
 
     What is near by the walk, corrected for its whole strength, is multiplied by the `factor` of the account.
     """
-    times = np.ones((weights.shape[0], 1)) if factor is None else factor[:, None]
-    grouped = [np.array_split(rows, min(len(rows), MOST_GROUPS)) for rows in questions]
-    starts = {tuple(group): group for groups in grouped for group in groups}
-    place = {start: number for number, start in enumerate(starts)}
-    shares = np.zeros((len(starts), len(questions)))
-    for question, groups in enumerate(grouped):
-        shares[[place[tuple(group)] for group in groups], question] = 1 / len(groups)
-    walker, total = Walker.of(weights, damping, unseen), np.zeros((weights.shape[0], len(questions)))
+    groups = [[tuple(group.tolist()) for group in _split(rows)] for rows in questions]
+    asking: dict[tuple[int, ...], list[int]] = {}
+    for question, own in enumerate(groups):
+        for start in own:
+            asking.setdefault(start, []).append(question)
+    totals = [np.zeros(len(walker.scale)) for _ in questions]
+    # In the order of the rows, which is the same whatever else is asked: so is a sum to its last bit.
+    starts = sorted(asking)
     for first in range(0, len(starts), AT_ONCE):
-        block = slice(first, first + AT_ONCE)
-        near = walker.near(list(starts.values())[block])
-        total += np.log(times * near + LEAST) @ shares[block]
+        block = starts[first : first + AT_ONCE]
+        for start, near in zip(block, walker.near([np.array(rows) for rows in block]), strict=True):
+            found = np.log(factor * near + LEAST)
+            for question in asking[start]:
+                totals[question] += found
     # Rounded, so that accounts in the same position are not told apart by the last bits of a sum.
-    found: Matrix = np.maximum(np.exp(total.round(9)) - LEAST, 0.0)
-    return found
+    return lambda question: np.maximum(np.exp((totals[question] / len(groups[question])).round(9)) - LEAST, 0.0)
 
 
-def _by_place(values: Matrix) -> Matrix:
-    """1 for the first, less by the logarithm of the place (1 - ln place / ln (n + 1)); equals share theirs."""
-    from scipy.stats import rankdata
-
-    place = rankdata(-values, axis=0)
-    share: Matrix = 1.0 - np.log(place) / np.log(len(values) + 1)
-    return share
+def _split(seeds: Rows) -> Sequence[Rows]:
+    return np.array_split(seeds, min(len(seeds), MOST_GROUPS))
 
 
-def _turned_away(near: Matrix, unlike: Matrix) -> Matrix:
+def _scaled(values: Vector) -> Vector:
+    """The largest being 1."""
+    largest = values.max()
+    return values / largest if largest > 0 else values
+
+
+def _turned_away(near: Vector, unlike: Vector) -> Vector:
     """All of what an account far from `unlike` has, half of it where it is as near to them as to the seeds."""
     both = near + unlike
     return near * np.divide(near, both, out=np.zeros_like(near), where=both > 0)
@@ -176,15 +190,16 @@ def _ranked(net: Network, near: Vector, asked: Rows, known: Rows) -> pl.DataFram
     """Those in a part of the network with a seed, but the `known`, best first."""
     others = np.isin(net.parts, net.parts[asked])
     others[known] = False
-    frame = pl.DataFrame({"account": net.accounts["account"].filter(pl.Series(others)), "closeness": near[others]})
-    scaled = (pl.col("closeness") / pl.col("closeness").max()).fill_nan(0.0).round_sig_figs(9)
-    # A stable sort leaves equals in the order of the network, which is that of their ids.
-    return frame.with_columns(scaled).sort("closeness", descending=True, maintain_order=True)
+    rows = np.flatnonzero(others)
+    below = below_the_largest(near[rows])
+    # Equals stay in the order of the network, which is that of their ids.
+    order = nearest_first(below)
+    listed = {"account": net.accounts["account"][rows[order]], "closeness": ratio_to_the_largest(below[order])}
+    return pl.DataFrame(listed)
 
 
-def _tied_rows(net: Network, seeds: Sequence[str]) -> Rows:
-    """The rows of the seeds that have ties: the others point nowhere."""
-    rows = rows_of(net.accounts["account"], seeds)
+def _tied_rows(net: Network, rows: Rows, seeds: Sequence[str]) -> Rows:
+    """Those of the rows that have ties: the others point nowhere."""
     tied: Rows = rows[_tied(net, rows)]
     if not tied.size:
         raise DataError(
@@ -199,18 +214,17 @@ def _tied(net: Network, rows: Rows) -> NDArray[np.bool_]:
     return tied
 
 
-def _distinct(net: Network, questions: Sequence[Sequence[str]], unlike: Rows) -> None:
-    named = {seed for seeds in questions for seed in seeds}
-    both = [account for account in net.accounts["account"].gather(unlike) if account in named]
-    if both:
+def _distinct(net: Network, known: Sequence[Rows], unlike: Rows) -> None:
+    both = unlike[np.isin(unlike, np.concatenate([*known, unlike[:0]]))]
+    if both.size:
         raise ConfigurationError(
-            f"Both a seed and not to be like: {', '.join(sorted(both))}.", advice="Name each on one side only."
+            f"Both a seed and not to be like: {', '.join(net.accounts['account'].gather(both))}.",
+            advice="Name each on one side only.",
         )
 
 
-# What differs between networks is in how reliable their partitions are and in what was not seen, not in a switch.
-_METHODS: Final[Mapping[str, Callable[[Network, Sequence[Rows], int], Matrix]]] = {
-    "auto": _fusion,
+_METHODS: Final[Mapping[str, Callable[[Network, Sequence[Rows], int], Values]]] = {
+    "auto": _auto,
     "fusion": _fusion,
     "ensemble": _ensemble,
     "consensus": _consensus,

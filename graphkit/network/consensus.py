@@ -1,22 +1,27 @@
-"""Who shares a community with the seeds, in how many partitions, and how small is it?"""
+"""Who shares a community with the seeds, in how many partitions, and how much does that community hold together?"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from graphkit.network.partitions import NONE, Partitions
+from graphkit.network.partitions import NONE
 from graphkit.network.walks import Rows, Vector
 
+if TYPE_CHECKING:
+    from graphkit.network.prepared import Prepared
 
-def consensus(partitions: Partitions, seeds: Rows) -> Vector:
-    """For every account the mean, over partitions and seeds, of log(accounts / size) of a community shared.
+
+def consensus(prepared: Prepared, seeds: Rows) -> Vector:
+    """For every account the mean, over partitions and seeds, of what a community shared says (`Agreement.says`).
 
     `seeds` are rows; one without ties shares nothing. 0 for an account that never shares a community with a seed.
     """
-    found = np.zeros(partitions.members.shape[1])
-    for number, row in enumerate(partitions.members):
-        theirs = row[seeds]
-        counts = np.bincount(theirs[theirs != NONE], minlength=len(partitions.sizes[number]))
-        # The last place is that of -1: accounts without a community.
-        found += np.append(counts * partitions.surprise(number), 0.0)[row]
-    return found / max(len(partitions.members) * len(seeds), 1)
+    members = prepared.partitions.members
+    found = np.zeros(members.shape[1])
+    for row, says in zip(members, prepared.says, strict=True):
+        for community, count in zip(*np.unique(row[seeds], return_counts=True), strict=True):
+            if community != NONE:
+                found[np.flatnonzero(row == community)] += count * says[community]
+    return found / max(len(members) * len(seeds), 1)

@@ -39,6 +39,11 @@ class Pairs:
         upper = triu(bonds, k=1, format="coo")
         return cls(tied.astype(np.int32), bonds.shape[0], number[upper.row], number[upper.col], upper.data)
 
+    def ties(self) -> NDArray[np.int64]:
+        """How many each of the tied accounts has."""
+        count = len(self.accounts)
+        return np.bincount(self.one, minlength=count) + np.bincount(self.other, minlength=count)
+
     def matrix(self, weights: NDArray[np.float64]) -> csr_array:
         """A symmetric matrix over all accounts of the network that has these weights in place of the bonds."""
         from scipy.sparse import csr_array

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -39,20 +38,6 @@ class Partitions:
 
     members: Members
     resolutions: NDArray[np.float64]
-
-    @cached_property
-    def sizes(self) -> tuple[NDArray[np.int64], ...]:
-        """How many accounts each community has, for each partition."""
-        return tuple(np.bincount(row[row != NONE], minlength=1) for row in self.members)
-
-    @cached_property
-    def tied(self) -> int:
-        """How many accounts have a community."""
-        return int((self.members[0] != NONE).sum()) if len(self.members) else 0
-
-    def surprise(self, partition: int) -> NDArray[np.float64]:
-        """How much it says, for each community, that two accounts share it: log(accounts / its size)."""
-        return np.log(self.tied / np.maximum(self.sizes[partition], 1))
 
 
 def enough_partitions(pairs: int) -> int:

@@ -17,6 +17,8 @@ from graphkit.network.partitions import (
     enough_partitions,
     resolutions_of,
 )
+from graphkit.network.triangles import with_common_neighbours
+from graphkit.network.walks import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,7 @@ FLOOR: Final = 0.05
 
 @dataclass(frozen=True)
 class Prepared:
-    """`partitions`, the `ensemble` ties, and the `reliability` of both.
+    """`partitions`, what each of their communities `says`, the `ensemble` ties, and the `reliability` of all.
 
     The ensemble ties are the bonds, less where the partitions keep the two ends apart (`ensemble_ties`).
     """
@@ -37,26 +39,34 @@ class Prepared:
     partitions: Partitions
     ensemble: csr_array
     reliability: float
+    says: tuple[Vector, ...]
 
 
 def prepare(bonds: csr_array, partitions: int | None, seed: int) -> Prepared:
-    """Draw the partitions (as many as pay by default) and weigh each tie by what they say of it."""
+    """Draw the partitions (as many as pay by default) and weigh each tie by what they say of it.
+
+    They are drawn on ties that count for more the more common neighbours their ends have.
+    """
     pairs = Pairs.of(bonds)
     if not len(pairs.bond):
-        return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), bonds, 0.0)
+        return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), bonds, 0.0, ())
     count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
     members = np.full((count, pairs.size), NONE, np.int32)
-    found = agreement(pairs, _noted(draw_partitions(pairs, count, seed), members, pairs), seed)
-    return Prepared(Partitions(members, resolutions_of(count)), ensemble_ties(pairs, found), found.reliability)
+    drawn = draw_partitions(with_common_neighbours(pairs), count, seed)
+    found = agreement(pairs, _noted(drawn, members, pairs), seed)
+    return _prepared(pairs, Partitions(members, resolutions_of(count)), found)
 
 
 def prepared_from(bonds: csr_array, partitions: Partitions, seed: int) -> Prepared:
     """The same from partitions that were kept, drawn with this seed."""
     pairs = Pairs.of(bonds)
     if not len(pairs.bond):
-        return Prepared(partitions, bonds, 0.0)
-    found = agreement(pairs, partitions.members[:, pairs.accounts], seed)
-    return Prepared(partitions, ensemble_ties(pairs, found), found.reliability)
+        return Prepared(partitions, bonds, 0.0, ())
+    return _prepared(pairs, partitions, agreement(pairs, partitions.members[:, pairs.accounts], seed))
+
+
+def _prepared(pairs: Pairs, partitions: Partitions, found: Agreement) -> Prepared:
+    return Prepared(partitions, ensemble_ties(pairs, found), found.reliability, found.says)
 
 
 def ensemble_ties(pairs: Pairs, found: Agreement) -> csr_array:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST: Final = 1_000
 # The rest of the equation over all of it. Against 1e-10 the first hundred accounts are the same in 99.5 % of places.
 SETTLED: Final = 1e-6
+# Whoever has no more ties than these is taken out of the equation beforehand. Each leaves as many numbers among its
+# neighbours as the square of its ties: with more, preparing takes as long as it saves, and memory that it does not.
+FEW: Final = 4
 
 
 @dataclass(frozen=True)
@@ -26,69 +29,89 @@ class Walker:
 
     The `outer` accounts have fewer ties than anyone they are tied to, so that no two of them are tied, and what a walk
     finds there follows from the `inner`: the equation is solved for these alone. Where most accounts only comment they
-    are few (one in thirty of a log of a million comments). `among` has the ties of the inner, `back` those from the
-    outer (columns) to the inner (rows) and `out` the same the other way, each times the damping and over the roots of
-    both strengths; `scale` is one over that root.
+    are few (one in thirty of a log of a million comments). `out` has the ties from the inner (columns) to the outer
+    (rows), each times the damping and over the roots of both strengths; `scale` is one over that root. `among` has
+    those of the inner, and what leads from one to another over an outer account with few ties; `over` has the rows of
+    `out` for those with more.
     """
 
     inner: Rows
     outer: Rows
     scale: Vector
     among: csr_array
-    back: csr_array
     out: csr_array
+    over: csr_array
 
     @classmethod
     def of(cls, weights: csr_array, damping: float, unseen: Vector | float = 0.0) -> Walker:
         """`weights` is symmetric; `unseen` is the strength of ties not seen, of which a walker starts again."""
-        from scipy.sparse import csr_array
-
         strength = np.asarray(weights.sum(axis=1)).ravel() + unseen
         scale = np.sqrt(np.divide(1.0, strength, out=np.zeros_like(strength), where=strength > 0))
-        # In place: in a network of a hundred million ties each of these is more than a gigabyte.
-        steps = damping * weights.data
-        steps *= scale[weights.indices]
-        steps *= np.repeat(scale, np.diff(weights.indptr))
+        ties = np.diff(weights.indptr)
         weak = _weaker_than_their_neighbours(weights)
-        inner, outer = np.flatnonzero(~weak), np.flatnonzero(weak)
-        of_inner = csr_array((steps, weights.indices, weights.indptr), shape=weights.shape)[inner]
-        back = of_inner[:, outer].tocsr()
-        return cls(inner, outer, scale, of_inner[:, inner].tocsr(), back, back.T.tocsr())
+        few = np.flatnonzero(weak & (ties <= FEW))
+        inner, outer = np.flatnonzero(~weak), np.append(few, np.flatnonzero(weak & (ties > FEW)))
+        among = _steps(weights, inner, inner, damping, scale)
+        out = _steps(weights, outer, inner, damping, scale)
+        taken_out = out[: len(few)]
+        return cls(inner, outer, scale, (among + taken_out.T @ taken_out).tocsr(), out, out[len(few) :])
 
     def near(self, starts: Sequence[Rows]) -> Matrix:
         """How much more often than by its size alone a walker from each start is found at each account.
 
-        A start is a few rows, from any of which the walker sets out. Returns a row an account and a column a start:
-        the personalised PageRank of each account over its strength, the mean of each column being 1; 0 where the
+        A start is a few rows, from any of which the walker sets out. Returns a row a start and a column an account:
+        the personalised PageRank of each account over its strength, the mean of each row being 1; 0 where the
         start reaches nobody.
 
         It is the x in (D - damping · W) x = start, D being the strengths: conjugate gradients (Hestenes and Stiefel
         1952), after the outer accounts were eliminated, settle the ranking within a twentieth of the steps of repeated
-        multiplication where damping is near 1.
+        multiplication where damping is near 1. A row is the same, to the last bit, whatever other starts there are.
         """
-        found = np.zeros((len(self.scale), len(starts)))
+        begun = np.zeros((len(self.scale), len(starts)))
         for column, rows in enumerate(starts):
-            found[rows, column] = self.scale[rows]
-        outside = found[self.outer]
-        found[self.inner] = _solved(
-            lambda here: here - self.among @ here - self.back @ (self.out @ here),
-            found[self.inner] + self.back @ outside,
+            begun[rows, column] = self.scale[rows]
+        outside = begun[self.outer]
+        inside = _solved(
+            lambda here: here - self.among @ here - self.over.T @ (self.over @ here),
+            begun[self.inner] + self.out.T @ outside,
         )
-        found[self.outer] = outside + self.out @ found[self.inner]
-        found *= self.scale[:, None]
+        found = np.empty(begun.shape[::-1])
+        found[:, self.inner] = inside.T
+        outside += self.out @ inside
+        found[:, self.outer] = outside.T
+        found *= self.scale
         # Accounts far from the start may come out a rounding error below 0.
         np.maximum(found, 0.0, out=found)
-        mean = found.mean(axis=0)
+        mean = found.mean(axis=1, keepdims=True)
         near: Matrix = np.divide(found, mean, out=found, where=mean > 0)
         return near
 
 
+def _steps(weights: csr_array, rows: Rows, columns: Rows, damping: float, scale: Vector) -> csr_array:
+    """The ties from some accounts to others, each times the damping and over the roots of both strengths."""
+    from scipy.sparse import csr_array
+
+    number = np.full(weights.shape[1], -1, weights.indices.dtype)
+    number[columns] = np.arange(len(columns))
+    ties = weights[rows]
+    place = number[ties.indices]
+    kept = place >= 0
+    ends = np.append(0, kept.cumsum())[ties.indptr].astype(ties.indptr.dtype)
+    # In place: in a network of a hundred million ties each of these is more than a gigabyte.
+    steps, place = ties.data[kept], place[kept]
+    del ties, kept
+    steps *= damping
+    steps *= scale[columns][place]
+    steps *= np.repeat(scale[rows], np.diff(ends))
+    return csr_array((steps, place, ends), shape=(len(rows), len(columns)))
+
+
 def _weaker_than_their_neighbours(weights: csr_array) -> NDArray[np.bool_]:
-    """Who has fewer ties than anyone they are tied to; of equals the first is the weaker."""
+    """Who has fewer ties than anyone they are tied to, if to anyone; of equals the first is the weaker."""
     ties = np.diff(weights.indptr)
     tied = np.flatnonzero(ties)
     order = ties.astype(np.int64) * len(ties) + np.arange(len(ties))
-    weak = np.zeros(len(ties), dtype=bool)
+    weak: NDArray[np.bool_] = ties == 0
     if tied.size:
         weak[tied] = order[tied] < np.minimum.reduceat(order[weights.indices], weights.indptr[tied])
     return weak
@@ -106,7 +129,7 @@ def _solved(times: Callable[[Matrix], Matrix], wanted: Matrix) -> Matrix:
         if not unsettled.any():
             break
         moved = times(direction)
-        step = np.where(unsettled, _over(size, (direction * moved).sum(axis=0)), 0.0)
+        step = np.where(unsettled, _over(size, _sums(direction * moved)), 0.0)
         found += step * direction
         rest -= step * moved
         before, size = size, np.where(unsettled, _squares(rest), size)
@@ -115,8 +138,13 @@ def _solved(times: Callable[[Matrix], Matrix], wanted: Matrix) -> Matrix:
 
 
 def _squares(columns: Matrix) -> Vector:
-    squares: Vector = (columns * columns).sum(axis=0)
-    return squares
+    return _sums(columns * columns)
+
+
+def _sums(columns: Matrix) -> Vector:
+    """Each added up as if it were alone: the order of a sum, and with it the last bits, depend on the layout."""
+    sums: Vector = np.ascontiguousarray(columns.T).sum(axis=1)
+    return sums
 
 
 def _over(part: Vector, whole: Vector) -> Vector:

@@ -25,13 +25,19 @@ LONGEST: Final = 1_000
 
 def rows_of(accounts: pl.Series, seeds: Sequence[str]) -> Rows:
     """Where the seeds are among `accounts`. Raises ConfigurationError for none, DataError for an unknown seed."""
-    if not seeds:
+    return rows_of_each(accounts, [seeds])[0]
+
+
+def rows_of_each(accounts: pl.Series, questions: Sequence[Sequence[str]]) -> list[Rows]:
+    """The same for several lists of seeds: the accounts are gone through only once."""
+    if not all(questions):
         raise ConfigurationError("No seed was named.", advice="Name at least one account you know.")
-    named = accounts.is_in(list(seeds))
-    missing = sorted(set(seeds) - set(accounts.filter(named)))
-    if missing:
+    named = {seed for seeds in questions for seed in seeds}
+    rows = accounts.is_in(list(named)).arg_true().to_numpy().astype(np.int64)
+    row = dict(zip(accounts.gather(rows), rows.tolist(), strict=True))
+    if missing := sorted(named - row.keys()):
         raise DataError(f"Not in the network: {', '.join(missing)}.", advice="Check the spelling of the account ids.")
-    return named.arg_true().to_numpy().astype(np.int64)
+    return [np.array(sorted({row[seed] for seed in seeds})) for seeds in questions]
 
 
 def restart_at(accounts: pl.Series, seeds: Sequence[str]) -> Vector:

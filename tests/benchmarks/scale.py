@@ -29,8 +29,11 @@ ROUNDS: Final = 3
 # A partition at each resolution.
 FEW: Final = 7
 FLOOR: Final = "floor: group_by in polars"
-# Beyond this one round says enough, and the floor, with a set of posts for each tie, needs more memory than there is.
+FEW_PARTITIONS: Final = "… and few partitions, one question"
+# Beyond this one round says enough, and there is no memory for the floor, with a set of posts for each tie. Partitions
+# are for `auto` to draw, or not.
 LONG: Final = 30_000_000
+TOO_LONG: Final = (FLOOR, FEW_PARTITIONS)
 
 
 def main() -> None:
@@ -53,7 +56,7 @@ def compare(comments: int, folder: Path) -> None:
     if not log.exists():
         in_a_process_of_its_own(make_log, comments, log)
     print(f"{comments:,} comments, {sum(file.stat().st_size for file in log.iterdir()) / 1e6:,.0f} MB")
-    stages = [stage for stage in STAGES if comments <= LONG or stage != FLOOR]
+    stages = [stage for stage in STAGES if comments <= LONG or stage not in TOO_LONG]
     commands = {stage: [sys.executable, __file__, str(comments), str(folder), "--stage", stage] for stage in stages}
     # In turn, so that whatever else the machine does falls on all.
     rounds = range(ROUNDS if comments <= LONG else 1)
@@ -87,20 +90,21 @@ def bonds(log: Path) -> None:
 
 # Every stage does what those before it do, from the file on.
 def few_partitions(log: Path) -> None:
-    ask(network(log), FEW)
+    net = network(log)
+    net.prepare(FEW)
+    ask(net)
 
 
-def all_partitions(log: Path) -> None:
-    ask(network(log), None)
+def whatever_fits(log: Path) -> None:
+    ask(network(log))
 
 
-def ask(net: gk.Network, partitions: int | None) -> None:
+def ask(net: gk.Network) -> None:
     """One question, whose seed is the account with the most ties."""
     import numpy as np
 
     import graphkit as gk
 
-    net.prepare(partitions)
     seed = net.accounts["account"][int(np.diff(net.bonds.indptr).argmax())]
     gk.closeness(net, [seed])
 
@@ -109,8 +113,8 @@ STAGES: Final[Mapping[str, Callable[[Path], object]]] = {
     FLOOR: floor,
     "network": network,
     "network and bonds": bonds,
-    "… and few partitions, one question": few_partitions,
-    "… and all partitions, one question": all_partitions,
+    FEW_PARTITIONS: few_partitions,
+    "… and one question by auto": whatever_fits,
 }
 
 

@@ -217,3 +217,24 @@ def test_seeds_are_not_in_their_own_list() -> None:
     assert not set(seeds) & set(found["account"])
     assert found.height == net.accounts.height - len(seeds)
     assert found.schema == {"account": pl.String, "closeness": pl.Float64}
+
+
+def test_many_questions_are_answered_to_the_last_bit_as_one_after_the_other() -> None:
+    """More walks than are held at once, in a network large enough for sums to depend on their order."""
+    net = Network.from_networkx(nx.barabasi_albert_graph(2_000, 3, seed=1))
+    net.prepare(partitions=3)
+    questions = [[str(row), *(str(row + step) for step in range(1, row % 4))] for row in range(0, 300, 13)]
+    together = closeness_of_each(net, questions, not_like=["1999"])
+
+    for seeds, found in zip(questions, together, strict=True):
+        assert_frame_equal(found, closeness(net, seeds, not_like=["1999"]), check_exact=True)
+
+
+def test_one_bad_question_among_many_is_an_error() -> None:
+    net = network([("a", "b")])
+
+    with pytest.raises(ConfigurationError, match="No seed"):
+        closeness_of_each(net, [["a"], []])
+    with pytest.raises(DataError, match="nobody"):
+        closeness_of_each(net, [["a"], ["nobody"]])
+    assert closeness_of_each(net, []) == []

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit import ConfigurationError, Network
-from graphkit.network.agreement import agreement
+from graphkit.network.agreement import Agreement, agreement
 from graphkit.network.consensus import consensus
 from graphkit.network.pairs import Pairs
 from graphkit.network.partitions import (
@@ -28,7 +28,7 @@ from graphkit.network.partitions import (
     kept_ties,
     resolutions_of,
 )
-from graphkit.network.prepared import FLOOR, Agreement, ensemble_ties, prepared_from
+from graphkit.network.prepared import FLOOR, Prepared, ensemble_ties, prepared_from
 from tests.conftest import ROOT
 from tests.made_up import niches
 
@@ -98,6 +98,24 @@ def test_what_the_cliques_say_of_their_ties() -> None:
     assert 0 < found.reliability <= 1
 
 
+def test_a_community_says_as_much_as_it_holds_of_ties_it_was_not_made_of() -> None:
+    """Of two partitions into as many and as large communities, one has the cliques and one has nothing."""
+    pairs = Pairs.of(cliques(40, 12).bonds)
+    true = np.repeat(np.arange(40), 12).astype(np.int32)
+    real, made_up = agreement(pairs, [true, np.random.default_rng(0).permutation(true)], seed=0).says
+
+    assert real.min() > np.log(10)
+    assert np.median(made_up) < np.log(2)
+    assert real.max() < np.log(40 * 2)
+
+
+def test_what_communities_say_is_relied_on_as_far_as_it_is_found_again() -> None:
+    clear = Network.from_networkx(nx.relabel_nodes(nx.ring_of_cliques(12, 10), "{:03}".format))
+    random = Network.from_networkx(nx.relabel_nodes(nx.gnm_random_graph(400, 1200, seed=1), "{:03}".format))
+
+    assert random.prepare().reliability < 0.35 < 0.8 < clear.prepare().reliability
+
+
 def test_a_tie_is_judged_by_partitions_that_did_not_see_it() -> None:
     """Two accounts with nobody else in common are together because of their tie alone."""
     graph = nx.compose(nx.ring_of_cliques(4, 6), nx.Graph([(0, 100), (100, 101)]))
@@ -112,25 +130,28 @@ def test_a_tie_is_judged_by_partitions_that_did_not_see_it() -> None:
 def test_nothing_is_trusted_that_cannot_be_relied_on() -> None:
     pairs = Pairs.of(cliques().bonds)
     said = np.linspace(0, 1, len(pairs.bond))
-    unreliable, reliable = (ensemble_ties(pairs, Agreement(said, said, trust)) for trust in (0.0, 1.0))
+    unreliable, reliable = (ensemble_ties(pairs, Agreement(said, said, trust, ())) for trust in (0.0, 1.0))
 
     assert unreliable.data == pytest.approx(pairs.matrix(pairs.bond).data)
     assert reliable.data.min() == pytest.approx(FLOOR * np.log(2) * 2)
     assert reliable.data.max() == pytest.approx(np.log(2) * 2)
 
 
-def test_consensus_counts_small_communities_for_more() -> None:
-    members = np.array([[0, 0, 0, 0, 1, NONE], [0, 0, 1, 1, 1, NONE]], np.int32)
-    found = consensus(Partitions(members, resolutions_of(2)), np.array([0]))
+def shared(members: list[list[int]], says: list[list[float]], seed: int) -> list[float]:
+    kept = Partitions(np.array(members, np.int32), resolutions_of(len(members)))
+    net = edges([("a", "b", 1)])
+    found = consensus(Prepared(kept, net.bonds, 1.0, tuple(map(np.array, says))), np.array([seed]))
+    return [float(value) for value in found]
 
-    expected = [np.log(5 / 4) + np.log(5 / 2), np.log(5 / 4) + np.log(5 / 2), np.log(5 / 4), np.log(5 / 4), 0, 0]
-    assert found.tolist() == pytest.approx([value / 2 for value in expected])
+
+def test_consensus_adds_up_what_the_communities_say() -> None:
+    members = [[0, 0, 0, 0, 1, NONE], [0, 0, 1, 1, 1, NONE]]
+
+    assert shared(members, [[0.2, 3.0], [1.0, 0.4]], 0) == pytest.approx([0.6, 0.6, 0.1, 0.1, 0, 0])
 
 
 def test_an_account_without_ties_shares_nothing() -> None:
-    members = np.array([[0, 0, NONE, NONE]], np.int32)
-
-    assert consensus(Partitions(members, resolutions_of(1)), np.array([2])).tolist() == [0, 0, 0, 0]
+    assert shared([[0, 0, NONE, NONE]], [[1.0]], 2) == [0, 0, 0, 0]
 
 
 def test_prepared_once_for_each_seed() -> None:

@@ -19,7 +19,7 @@ def stabilities(graph: nx.Graph, partitions: int | None = None) -> pl.DataFrame:
 
 
 def test_planted_groups_are_found_again_at_their_resolutions() -> None:
-    found = stabilities(nx.planted_partition_graph(20, 30, 0.5, 0.01, seed=1))
+    found = stabilities(nx.planted_partition_graph(20, 30, 0.5, 0.04, seed=1))
     by_resolution = {row["resolution"]: row for row in found.iter_rows(named=True)}
 
     assert found["resolution"].to_list() == [0.5, 1, 2, 4, 8, 16, 32]
@@ -38,8 +38,15 @@ def test_two_groups_need_a_coarse_one() -> None:
     assert steadiest(stabilities(nx.planted_partition_graph(2, 200, 0.12, 0.02, seed=1))) <= 1.0
 
 
+def test_of_equally_stable_resolutions_the_finest_is_taken() -> None:
+    """What differs by no more than another draw would is equal."""
+    table = pl.DataFrame({"resolution": [0.5, 1.0, 4.0, 8.0], "stability": [0.71, 0.6, 0.70, 0.66]})
+
+    assert steadiest(table) == 4.0
+
+
 def test_separate_parts_are_no_achievement() -> None:
-    parts = [nx.planted_partition_graph(4, 30, 0.5, 0.02, seed=seed) for seed in range(4)]
+    parts = [nx.planted_partition_graph(4, 30, 0.5, 0.05, seed=seed) for seed in range(4)]
     found = stabilities(nx.disjoint_union_all(parts))
 
     assert found["stability"][0] < 0.3 < 0.9 < found["stability"].max()
