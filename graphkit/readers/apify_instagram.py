@@ -11,27 +11,33 @@ from typing import Final
 import polars as pl
 
 from graphkit.readers.addresses import instagram_shortcode, leading_mention
-from graphkit.readers.formats.shapes import TEXT, TEXTS, at, called, each, record, records, texts, together
+from graphkit.readers.formats.shapes import TEXTS, at, called, each, record, records, texts, together
 from graphkit.readers.reader import Given, Part, Reader
 
-_SAID: Final = ("id", "text", "ownerUsername", "ownerId", "timestamp", "likesCount")
-_POST: Final = {
-    **texts("id", "shortCode", "caption", "url", "commentsCount", "likesCount", "timestamp", "ownerFullName"),
-    **texts("ownerUsername", "ownerId", "videoViewCount", "videoPlayCount", "displayUrl"),
-    **dict.fromkeys(("hashtags", "mentions", "images", "taggedUsers", "coauthorProducers"), TEXTS),
-    "latestComments": records(*_SAID, owner=record("id")),
-}
+_SAID: Final = ("id", "text", "commentUrl", "ownerUsername", "ownerId", "timestamp", "likesCount")
 _OWNER: Final = record("id", "full_name", "is_verified")
-_COMMENT: Final = {**texts("postUrl", *_SAID), "owner": _OWNER, "replies": records(*_SAID, owner=_OWNER)}
+_THREAD: Final = {**texts(*_SAID), "owner": _OWNER, "replies": records(*_SAID, owner=_OWNER)}
+_POST: Final = {
+    **texts("id", "shortCode", "type", "caption", "url", "commentsCount", "likesCount", "timestamp", "ownerFullName"),
+    **texts("ownerUsername", "ownerId", "videoViewCount", "videoPlayCount", "displayUrl", "isSponsored", "error"),
+    **dict.fromkeys(("hashtags", "mentions", "images", "taggedUsers", "coauthorProducers"), TEXTS),
+    "latestComments": pl.List(pl.Struct(_THREAD)),
+}
+_COMMENT: Final = {**texts("postUrl", "error"), **_THREAD}
 _PROFILE: Final = {
     **texts("id", "username", "url", "fullName", "biography", "followersCount", "followsCount", "postsCount"),
-    "verified": TEXT,
+    **texts("verified", "error"),
     "latestPosts": pl.List(pl.Struct(_POST)),
 }
 
 
+def fetched(given: Given) -> pl.LazyFrame:
+    """The records without those that only say what an actor could not fetch."""
+    return given.frame.filter(pl.col("error").is_null())
+
+
 def _posts(given: Given) -> Iterator[Part]:
-    yield from _parts_of_posts(given.frame)
+    yield from _parts_of_posts(fetched(given))
 
 
 def _parts_of_posts(posts: pl.LazyFrame) -> Iterator[Part]:
@@ -49,7 +55,8 @@ def _parts_of_posts(posts: pl.LazyFrame) -> Iterator[Part]:
             tagged=together(called(pl.col("taggedUsers")), called(pl.col("coauthorProducers"))),
             likes="likesCount",
             comments="commentsCount",
-            views=pl.coalesce("videoPlayCount", "videoViewCount"),
+            views=_views(),
+            sponsored="isSponsored",
             url="url",
             image_urls=pictures,
         ),
@@ -57,15 +64,25 @@ def _parts_of_posts(posts: pl.LazyFrame) -> Iterator[Part]:
     yield Part("aliases", posts.select(alias="id", post_id="shortCode"))
     yield Part("accounts", posts.select(account_id="ownerId", handle="ownerUsername", name="ownerFullName"))
     latest = each(posts.select("latestComments", post_id="shortCode"), "latestComments")
-    yield Part("interactions", latest.select("post_id", **_said("latestComments.")))
+    yield from _parts_of_comments(latest.unnest("latestComments"))
+
+
+def _views() -> pl.Expr:
+    """Pictures are written with 0 plays; nobody counted."""
+    views = pl.coalesce("videoPlayCount", "videoViewCount")
+    return pl.when((views != "0") | (pl.col("type") == "Video")).then(views)
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    comments = given.frame.with_columns(post_id=instagram_shortcode(pl.col("postUrl")))
+    yield from _parts_of_comments(fetched(given).with_columns(post_id=instagram_shortcode(pl.col("postUrl"))))
+
+
+def _parts_of_comments(comments: pl.LazyFrame) -> Iterator[Part]:
+    # The address of a reply that stands by itself: /p/ABC/c/1/r/2.
+    answered = pl.col("commentUrl").str.extract(r"/c/(\d+)/r/\d")
     replies = each(comments.select("post_id", "replies", parent_id="id"), "replies")
-    aim = leading_mention(at("replies.text"))
-    yield Part("interactions", comments.select("post_id", **_said("")))
-    yield Part("interactions", replies.select("post_id", "parent_id", **_said("replies."), answered_handle=aim))
+    yield Part("interactions", comments.select("post_id", parent_id=answered, **_said("")))
+    yield Part("interactions", replies.select("post_id", "parent_id", **_said("replies.")))
     yield Part("accounts", _commenters(comments, ""))
     yield Part("accounts", _commenters(replies, "replies."))
 
@@ -76,6 +93,7 @@ def _said(within: str) -> dict[str, pl.Expr]:
         "interaction_id": at(f"{within}id"),
         "actor_id": pl.coalesce(at(f"{within}ownerId"), at(f"{within}owner.id")),
         "actor_handle": at(f"{within}ownerUsername"),
+        "answered_handle": leading_mention(at(f"{within}text")),
         "created_at": at(f"{within}timestamp"),
         "text": at(f"{within}text"),
         "likes": at(f"{within}likesCount"),
@@ -84,7 +102,7 @@ def _said(within: str) -> dict[str, pl.Expr]:
 
 def _commenters(comments: pl.LazyFrame, within: str) -> pl.LazyFrame:
     return comments.select(
-        account_id=at(f"{within}owner.id"),
+        account_id=pl.coalesce(at(f"{within}ownerId"), at(f"{within}owner.id")),
         handle=at(f"{within}ownerUsername"),
         name=at(f"{within}owner.full_name"),
         verified=at(f"{within}owner.is_verified"),
@@ -103,10 +121,11 @@ def _legacy_comments(given: Given) -> Iterator[Part]:
             text="text",
         ),
     )
+    yield Part("accounts", given.frame.select(account_id="ownerId", handle="ownerUsername", verified="ownerIsVerified"))
 
 
 def _profiles(given: Given) -> Iterator[Part]:
-    profiles = given.frame
+    profiles = fetched(given)
     yield Part(
         "accounts",
         profiles.select(
@@ -150,7 +169,7 @@ READERS: Final = (
         name="Apify Instagram comments (2020)",
         platform="instagram",
         needs=frozenset({"postId", "ownerUsername", "text", "position"}),
-        shape=pl.Schema(texts("id", "postId", "text", "timestamp", "ownerId", "ownerUsername")),
+        shape=pl.Schema(texts("id", "postId", "text", "timestamp", "ownerId", "ownerUsername", "ownerIsVerified")),
         read=_legacy_comments,
     ),
     Reader(

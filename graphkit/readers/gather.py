@@ -38,18 +38,18 @@ def gather(files: Sequence[Found], renames: Mapping[str, str], encoding: str | N
     gathered = Gathered()
     refused: list[NothingToRead] = []
     for file in files:
-        advance(str(file.path))
+        advance(file.name)
         try:
             with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
-                contents = prepare(file.path, str(file.path), Path(spool), encoding)
+                contents = prepare(file.path, file.name, Path(spool), encoding)
                 _take(contents, file, renames, gathered)
         except NothingToRead as error:
             refused.append(error)
-            why = error.message.removeprefix(f"{file.path} ")
-            gathered.notes.append(Note(str(file.path), 1, f"file passed over: {why}"))
+            why = error.message.removeprefix(f"{file.name} ")
+            gathered.notes.append(Note(file.name, 1, f"file passed over: {why}"))
     # A column named wrongly on the command line is the likelier cause, and only all files together tell.
     check_renames(renames, gathered.seen)
-    outright = {str(file.path) for file in files if file.root == file.path}
+    outright = {file.name for file in files if file.root == file.path}
     if needed := next((error for error in refused if error.file in outright or not gathered.inputs), None):
         raise needed
     return gathered
@@ -64,7 +64,7 @@ def _take(contents: Contents, file: Found, renames: Mapping[str, str], gathered:
     gathered.seen.update(name for export in exports for name in export.names)
     understood = understand(exports, contents, file.root, readers, renames)
     if not understood.tables:
-        raise holds_nothing(contents)
+        raise holds_nothing(contents, understood.format)
     gathered.tables += understood.tables
     gathered.notes += [note for table in understood.tables for note in table.notes]
     gathered.inputs.append(_input(contents, understood.format, understood.tables))

@@ -12,7 +12,29 @@ from graphkit.errors import ConfigurationError
 from graphkit.readers.reader import Reader
 
 GROUP: Final = "graphkit.readers"
-OURS: Final = ("apify_instagram",)
+OURS: Final = (
+    "apify_instagram",
+    "apify_tiktok",
+    "bluesky_jetstream",
+    "four_cat",
+    "gdf",
+    "instagram_graphql",
+    "instaloader",
+    "minet_instagram",
+    "minet_tiktok",
+    "minet_youtube",
+    "nodexl",
+    "phantombuster",
+    "reddit_pushshift",
+    "tiktok_scraper",
+    "tiktok_web",
+    "twarc",
+    "youtube_comment_downloader",
+    "youtube_data_tools",
+    "youtube_networks",
+    "yt_dlp",
+    "zeeschuimer",
+)
 
 
 @cache
@@ -24,14 +46,25 @@ def known_readers() -> tuple[Reader, ...]:
 
 
 def _offered(entry: EntryPoint) -> Iterable[Reader]:
-    offered = entry.load()
-    readers = (offered,) if isinstance(offered, Reader) else tuple(offered)
-    if not all(isinstance(reader, Reader) for reader in readers):
-        raise ConfigurationError(
-            f"The entry point {entry.name} ({entry.value}) offers something that is no reader.",
-            advice="Ask its maker, or uninstall the package it came with.",
-        )
+    try:
+        offered = entry.load()
+        readers = (offered,) if isinstance(offered, Reader) else tuple(offered)
+    except Exception as error:  # its code may raise anything
+        raise _useless(entry, f"cannot be loaded: {error}") from error
+    for reader in readers:
+        if not isinstance(reader, Reader):
+            raise _useless(entry, f"offers something that is no reader: {reader!r}")
+        if not reader.needs:
+            raise _useless(entry, f"offers a reader, {reader.name}, that would take every file for its own")
     return readers
+
+
+def _useless(entry: EntryPoint, problem: str) -> ConfigurationError:
+    package = entry.dist.name if entry.dist else entry.value
+    return ConfigurationError(
+        f"The package {package}, which adds a reader ({entry.name} = {entry.value}), {problem}.",
+        advice=f"Mend or update it, or uninstall it: pip uninstall {package}",
+    )
 
 
 def reader_for(keys: frozenset[str], readers: Iterable[Reader]) -> Reader | None:

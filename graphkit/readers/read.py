@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from graphkit.log.log import Log
 from graphkit.log.provenance import nothing_said
 from graphkit.readers.assemble import assemble
 from graphkit.readers.files.encodings import check_encoding
-from graphkit.readers.files.find import find_files
+from graphkit.readers.files.find import find_files, named
 from graphkit.readers.gather import gather
 from graphkit.steps import Advance, silent
 
@@ -57,7 +58,7 @@ def read(
 
 
 def _cannot_read(error: OSError) -> DataError:
-    file = str(error.filename or "A file")
+    file = named(Path(os.fsdecode(error.filename))) if error.filename else "A file"
     return DataError(
         f"{file} cannot be read: {error.strerror or error}.",
         advice="See that it is still there, that you may read it, and that the disk has room for temporary files.",

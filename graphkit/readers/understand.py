@@ -73,7 +73,9 @@ def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) ->
 
 def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> list[Table]:
     try:
-        return _tables(reader, Given(export.shaped(reader.shape), contents.file, root), contents)
+        # At once: each part of it would read the file again.
+        whole = export.shaped(reader.shape).collect().lazy()
+        return _tables(reader, Given(whole, contents.file, root), contents)
     except pl.exceptions.PolarsError:
         return _tables(reader, Given(export.reshaped(reader.shape), contents.file, root), contents)
 
@@ -98,8 +100,7 @@ def _stacked(parts: list[Part], table: str, reader: Reader) -> pl.LazyFrame:
     return stacked.unique(maintain_order=True) if table == "accounts" else stacked
 
 
-def holds_nothing(contents: Contents) -> NothingToRead:
-    """What a file without any row is."""
-    return NothingToRead(
-        f"{contents.name} holds no rows.", advice="Export it again, or leave it out.", file=contents.name
-    )
+def holds_nothing(contents: Contents, format_: str) -> NothingToRead:
+    """What a file is that has no row, or none that is about anybody."""
+    what = "holds no rows" if format_ in ("", BY_NAMES) else f"is known ({format_}) and tells nothing of anybody"
+    return NothingToRead(f"{contents.name} {what}.", advice="Leave it out, or export it again.", file=contents.name)

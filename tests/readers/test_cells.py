@@ -43,11 +43,72 @@ def one(expression: pl.Expr, value: str | None) -> object:
         ("inf", None),
         ("1e99", None),
         ("kmb", None),
-        ("٣", None),
+        ("٣", 3),
+        ("１２", 12),
+        ("٢٬٥٠٠", 2_500),
+        ("۱٫۲ میلیون", 1_200_000),
+        ("\u200f١٫٢ مليون", 1_200_000),
+        ("५ लाख", 500_000),
+        ("1,2 mil", 1_200),
+        ("1,2 mi", 1_200_000),
+        ("1,2 mi.", 1_200_000),
+        ("1,2\u00a0M", 1_200_000),
+        ("1,2 k", 1_200),
+        ("12 тыс.", 12_000),
+        ("12 тыс", 12_000),
+        ("1,2 млн", 1_200_000),
+        ("3 Tsd.", 3_000),
+        ("1,2\u00a0Mio.", 1_200_000),
+        ("1,2 mn", 1_200_000),
+        ("3 Mrd.", 3_000_000_000),
+        ("3 mld", 3_000_000_000),
+        ("12 tys.", 12_000),
+        ("1,2 tūkst.", 1_200),
+        ("1,2 tu\u0304kst.", 1_200),
+        ("12 B", 12_000_000_000),
+        ("12 bin", 12_000),
+        ("12 rb", 12_000),
+        ("1,2 jt", 1_200_000),
+        ("12 N", 12_000),
+        ("1,2 Tr", 1_200_000),
+        ("1.2 lakh", 120_000),
+        ("3 crore", 30_000_000),
+        ("1.2万", 12_000),
+        ("1.2 萬", 12_000),
+        ("3億", 300_000_000),
+        ("3亿", 300_000_000),
+        ("1.2천", 1_200),
+        ("1.2만", 12_000),
+        ("หมื่น", None),
+        ("1,2 χιλ.", 1_200),
+        ("1\u2009234", 1_234),
+        ("1\u202f234\u202f567", 1_234_567),
+        ("1 234 K", 1_234_000),
+        ("12,34,567", 1_234_567),
+        ("0,123 M", 123_000),
+        ("12.34K", 12_340),
+        ("12,300.0", 12_300),
     ],
 )
 def test_counts_as_people_and_pages_write_them(written: str | None, meant: int | None) -> None:
     assert cells.count(pl.Series("x", [written], dtype=pl.String)).to_list() == [meant]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("1.234", "12.000", "1.234K", "1,234 mil", "1.234 M"),
+        *("1,2 mil.", "12 T", "12 t.", "12 tn", "12 bn", "12 billion", "12 L", "12 G", "12E"),
+        *("1²", "1½K", "12 likes", "1.2K+", "12 - 15K", "1,2,3", "1.2.3K", "1 2", "-1,2 mil", "K", ".5K", "5.K"),
+    ],
+)
+def test_counts_that_mean_two_things_or_none_are_unknown(written: str) -> None:
+    assert cells.count(pl.Series("x", [written])).to_list() == [None]
+
+
+def test_odd_counts_stand_where_they_stood() -> None:
+    written = ["1", "1,2 mil", None, "many", "-1", "", "3億", "7"]
+    assert cells.count(pl.Series("x", written)).to_list() == [1, 1_200, None, None, None, None, 300_000_000, 7]
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_nothing_named() -> None:
         gk.read([])
 
 
-@pytest.mark.parametrize("method", ["open", "stat", "rglob"])
+@pytest.mark.parametrize("method", ["open", "stat", "iterdir"])
 def test_what_may_not_be_read_is_a_data_error(method: str, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("in/comments.csv", "x")
 

@@ -36,12 +36,17 @@ def compression(start: bytes) -> str | None:
     return next((suffix for magic, suffix in COMPRESSIONS.items() if start.startswith(magic)), None)
 
 
+def most_bytes(size: int) -> int:
+    """How many bytes a packed file of `size` bytes may hold."""
+    return max(HARMLESS_EXPANSION, LARGEST_EXPANSION * size)
+
+
 def expanded(source: Source, packed: str | None, name: str, size: int) -> Iterator[bytes]:
     """The plain bytes of a file of `size` bytes. Raises DataError where it is broken or expands without end."""
     if packed is None:
         yield from _plain(source)
         return
-    limit = max(HARMLESS_EXPANSION, LARGEST_EXPANSION * size)
+    limit = most_bytes(size)
     total = 0
     try:
         for chunk in _EXPANDERS[packed](source):

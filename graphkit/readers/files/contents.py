@@ -6,7 +6,9 @@ that reads whole files ever sees it.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -16,7 +18,7 @@ from typing import BinaryIO, Final
 from graphkit.errors import DataError
 from graphkit.readers.files.archives import CHUNK, compression, expanded
 from graphkit.readers.files.encodings import UTF8, as_utf8, not_a_text
-from graphkit.readers.files.find import COMPRESSED
+from graphkit.readers.files.find import COMPRESSED, named
 from graphkit.readers.files.text_format import text_format
 from graphkit.readers.nothing_to_read import NothingToRead
 
@@ -24,12 +26,15 @@ LONGEST_LINE: Final = 16 << 20
 # These are parsed whole, and take several times their size in memory.
 LARGEST_WHOLE: Final = 512 << 20
 WHOLE_FORMATS: Final = frozenset({".json", ".gexf", ".graphml"})
+MARKUP: Final = frozenset({".gexf", ".graphml"})
+# So much of a disk is left to everything else.
+ROOM_LEFT: Final = 256 << 20
 BINARY_FORMATS: Final = frozenset({".parquet", ".xlsx"})
 
 
 @dataclass(frozen=True)
 class Contents:
-    """Where the parser finds the text (`path`), its format, what the file on disk was, and a folder for its pieces."""
+    """Where the parser finds the text (`path`), its format, what the file is called, and a folder for its pieces."""
 
     path: Path
     file: Path
@@ -70,12 +75,19 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
             changed = changed or text.changed
             first = next(text.chunks, b"")
             format_ = text_format(first, format_)
-            bounded = _bounded if format_ in WHOLE_FORMATS else _in_lines
-            chunks = bounded(chain([first], text.chunks), name)
-        path = _spooled(chunks, spool / f"plain{format_}") if changed else _drained(chunks, file)
+            chunks = _without_nul(chain([first], text.chunks), name)
+            if format_ not in WHOLE_FORMATS or format_ in MARKUP:
+                chunks = _in_pieces(chunks, name, format_)
+            if format_ in WHOLE_FORMATS:
+                chunks = _bounded(chunks, name)
+        plain = spool / f"plain{format_}"
+        if changed:
+            _spool(chunks, plain, name)
+        _drain(chunks)
         # What an expander leaves unread still belongs to the hash.
-        _drained(iter(lambda: hashed.read(CHUNK), b""), file)
-    return Contents(path, file, name, format_, size, hashed.hexdigest(), spool)
+        _drain(iter(lambda: hashed.read(CHUNK), b""))
+    path = plain if changed else _linked(file, plain)
+    return Contents(path, Path(named(file)), name, format_, size, hashed.hexdigest(), spool)
 
 
 class _Hashing:
@@ -99,15 +111,16 @@ def _format(file: Path) -> str:
     return named.suffix.lower()
 
 
-def _in_lines(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
-    """The chunks as they come, refused when a line has no end."""
-    open_line = 0
-    for chunk in _without_nul(chunks, name):
-        end = chunk.rfind(b"\n")
-        open_line = open_line + len(chunk) if end < 0 else len(chunk) - end - 1
-        if open_line > LONGEST_LINE:
+def _in_pieces(chunks: Iterator[bytes], name: str, format_: str) -> Iterator[bytes]:
+    """The chunks as they come, refused when a line, or what stands between two tags' ends, has no end."""
+    piece, ending = ("tag", b">") if format_ in MARKUP else ("line", b"\n")
+    open_piece = 0
+    for chunk in chunks:
+        end = chunk.rfind(ending)
+        open_piece = open_piece + len(chunk) if end < 0 else len(chunk) - end - 1
+        if open_piece > LONGEST_LINE:
             raise DataError(
-                f"{name} has a line of more than {LONGEST_LINE >> 20} MB; reading stopped there.",
+                f"{name} has a {piece} of more than {LONGEST_LINE >> 20} MB; reading stopped there.",
                 advice="Export it again with one row a line (CSV or JSONL).",
                 file=name,
             )
@@ -117,7 +130,7 @@ def _in_lines(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
 def _bounded(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
     """The chunks as they come, refused when there are too many to be parsed as one."""
     total = 0
-    for chunk in _without_nul(chunks, name):
+    for chunk in chunks:
         total += len(chunk)
         if total > LARGEST_WHOLE:
             raise DataError(
@@ -135,13 +148,26 @@ def _without_nul(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def _drained(chunks: Iterator[bytes], file: Path) -> Path:
+def _drain(chunks: Iterator[bytes]) -> None:
     for _ in chunks:
         pass
-    return file
 
 
-def _spooled(chunks: Iterator[bytes], path: Path) -> Path:
+def _spool(chunks: Iterator[bytes], path: Path, name: str) -> None:
     with path.open("wb") as opened:
-        opened.writelines(chunks)
-    return path
+        for chunk in chunks:
+            if shutil.disk_usage(path.parent).free < ROOM_LEFT:
+                raise DataError(
+                    f"{name}, expanded or in UTF-8, takes more room than the disk has for temporary files.",
+                    advice="Make room, or name a folder on a larger disk in the environment variable TMPDIR.",
+                    file=name,
+                )
+            opened.write(chunk)
+
+
+def _linked(file: Path, path: Path) -> Path:
+    """The file under a plain name, where the system has links: polars takes *, ~ and the like for more than a name."""
+    with contextlib.suppress(OSError):
+        path.symlink_to(file.absolute())
+        return path
+    return file

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,6 +32,11 @@ class Found:
     path: Path
     root: Path
 
+    @property
+    def name(self) -> str:
+        """The path as a text; on Linux it may be any bytes."""
+        return named(self.path)
+
 
 def find_files(paths: Iterable[str | Path]) -> tuple[list[Found], tuple[Note, ...]]:
     """The files behind `paths`, in the order given, those of a folder or pattern by name; each once.
@@ -44,9 +50,18 @@ def find_files(paths: Iterable[str | Path]) -> tuple[list[Found], tuple[Note, ..
         found, passed_over = _behind(path)
         for file in found:
             if files.setdefault(file.resolve(), Found(file, path)).path is not file:
-                notes.append(Note(str(file), 1, "file given more than once, read once"))
+                notes.append(Note(named(file), 1, "file given more than once, read once"))
         notes.extend(passed_over)
     return list(files.values()), tuple(notes)
+
+
+def named(path: Path) -> str:
+    """The path as a text; a mark stands for what is none in it.
+
+    >>> named(Path("caf\\udce9.csv")) == "caf\\ufffd.csv"
+    True
+    """
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def is_readable(path: Path) -> bool:
@@ -55,34 +70,58 @@ def is_readable(path: Path) -> bool:
 
 def _behind(path: Path) -> tuple[list[Path], tuple[Note, ...]]:
     if path.is_dir():
-        return _sifted(path, sorted(entry for entry in path.rglob("*") if entry.is_symlink() or not entry.is_dir()))
+        return _sifted(path, sorted(_inside(path)))
     if path.is_file():
         if not is_readable(path) and path.suffix.lower() not in OUTRIGHT:
             raise ConfigurationError(
-                f"{path} is not in a format that can be read.",
+                f"{named(path)} is not in a format that can be read.",
                 advice=f"Readable are {', '.join(FORMATS)}, also packed as {', '.join(COMPRESSED)}.",
             )
         return [path], ()
     if path.exists():
-        raise ConfigurationError(f"{path} is not a file.", advice="Name a file, a folder or a pattern like data/*.csv.")
+        raise ConfigurationError(
+            f"{named(path)} is not a file.", advice="Name a file, a folder or a pattern like data/*.csv."
+        )
     if not glob.has_magic(str(path)):
         raise _missing(path)
-    matches = sorted(map(Path, glob.glob(str(path), recursive=True)))  # noqa: PTH207 - patterns may be absolute
-    return _sifted(path, [match for match in matches if match.is_symlink() or not match.is_dir()])
+    return _sifted(path, [match for match in _matching(path) if match.is_symlink() or not match.is_dir()])
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What a folder holds, however deep; folders that are links are not followed."""
+    waiting = [folder]
+    while waiting:
+        for entry in waiting.pop().iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                waiting.append(entry)
+            else:
+                yield entry
+
+
+def _matching(pattern: Path) -> list[Path]:
+    try:
+        return sorted(map(Path, glob.glob(str(pattern), recursive=True)))  # noqa: PTH207 - patterns may be absolute
+    except RecursionError as error:
+        raise DataError(
+            f"The folders that {named(pattern)} looks into are nested too deeply.",
+            advice="Name the folder with the files itself.",
+            file=named(pattern),
+        ) from error
 
 
 def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, ...]]:
     """Regular files only: a link or a device in a folder of downloads may lead anywhere."""
     regular = [path for path in entries if path.is_file() and not path.is_symlink()]
-    results = _results_in(where) if where.is_dir() else set()
+    results = _results_in(where, regular) if where.is_dir() else set()
     given = [path for path in regular if results.isdisjoint(path.parents)]
     visible = [path for path in given if not path.name.startswith(".")]
     readable = [path for path in visible if is_readable(path)]
     if not readable:
-        what = f"The folder {where} holds no file" if where.is_dir() else f"The pattern {where} fits no file"
-        raise DataError(f"{what} that can be read.", advice=f"Readable are {', '.join(FORMATS)}.", file=str(where))
+        what = f"The {'folder' if where.is_dir() else 'pattern'} {named(where)}"
+        none = f"{what} {'holds' if where.is_dir() else 'fits'} no file that can be read."
+        raise DataError(none, advice=f"Readable are {', '.join(FORMATS)}.", file=named(where))
     return readable, counted(
-        str(where),
+        named(where),
         [
             (len(results), "folders passed over: results of graphkit"),
             (len(entries) - len(regular), "links or devices passed over"),
@@ -92,9 +131,9 @@ def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, .
     )
 
 
-def _results_in(folder: Path) -> set[Path]:
+def _results_in(folder: Path, files: Iterable[Path]) -> set[Path]:
     """What graphkit wrote in there before: read again, its tables would be the next run's log."""
-    runs = [run for run in folder.rglob("run.json") if run.parent != folder and run.is_file() and not run.is_symlink()]
+    runs = [file for file in files if file.name == "run.json" and file.parent != folder]
     return {run.parent for run in runs if (run.parent / "tables").is_dir() and _is_ours(run)}
 
 
@@ -105,7 +144,7 @@ def _is_ours(run: Path) -> bool:
 
 def _missing(path: Path) -> DataError:
     folder = path.parent
-    beside = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
-    near = tuple(str(folder / name) for name in get_close_matches(path.name, beside, cutoff=ALIKE))
+    beside = [named(Path(entry.name)) for entry in folder.iterdir()] if folder.is_dir() else []
+    near = tuple(named(folder / name) for name in get_close_matches(named(Path(path.name)), beside, cutoff=ALIKE))
     meant = f"Did you mean {' or '.join(near)}?" if near else "Check the name and the folder you are in."
-    return DataError(f"There is no file {path}.", advice=meant, file=str(path), suggestions=near)
+    return DataError(f"There is no file {named(path)}.", advice=meant, file=named(path), suggestions=near)

@@ -12,6 +12,7 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.log.provenance import counted
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.fit import whole
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.width import check_width
 
@@ -97,14 +98,13 @@ def _series(name: str, cells: list[Any], kind: pl.DataType) -> pl.Series:
     try:
         return pl.Series(name, cells, kind)
     except UnicodeEncodeError:
-        # Half a character (\ud83d alone), as JSON may write it and no text may hold it.
         return pl.Series(_whole(name), [_whole(cell) for cell in cells], kind)
 
 
 def _whole(cell: Any) -> Any:
     if isinstance(cell, list):
         return [_whole(item) for item in cell]
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+    return whole(cell) if isinstance(cell, str) else cell
 
 
 def _item(value: Any) -> str | None:

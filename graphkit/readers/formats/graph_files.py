@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 from defusedxml import DefusedXmlException
@@ -13,6 +13,9 @@ from defusedxml.ElementTree import iterparse
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.rows import Rows
+
+# The library keeps all of a graph in memory, at more than a thousand bytes a node.
+MOST_ELEMENTS: Final = 3_000_000
 
 
 def read_gexf(contents: Contents) -> list[Rows]:
@@ -31,10 +34,10 @@ def read_graphml(contents: Contents) -> list[Rows]:
 
 def _read(parse: Callable[[Path], Any], contents: Contents) -> list[Rows]:
     try:
-        # networkx parses with the standard library, which follows entities: refuse those first.
-        for _, element in iterparse(contents.path, forbid_dtd=True):
-            element.clear()
+        _check(contents)
         graph = parse(contents.path)
+    except DataError:
+        raise
     except DefusedXmlException as error:
         raise DataError(
             f"{contents.name} declares XML entities, as attacks do; it was not read.",
@@ -48,6 +51,18 @@ def _read(parse: Callable[[Path], Any], contents: Contents) -> list[Rows]:
             file=contents.name,
         ) from error
     return [Rows(_ties(graph)), Rows(_accounts(graph))]
+
+
+def _check(contents: Contents) -> None:
+    """networkx parses with the standard library, which follows entities: refuse those first, and graphs too large."""
+    for number, (_, element) in enumerate(iterparse(contents.path, forbid_dtd=True)):
+        element.clear()
+        if number > MOST_ELEMENTS:
+            raise DataError(
+                f"{contents.name} has more than {MOST_ELEMENTS:,} elements; reading stopped there.",
+                advice="Export its ties as a table (source,target,weight): such files may be of any size.",
+                file=contents.name,
+            )
 
 
 def _ties(graph: Any) -> pl.DataFrame:

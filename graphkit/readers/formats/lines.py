@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -13,13 +13,17 @@ from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import exactly
 
+# Each value costs memory, however few bytes it has in the file: {} has two. Exports have twenty a value, and more.
+MOST_PIECES: Final = 24_000_000
+MOST_VALUES: Final = 10_000_000
+
 
 def as_lines(contents: Contents) -> Path:
     """A list of records, or one record, as a file of lines beside the text; raises DataError where it is no JSON."""
     path = contents.spool / "lines.jsonl"
     whole = contents.path.read_bytes()
     try:
-        raw = _split(whole)
+        raw = _split(whole, contents)
     except (msgspec.DecodeError, RecursionError):
         # What only a lenient parser reads (NaN), and the error that names the line.
         raw = _split_slowly(whole, contents)
@@ -30,9 +34,10 @@ def as_lines(contents: Contents) -> Path:
     return path
 
 
-def _split(whole: bytes) -> Iterator[bytes]:
+def _split(whole: bytes, contents: Contents) -> Iterator[bytes]:
     """The pieces as they are written: a text has no bare line break in it, so these may go."""
     listed = whole.lstrip()[:1] == b"["
+    _check_density(whole, MOST_PIECES, contents, None)
     pieces: Any = msgspec.json.decode(whole, type=list[msgspec.Raw]) if listed else [_checked(whole)]
     return (bytes(piece).replace(b"\n", b" ").replace(b"\r", b" ") for piece in pieces)
 
@@ -47,8 +52,9 @@ def _split_slowly(whole: bytes, contents: Contents) -> Iterator[bytes]:
     return (json.dumps(piece).encode() for piece in (parsed if isinstance(parsed, list) else [parsed]))
 
 
-def parsed_exactly(text: bytes | str, contents: Contents, row: int | None) -> Any:
+def parsed_exactly(text: bytes, contents: Contents, row: int | None) -> Any:
     """The JSON in a whole file, or in a row of it. Raises DataError."""
+    _check_density(text, MOST_VALUES, contents, row)
     try:
         return exactly(text)
     except (ValueError, RecursionError) as error:
@@ -63,3 +69,13 @@ def parsed_exactly(text: bytes | str, contents: Contents, row: int | None) -> An
             file=contents.name,
             row=row,
         ) from error
+
+
+def _check_density(text: bytes, most: int, contents: Contents, row: int | None) -> None:
+    if text.count(b",") > most:
+        raise DataError(
+            f"{contents.name} holds more than {most:,} values in one piece; reading stopped there.",
+            advice="Export it with one row a line (JSONL or CSV): such files may be of any size.",
+            file=contents.name,
+            row=row,
+        )

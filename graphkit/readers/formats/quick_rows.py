@@ -9,6 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from graphkit.readers.formats.shapes import TEXT, TEXTS
+from graphkit.readers.formats.width import MOST_COLUMNS
 
 # No line of JSON has this character, so that each is read as one cell.
 _NO_SEPARATOR: Final = "\x01"
@@ -42,8 +43,8 @@ def _shape(first: Sequence[Any]) -> pl.Schema | None:
             kind = TEXTS if isinstance(value, list) else TEXT
             if value is not None and fields.setdefault(name, kind) != kind:
                 return None
-    unknown = {name: TEXT for record in first for name in record if name not in fields}
-    return pl.Schema({**fields, **unknown}) if fields else None
+    named = {**fields, **{name: TEXT for record in first for name in record if name not in fields}}
+    return pl.Schema(named) if fields and len(named) <= MOST_COLUMNS else None
 
 
 def _is_nested(value: Any) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -17,12 +17,17 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.lines import as_lines, parsed_exactly
-from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.quick_rows import quick_rows
+from graphkit.readers.formats.rows import Rows, without_blank_rows
+from graphkit.readers.formats.scan import scan_lines
 from graphkit.readers.formats.shapes import keys_of_records
+from graphkit.readers.tables.columns import known_names
 
-# What a file holds is told from so many of its records.
+# What a file holds is told from so many of its records, or from those in so many bytes where they are long.
 LOOKED_AT: Final = 200
-ROUNDED: Final = re.compile(r"[:\[]\s*-?(?:\d+(?:\.\d+)?[eE]\+?\d|\d{16,}\.\d)")
+BYTES_LOOKED_AT: Final = 8 << 20
+# A number that a float rounded, or may have.
+ROUNDED: Final = r"[:\[,]\s*-?(?:\d+(?:\.\d+)?[eE]\+?\d|\d{16,}\.\d)"
 
 
 def read_jsonl(contents: Contents) -> list[Export]:
@@ -42,25 +47,20 @@ class Records:
     contents: Contents
     lines: Path
     keys: frozenset[str]
-    # A number whose digits may be lost must be seen as it is written; polars would write it out as if it were whole.
-    exact: bool
 
     @classmethod
     def of(cls, contents: Contents, lines: Path) -> Records:
-        with lines.open(encoding="utf-8") as opened:
-            first = [line for line in islice(opened, LOOKED_AT) if not line.isspace()]
-        parsed = [parsed_exactly(line, contents, row) for row, line in enumerate(first, 1)]
-        return cls(contents, lines, keys_of_records(parsed), any(map(ROUNDED.search, first)))
+        return cls(contents, lines, keys_of_records(_beginning(contents, lines)))
 
     @property
     def names(self) -> Iterable[str]:
         return self.keys
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return pl.scan_ndjson(self._fitted(shape) if self.exact else self.lines, schema=shape)
+        return scan_lines(self._fitted(shape) if self.exact else self.lines, shape)
 
     def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return pl.scan_ndjson(self._fitted(shape), schema=shape)
+        return scan_lines(self._fitted(shape), shape)
 
     def inner(self) -> Records | None:
         """Of one object whose only list is the records (`{"data": [...]}`), these."""
@@ -73,15 +73,30 @@ class Records:
         if len(lists) != 1 or not all(isinstance(value, dict) for value in lists[0]):
             return None
         inner = self.contents.spool / "inner.jsonl"
-        inner.write_text("".join(json.dumps(record) + "\n" for record in lists[0]), encoding="utf-8")
+        with inner.open("w", encoding="utf-8") as opened:
+            opened.writelines(json.dumps(record) + "\n" for record in lists[0])
         return Records.of(self.contents, inner)
 
     def rows(self) -> Rows:
         """The records flattened into columns of texts. Raises DataError where one is no object."""
-        return flattened(self._parsed(), self.contents)
+        first = list(_beginning(self.contents, self.lines))
+        frame = None if self.exact else quick_rows(self.lines, first, known_names())
+        return (
+            flattened(self._parsed(), self.contents) if frame is None else without_blank_rows(frame, self.contents.name)
+        )
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether some number must be seen as it is written: polars would write it out as if it were whole."""
+        # A control character, which JSON has none of, makes every line one cell.
+        lines = pl.scan_csv(
+            self.lines, separator="\x01", quote_char=None, has_header=False, schema={"line": pl.String}, glob=False
+        )
+        rounded = lines.select(pl.col("line").str.contains(ROUNDED).any())
+        return bool(rounded.collect(engine="streaming").item())
 
     def _parsed(self) -> Iterator[tuple[int, Any]]:
-        with self.lines.open(encoding="utf-8") as opened:
+        with self.lines.open("rb") as opened:
             numbered = ((row, line) for row, line in enumerate(opened, 1) if not line.isspace())
             yield from ((row, parsed_exactly(line, self.contents, row)) for row, line in numbered)
 
@@ -90,5 +105,12 @@ class Records:
         kind = pl.Struct(shape)
         with path.open("w", encoding="utf-8") as opened:
             for row, record in self._parsed():
-                opened.write(json.dumps(fitted(checked(record, row, self.contents), kind)) + "\n")
+                fit = fitted(checked(record, row, self.contents), kind)
+                opened.write(json.dumps(fit, ensure_ascii=False, separators=(",", ":")) + "\n")
         return path
+
+
+def _beginning(contents: Contents, lines: Path) -> Iterator[Any]:
+    with lines.open("rb") as opened:
+        first = enumerate(opened.readlines(BYTES_LOOKED_AT)[:LOOKED_AT], 1)
+    return (parsed_exactly(line, contents, row) for row, line in first if not line.isspace())

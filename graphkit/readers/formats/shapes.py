@@ -17,6 +17,8 @@ Kind: TypeAlias = pl.DataType | DataTypeClass
 
 TEXT: Final = pl.String()
 TEXTS: Final = pl.List(TEXT)
+# In the shape of a table, as texts: all columns it does not name. Some tools keep their user's own in front.
+OTHERS: Final = "*"
 # Deeper fields tell nothing, and following a hostile file's costs.
 DEEPEST: Final = 12
 
@@ -118,9 +120,10 @@ def called(items: pl.Expr, key: str = "username") -> pl.Expr:
 
 
 def together(*lists: pl.Expr) -> pl.Expr:
-    """Several lists as one; one that is unknown adds nothing.
+    """Several lists as one, each name once; one that is unknown adds nothing.
 
-    >>> pl.select(together(pl.lit(["ana"]), pl.lit(None, pl.List(pl.String)))).item().to_list()
+    >>> pl.select(together(pl.lit(["ana"]), pl.lit(None, pl.List(pl.String)), pl.lit(["ana"]))).item().to_list()
     ['ana']
     """
-    return pl.concat_list(items.fill_null(pl.lit([], pl.List(pl.String))) for items in lists)
+    joined = pl.concat_list(items.fill_null(pl.lit([], pl.List(pl.String))) for items in lists)
+    return joined.list.unique(maintain_order=True)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import zipfile
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import polars as pl
 
 from graphkit.errors import DataError
-from graphkit.readers.files.archives import HARMLESS_EXPANSION, LARGEST_EXPANSION
+from graphkit.readers.files.archives import most_bytes
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.width import check_width
+from graphkit.readers.formats.workbook_parts import MOST_ROWS, check_parts
 
 # Whole numbers above this are no longer exact in a cell.
 LARGEST_EXACT: Final = 2**53
+# What a cell takes in memory, were it empty.
+BYTES_A_CELL: Final = 8
 # A workbook may have a row of titles above the names of its columns.
 HEADERS: Final = 2
 
@@ -27,9 +29,9 @@ def read_xlsx(contents: Contents) -> list[Rows]:
     import openpyxl
 
     try:
-        _check_expansion(contents)
+        check_parts(contents)
         book = openpyxl.load_workbook(contents.path, read_only=True, data_only=True)
-        sheets = [_table(sheet.iter_rows(values_only=True), contents) for sheet in book.worksheets]
+        sheets = [_table(_rows(sheet, contents), contents) for sheet in book.worksheets]
         book.close()
     except DataError:
         raise
@@ -42,33 +44,38 @@ def read_xlsx(contents: Contents) -> list[Rows]:
     return [Rows(sheet) for sheet in sheets if sheet.width]
 
 
-def _check_expansion(contents: Contents) -> None:
-    with zipfile.ZipFile(contents.path) as archive:
-        # The library stops at the size that is declared.
-        total = sum(part.file_size for part in archive.infolist())
-    limit = max(HARMLESS_EXPANSION, LARGEST_EXPANSION * contents.bytes)
-    if total > limit:
-        raise DataError(
-            f"{contents.name} expands to more than {limit / contents.bytes:,.0f} times its size; it was not read.",
-            advice="If you trust the file, save its sheets as CSV and read these.",
-            file=contents.name,
-        )
+def _rows(sheet: Any, contents: Contents) -> Iterator[tuple[str | None, ...]]:
+    """The cells as texts, refused where there is no end of them: many may show one long text, or be claimed only."""
+    # What a sheet says of its own size need not be true.
+    sheet.reset_dimensions()
+    limit = most_bytes(contents.bytes)
+    size = width = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        texts = tuple(map(_text, row))
+        width = max(width, len(texts))
+        size += BYTES_A_CELL * width + sum(map(len, filter(None, texts)))
+        if number > MOST_ROWS or size > limit:
+            raise DataError(
+                f"{contents.name} holds a sheet of more than {MOST_ROWS:,} rows or {limit >> 20:,} MB; "
+                "reading stopped there.",
+                advice="If you trust the file, save its sheets as CSV and read these.",
+                file=contents.name,
+                row=number,
+            )
+        yield texts
 
 
-def _table(rows: Iterator[tuple[Any, ...]], contents: Contents) -> pl.DataFrame:
-    first = [tuple(map(_text, row)) for row in islice(rows, HEADERS)]
+def _table(rows: Iterator[tuple[str | None, ...]], contents: Contents) -> pl.DataFrame:
+    first = list(islice(rows, HEADERS))
     if not first:
         return pl.DataFrame()
     header = max(first, key=lambda row: sum(cell is not None for cell in row))
-    check_width(len(header), contents.name)
-    below = first[first.index(header) + 1 :]
-    names = [cell or f"column {place}" for place, cell in enumerate(header, 1)]
-    places = {name: place for place, name in reversed(list(enumerate(names))) if header[place] is not None}
-    cells = [*below, *(tuple(map(_text, row[: len(header)])) for row in rows)]
-    columns = {
-        name: [row[place] if place < len(row) else None for row in cells]
-        for name, place in sorted(places.items(), key=lambda item: item[1])
-    }
+    places = {name: place for place, name in reversed(list(enumerate(header))) if name}
+    check_width(len(places), contents.name)
+    columns: dict[str, list[str | None]] = {name: [] for name in sorted(places, key=places.__getitem__)}
+    for row in chain(first[first.index(header) + 1 :], rows):
+        for name, cells in columns.items():
+            cells.append(row[places[name]] if places[name] < len(row) else None)
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
+import polars.selectors as cs
 
 from graphkit.readers.formats.fit import exactly, fitted
-from graphkit.readers.formats.shapes import TEXTS, Kind, dotted
+from graphkit.readers.formats.shapes import OTHERS, TEXTS, Kind, dotted
 from graphkit.readers.tables import cells
 
 
@@ -21,13 +22,30 @@ def unflattened(frame: pl.DataFrame, shape: pl.Schema) -> pl.LazyFrame:
     >>> shape = pl.Schema({"user": pl.Struct({"name": pl.String()}), "tags": pl.List(pl.String())})
     >>> unflattened(flat, shape).collect().row(0)
     ({'name': 'ben'}, ['a', 'b'])
+
+    An object where a text is wanted is its JSON, as it is in a file of JSON.
+
+    >>> objects = pl.DataFrame({"user/name": ["ben", None]})
+    >>> unflattened(objects, pl.Schema({"user": pl.String()})).collect()["user"].to_list()
+    ['{"name":"ben"}', None]
     """
     columns: dict[str, str] = {}
     for name in frame.columns:
         columns.setdefault(dotted(name), name)
     lists = {name for name, kind in frame.schema.items() if isinstance(kind, pl.List)}
-    plain = frame.lazy().with_columns(pl.col(lists).list.join(" ")) if lists else frame.lazy()
-    return plain.select(_field(name, kind, columns).alias(name) for name, kind in shape.items())
+    joined = frame.lazy().with_columns(pl.col(lists).list.join(" ")) if lists else frame.lazy()
+    # Some tools put every cell into quotes, and an empty one is "" then.
+    plain = joined.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
+    return plain.select(
+        (_others(shape, columns) if name == OTHERS else _field(name, kind, columns)).alias(name)
+        for name, kind in shape.items()
+    )
+
+
+def _others(shape: pl.Schema, columns: Mapping[str, str]) -> pl.Expr:
+    named = shape.keys() - {OTHERS}
+    others = [name for path, name in columns.items() if path.split(".")[0] not in named]
+    return pl.concat_list(cs.by_name(others)) if others else pl.lit(None, TEXTS)
 
 
 def _field(path: str, kind: Kind, columns: Mapping[str, str]) -> pl.Expr:
@@ -36,13 +54,29 @@ def _field(path: str, kind: Kind, columns: Mapping[str, str]) -> pl.Expr:
         return pl.coalesce(_parsed(path, kind, columns), inner) if path in columns else inner
     if isinstance(kind, pl.List):
         return _list(path, kind, columns)
-    return pl.col(columns[path]) if path in columns else pl.lit(None, pl.String)
+    return pl.col(columns[path]) if path in columns else _as_json(path, columns)
+
+
+def _as_json(path: str, columns: Mapping[str, str]) -> pl.Expr:
+    if not _inside(path, columns):
+        return pl.lit(None, pl.String)
+    return pl.when(_is_there(path, columns)).then(_object(path, columns).struct.json_encode())
+
+
+def _object(path: str, columns: Mapping[str, str]) -> pl.Expr:
+    if path in columns:
+        return pl.col(columns[path])
+    parts = dict.fromkeys(
+        name.removeprefix(f"{path}.").split(".")[0] for name in columns if name.startswith(f"{path}.")
+    )
+    return pl.struct(_object(f"{path}.{part}", columns).alias(part) for part in parts)
 
 
 def _list(path: str, kind: pl.List, columns: Mapping[str, str]) -> pl.Expr:
     if numbers := _numbers(path, columns):
-        items = [_field(f"{path}.{number}", kind.inner, columns) for number in numbers]
-        return pl.concat_list(pl.when(_is_there(item, kind.inner)).then(item) for item in items).list.drop_nulls()
+        paths = [f"{path}.{number}" for number in numbers]
+        items = [pl.when(_is_there(item, columns)).then(_field(item, kind.inner, columns)) for item in paths]
+        return pl.concat_list(items).list.drop_nulls()
     if path not in columns:
         return pl.lit(None, kind)
     parsed = _parsed(path, kind, columns)
@@ -52,14 +86,16 @@ def _list(path: str, kind: pl.List, columns: Mapping[str, str]) -> pl.Expr:
 def _numbers(path: str, columns: Mapping[str, str]) -> list[int]:
     begins = path + "."
     found = {name.removeprefix(begins).split(".")[0] for name in columns if name.startswith(begins)}
-    return sorted(int(number) for number in found if number.isdecimal())
+    return sorted(int(number) for number in found if number.isdecimal() and number == str(int(number)))
 
 
-def _is_there(item: pl.Expr, kind: Kind) -> pl.Expr:
-    if not isinstance(kind, pl.Struct):
-        return item.is_not_null()
-    leaves = [part.name for part in kind.fields if not part.dtype.is_nested()]
-    return pl.any_horizontal(item.struct.field(name).is_not_null() for name in leaves)
+def _is_there(path: str, columns: Mapping[str, str]) -> pl.Expr:
+    """Told from the columns: asked of what is made of them, they would be put together once for each that is asked."""
+    return pl.any_horizontal(cs.by_name(_inside(path, columns)).is_not_null())
+
+
+def _inside(path: str, columns: Mapping[str, str]) -> list[str]:
+    return [name for given, name in columns.items() if given == path or given.startswith(f"{path}.")]
 
 
 def _parsed(path: str, kind: pl.Struct | pl.List, columns: Mapping[str, str]) -> pl.Expr:

@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.schemas import KINDS, TIME
+from graphkit.readers.tables.counts import written_count
 
 # How sites and their exports write "this account is gone". A bare word may be somebody's handle.
 GONE: Final = ("[deleted]", "[removed]", "[deleted user]", "<deleted>")
@@ -27,9 +28,18 @@ TIME_FORMATS: Final = (
 SINCE_1970: Final = {r"^\d{9,10}(\.\d+)?$": 1, r"^\d{12,13}$": 1e3, r"^\d{15,16}$": 1e6, r"^\d{18,19}$": 1e9}
 # A rounded id shows its exponent, or is beyond 2^53 and has a point. Hashes like 12e5 are whole ids.
 _RUINED: Final = r"^\d+(?:[.,]\d+[eE]\+?|[eE]\+)\d+$|^(?:9\d{15}|\d{17,})\.0+$"
-_GROUPED: Final = r"^-?(?:\d{1,3}(?:[,_ '’\x{A0}\x{202F}]\d{3})+|\d{1,3}(?:\.\d{3}){2,})(?:\.0+)?(\s*[kmb])?$"
-_MULTIPLIED: Final = {"k": 1e3, "m": 1e6, "b": 1e9}
 _BETWEEN: Final = r"[\s,;|#\[\]\"']+"
+
+
+def without_nul(column: pl.Series) -> pl.Series:
+    """The texts, or lists of texts, with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
+    listed = isinstance(column.dtype, pl.List)
+    if not (column.explode() if listed else column).str.contains("\0", literal=True).any():
+        return column
+    item = pl.element() if listed else pl.col(column.name)
+    marked = item.str.replace_all("\0", "\ufffd", literal=True)
+    changed = pl.col(column.name).list.eval(marked) if listed else marked
+    return column.to_frame().select(changed).to_series()
 
 
 def text(column: pl.Expr) -> pl.Expr:
@@ -70,23 +80,10 @@ def count(column: pl.Series) -> pl.Series:
     """A whole number, also as people and pages write it: 12,300 or 12.3K. Negative means hidden: null."""
     bare = column.str.strip_chars()
     counted = bare.cast(pl.Int64, strict=False)
-    if counted.null_count() > bare.null_count():
-        counted = counted.fill_null(_written_count(bare))
+    odd = bare.is_not_null() & counted.is_null()
+    if odd.any():
+        counted = counted.scatter(odd.arg_true(), written_count(bare.filter(odd)))
     return counted.set((counted < 0).fill_null(False), None)
-
-
-def _written_count(bare: pl.Series) -> pl.Series:
-    column = pl.col("written")
-    lowered = column.str.to_lowercase()
-    grouped = lowered.str.contains(_GROUPED)
-    plain = pl.when(grouped).then(lowered.str.replace_all(r"\.0+$", "").str.replace_all(r"[^\dkmb-]", ""))
-    written = plain.otherwise(lowered).str.replace(r"^(\d+),(\d+\s*[kmb])$", "$1.$2")
-    suffix = written.str.extract(r"^\d+(?:\.\d+)?\s*([kmb])$")
-    factor = suffix.replace_strict(_MULTIPLIED, default=1.0, return_dtype=pl.Float64)
-    number = written.str.extract(r"^(\d+(?:\.\d+)?(?:e\+?\d+)?)\s*[kmb]?$").cast(pl.Float64, strict=False) * factor
-    # 12.3 of something is no count; of thousands it is.
-    whole = pl.when((number == number.floor()) | suffix.is_not_null()).then(number.round(0))
-    return bare.to_frame("written").select(whole.cast(pl.Int64, strict=False)).to_series()
 
 
 def number(column: pl.Expr) -> pl.Expr:

@@ -60,7 +60,9 @@ class Table:
 
 def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
-    given = pl.DataFrame([cells.without_nul(rows.frame[theirs]).alias(ours) for ours, theirs in mapped.columns.items()])
+    # By our names first: polars takes some that a file may give a column for patterns.
+    named = [rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()]
+    given = pl.DataFrame([cells.without_nul(column) for column in named])
     _refuse_ruined_ids(given, mapped, file)
     schema = columns_of(mapped.table)
     with ThreadPoolExecutor() as workers:
@@ -85,7 +87,10 @@ def _not_understood(
     for name in read.columns:
         lost = read[name].null_count() - given[name].null_count()
         if lost and (schema.get(name) not in (None, pl.String(), NAMES) or name == "kind"):
-            yield lost - _blank(given[name]), f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown"
+            yield (
+                lost - _blank(given[name]),
+                f"cells in “{mapped.columns[name]}” could not be understood: taken as unknown",
+            )
 
 
 def _refuse_ruined_ids(given: pl.DataFrame, mapped: Mapped, file: str) -> None:

@@ -1,0 +1,141 @@
+"""minet's Instagram tables: comments, posts, and accounts, looked up or as followers of somebody.
+
+A table of comments names its post only in the columns that its user brought, under any name, in front of minet's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from graphkit.readers.addresses import instagram_shortcode, leading_mention
+from graphkit.readers.formats.shapes import OTHERS, TEXTS, texts, together
+from graphkit.readers.reader import Given, Part, Reader
+
+# Where the user's table was one of minet's own, these names are in it twice, and the later ones are the comment's.
+_TWICE: Final = ("id", "username", "text")
+_AGAIN: Final = "_duplicated_0"
+# What people call a column of posts that holds no addresses.
+_BARE: Final = ("post", "shortcode", "code", "post_id", "media_id")
+_COMMENT: Final = {
+    **texts(*_TWICE, *(name + _AGAIN for name in _TWICE), "parent_id", "comment_like_count", "created_at_utc"),
+    **texts("user_id", "user_full_name", "user_is_verified", "taken_at_timestamp", *_BARE),
+    OTHERS: TEXTS,
+}
+_POST: Final = {
+    **texts("id", "shortcode", "url", "caption", "taken_at_timestamp", "username", "full_name", "is_verified"),
+    **texts("owner_id", "like_and_view_counts_disabled", "like_count", "liked_by_count", "comment_count"),
+    **texts("video_view_count", "main_thumbnail_url", "display_url"),
+    **dict.fromkeys(("hashtags", "mentioned_names", "usertags_medias", "coauthor_usernames"), TEXTS),
+}
+_ACCOUNT: Final = texts("id", "username", "full_name", "biography", "follower_count", "follow_count", "is_verified")
+
+
+def _comments(given: Given) -> Iterator[Part]:
+    own = {name: pl.coalesce(name + _AGAIN, name) for name in _TWICE}
+    from_posts = pl.col("taken_at_timestamp").is_not_null() & pl.col("username" + _AGAIN).is_not_null()
+    comments = given.frame.with_columns(owner=pl.when(from_posts).then("username"), **own)
+    yield Part(
+        "interactions",
+        comments.select(
+            "text",
+            "parent_id",
+            interaction_id="id",
+            post_id=_post(),
+            actor_id="user_id",
+            actor_handle="username",
+            owner_handle="owner",
+            answered_handle=leading_mention(pl.col("text")),
+            created_at="created_at_utc",
+            likes="comment_like_count",
+        ),
+    )
+    yield Part(
+        "accounts",
+        comments.select(account_id="user_id", handle="username", name="user_full_name", verified="user_is_verified"),
+    )
+
+
+def _post() -> pl.Expr:
+    """The post among the columns of the user: by its address in any of them, else by its shortcode or number."""
+    address = pl.when(~pl.element().str.contains(r"\s")).then(instagram_shortcode(pl.element()))
+    addresses = pl.concat_list(pl.concat_list(_BARE), pl.col(OTHERS)).list.eval(address).list.drop_nulls()
+    bare = [pl.when(pl.col(name).str.contains(r"^[\w-]+$")).then(name) for name in _BARE]
+    return pl.coalesce(addresses.list.first(), *bare)
+
+
+def _posts(given: Given) -> Iterator[Part]:
+    posts = given.frame
+    yield Part(
+        "posts",
+        posts.select(
+            "hashtags",
+            "url",
+            post_id="shortcode",
+            author_id="owner_id",
+            author_handle="username",
+            created_at="taken_at_timestamp",
+            text="caption",
+            mentions="mentioned_names",
+            tagged=together(pl.col("usertags_medias"), pl.col("coauthor_usernames")),
+            likes=pl.when(pl.col("like_and_view_counts_disabled").ne_missing("true")).then(
+                pl.coalesce("like_count", "liked_by_count")
+            ),
+            comments="comment_count",
+            views="video_view_count",
+            image_urls=pl.concat_list(pl.coalesce("main_thumbnail_url", "display_url")),
+        ),
+    )
+    yield Part("aliases", posts.select(alias="id", post_id="shortcode"))
+    yield Part("accounts", posts.select(handle="username", name="full_name", verified="is_verified"))
+
+
+def _accounts(given: Given) -> Iterator[Part]:
+    """Whom they follow or are followed by is not said: user-followers and user-following write the same columns."""
+    yield Part(
+        "accounts",
+        given.frame.select(
+            account_id="id",
+            handle="username",
+            name="full_name",
+            bio="biography",
+            followers="follower_count",
+            following="follow_count",
+            verified="is_verified",
+        ),
+    )
+
+
+READERS: Final = (
+    Reader(
+        name="minet Instagram comments",
+        platform="instagram",
+        needs=frozenset({"user_id", "comment_like_count", "created_at_utc"}),
+        shape=pl.Schema(_COMMENT),
+        read=_comments,
+    ),
+    Reader(
+        name="minet Instagram posts",
+        platform="instagram",
+        needs=frozenset({"shortcode", "taken_at_timestamp", "mentioned_names", "comment_count"}),
+        lacks=frozenset({"comment_like_count"}),
+        shape=pl.Schema(_POST),
+        read=_posts,
+    ),
+    Reader(
+        name="minet Instagram accounts",
+        platform="instagram",
+        needs=frozenset({"username", "full_name", "follower_count", "follow_count", "biography"}),
+        shape=pl.Schema(_ACCOUNT),
+        read=_accounts,
+    ),
+    Reader(
+        name="minet Instagram followers",
+        platform="instagram",
+        needs=frozenset({"username", "full_name", "has_anonymous_profile_picture"}),
+        shape=pl.Schema(_ACCOUNT),
+        read=_accounts,
+    ),
+)

@@ -1,0 +1,57 @@
+"""Phantombuster's Instagram posts. `timestamp` is when it looked, `pubDate` when the post was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from graphkit.readers.addresses import hashtags_in, instagram_handle, instagram_shortcode, mentions_in
+from graphkit.readers.formats.shapes import texts
+from graphkit.readers.reader import Given, Part, Reader
+
+# Instagram lets twenty accounts be tagged on a post; each has a column of its own.
+_TAGGED: Final = [f"taggedUsername{number}" for number in range(1, 21)]
+_POST: Final = texts(
+    *("postUrl", "description", "commentCount", "likeCount", "viewCount", "pubDate", "caption", "profileUrl"),
+    *("username", "fullName", "imgUrl", "postId", "timestamp"),
+    *_TAGGED,
+)
+
+
+def _posts(given: Given) -> Iterator[Part]:
+    post_id = pl.coalesce(instagram_shortcode(pl.col("postUrl")), "postId")
+    handle = pl.coalesce("username", instagram_handle(pl.col("profileUrl")))
+    text = pl.coalesce("caption", "description")
+    yield Part(
+        "posts",
+        given.frame.select(
+            post_id=post_id,
+            author_handle=handle,
+            created_at="pubDate",
+            text=text,
+            hashtags=hashtags_in(text),
+            mentions=mentions_in(text),
+            tagged=pl.concat_list(_TAGGED).list.drop_nulls(),
+            likes="likeCount",
+            comments="commentCount",
+            views="viewCount",
+            url="postUrl",
+            image_urls=pl.concat_list("imgUrl"),
+            fetched_at="timestamp",
+        ),
+    )
+    yield Part("aliases", given.frame.select(alias="postId", post_id=post_id))
+    yield Part("accounts", given.frame.select(handle=handle, name="fullName"))
+
+
+READERS: Final = (
+    Reader(
+        name="Phantombuster Instagram posts",
+        platform="instagram",
+        needs=frozenset({"postUrl", "pubDate", "likedByViewer"}),
+        shape=pl.Schema(_POST),
+        read=_posts,
+    ),
+)

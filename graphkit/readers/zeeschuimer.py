@@ -1,0 +1,66 @@
+"""Zeeschuimer: a line for each thing seen in the browser, with the platform's own record of it under `data`.
+
+The owner of a TikTok video that is commented on may stand only in the address of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from graphkit.readers import instagram_graphql, tiktok_web
+from graphkit.readers.formats.shapes import texts
+from graphkit.readers.reader import Given, Part, Reader
+
+_AROUND: Final = texts("source_platform_url", "timestamp_collected")
+_FETCHED: Final = pl.col("timestamp_collected")
+
+
+def _tiktok_comments(given: Given) -> Iterator[Part]:
+    page = pl.col("source_platform_url")
+    yield from tiktok_web.parts_of_comments(given.frame.unnest("data"), page, fetched_at=_FETCHED)
+
+
+def _tiktok_videos(given: Given) -> Iterator[Part]:
+    yield from tiktok_web.parts_of_videos(given.frame.unnest("data"), fetched_at=_FETCHED)
+
+
+def _instagram_posts(given: Given) -> Iterator[Part]:
+    yield from instagram_graphql.parts_of_posts(given.frame.unnest("data"), fetched_at=_FETCHED)
+
+
+READERS: Final = (
+    Reader(
+        name="Zeeschuimer TikTok comments",
+        platform="tiktok",
+        needs=frozenset({"timestamp_collected", "data.cid", "data.aweme_id"}),
+        shape=pl.Schema({**_AROUND, "data": pl.Struct(tiktok_web.COMMENT)}),
+        read=_tiktok_comments,
+    ),
+    Reader(
+        name="Zeeschuimer TikTok posts",
+        platform="tiktok",
+        needs=frozenset({"timestamp_collected", "data.desc", "data.createTime", "data.author"}),
+        shape=pl.Schema({**_AROUND, "data": pl.Struct(tiktok_web.VIDEO)}),
+        read=_tiktok_videos,
+    ),
+    Reader(
+        name="Zeeschuimer Instagram posts",
+        platform="instagram",
+        needs=frozenset({"timestamp_collected", "data.code", "data.user"}),
+        # Threads, which Zeeschuimer collects too, has the same kind of record.
+        lacks=frozenset({"data.text_post_app_info"}),
+        shape=pl.Schema({**_AROUND, "data": pl.Struct(instagram_graphql.POST)}),
+        read=_instagram_posts,
+    ),
+    Reader(
+        name="Zeeschuimer Instagram posts (older form)",
+        platform="instagram",
+        needs=frozenset({"timestamp_collected", "data.shortcode", "data.owner"}),
+        lacks=frozenset({"data.code"}),
+        shape=pl.Schema({**_AROUND, "data": pl.Struct(instagram_graphql.POST)}),
+        read=_instagram_posts,
+    ),
+)

@@ -1,0 +1,106 @@
+"""How long does a file take to become a log, beside reading it and doing nothing with it?
+
+python tests/benchmarks/reading.py [comments=1_000_000] [folder]
+
+Makes comments as CSV, as JSONL with the same columns, and as the JSONL of a collecting tool, whose records are nested;
+then reads each by `graphkit.read`, by polars and by pandas, each in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+# Run as a file, only its own folder is looked into.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.measured import in_a_process_of_its_own, measured, report
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SEED: Final = 20261123
+ROUNDS: Final = 3
+WORDS: Final = "lovely great this where from your table wood beautiful how much love amazing post".split()
+# Shares of the comments: who writes, and what is written under.
+COMMENTERS: Final = 0.2
+POSTS: Final = 0.05
+FILES: Final = ("comments.csv", "comments.jsonl", "tool.jsonl")
+BARE: Final = {".csv": "read_csv", ".jsonl": "read_ndjson"}
+PANDAS: Final = {".csv": "read_csv('{}')", ".jsonl": "read_json('{}', lines=True)"}
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("comments", nargs="?", type=int, default=1_000_000)
+    arguments.add_argument("folder", nargs="?", type=Path, default=None)
+    asked = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = asked.folder or Path(made)
+        if not (folder / FILES[-1]).exists():
+            in_a_process_of_its_own(make, asked.comments, folder)
+        for name in FILES:
+            compare(folder / name)
+
+
+def compare(path: Path) -> None:
+    print(f"\n{path.name}, {path.stat().st_size / 1e6:,.0f} MB")
+    sides = {
+        "polars, bare": f"import polars; polars.{BARE[path.suffix]}('{path}')",
+        "graphkit.read": f"import graphkit; graphkit.read('{path}')",
+        "pandas, bare": f"import pandas; pandas.{PANDAS[path.suffix].format(path)}",
+    }
+    runs = [{name: measured([sys.executable, "-c", code]) for name, code in sides.items()} for _ in range(ROUNDS)]
+    report({name: [run[name] for run in runs] for name in sides})
+
+
+def make(comments: int, folder: Path) -> None:
+    """The same comments three times."""
+    import polars as pl
+
+    frame = made_up(comments)
+    frame.write_csv(folder / FILES[0])
+    frame.write_ndjson(folder / FILES[1])
+    url = "https://www.instagram.com/p/" + pl.col("post_id") + "/"
+    nested = frame.select(
+        id="comment_id",
+        postUrl=url,
+        commentUrl=url + "c/" + pl.col("comment_id"),
+        text="text",
+        ownerUsername="commenter",
+        timestamp="created_at",
+        likesCount="likes",
+        repliesCount=pl.lit(0),
+        replies=pl.lit([], pl.List(pl.String)),
+        owner=pl.struct(id=pl.col("commenter").hash().cast(pl.String), username="commenter", is_verified=pl.lit(False)),
+    )
+    nested.write_ndjson(folder / FILES[2])
+
+
+def made_up(comments: int) -> pl.DataFrame:
+    import numpy as np
+    import polars as pl
+
+    lots = np.random.default_rng(SEED)
+    commenters = pl.Series(lots.zipf(1.5, comments) % int(comments * COMMENTERS))
+    posts = pl.Series(lots.integers(0, int(comments * POSTS), comments))
+    texts = [" ".join(WORDS[word] for word in words) for words in lots.integers(0, len(WORDS), (comments, 8))]
+    times = pl.Series(lots.integers(1_600_000_000, 1_700_000_000, comments) * 1_000_000)
+    return pl.DataFrame(
+        {
+            "comment_id": pl.int_range(10**16, 10**16 + comments, eager=True).cast(pl.String),
+            "commenter": "user_" + commenters.cast(pl.String),
+            "post_id": "p" + posts.cast(pl.String),
+            "post_author": "owner_" + (posts % 3000).cast(pl.String),
+            "created_at": times.cast(pl.Datetime("us", "UTC")).dt.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+            "text": texts,
+            "likes": pl.Series(lots.integers(0, 100, comments)),
+        }
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,252 @@
+"""What holds for every reader: of this project, and of whoever adds one."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import graphkit as gk
+from graphkit.log.log import Log
+from graphkit.log.schemas import TABLES
+from graphkit.readers.assemble import assemble
+from graphkit.readers.files.contents import prepare
+from graphkit.readers.files.find import find_files
+from graphkit.readers.gather import Gathered, gather
+from graphkit.readers.joining.mentions import acts_of_posts
+from graphkit.readers.known_readers import known_readers, reader_for
+from graphkit.readers.reader import Reader
+from graphkit.readers.tables.table import columns_of
+from graphkit.readers.understand import exports_in
+from tests.readers.variants import EXPORTS, flat
+
+# What a record may hold under a name: text where the shape has none (""), or more.
+Fields = Mapping[str, Any]
+LEAF: Final = ""
+# Not exports: a list of column names, and what the samples are.
+NO_DATA: Final = {"twarc_csv_default_columns.txt", "README.md"}
+EVERY_READER = pytest.mark.parametrize("reader", known_readers(), ids=lambda reader: reader.name)
+few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def fields_of(reader: Reader) -> Fields:
+    """The shape with the needs in it: names within names; a list is a list of one."""
+    fields = {name: _plain(kind) for name, kind in reader.shape.items() if name != "*"}
+    for need in sorted(reader.needs):
+        _add(fields, need.split("."))
+    return fields
+
+
+def _plain(kind: Any) -> Any:
+    if isinstance(kind, pl.Struct):
+        return {part.name: _plain(part.dtype) for part in kind.fields}
+    return [_plain(kind.inner)] if isinstance(kind, pl.List) else LEAF
+
+
+def _add(fields: Any, path: list[str]) -> None:
+    while isinstance(fields, list):
+        fields = fields[0]
+    name, *inner = path
+    if inner and fields.get(name, LEAF) == LEAF:
+        fields[name] = {}
+    fields.setdefault(name, LEAF)
+    if inner:
+        _add(fields[name], inner)
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+usual = st.sampled_from(["ana", "ben", "@cem", "18093512345678901", "1.2K", "2026-05-01T12:00:00Z", "1777636800", "-1"])
+plain = st.one_of(usual, usual, words, st.none(), st.booleans(), st.integers(-2, 2**64), st.floats(), st.just("\ud83d"))
+odd = st.recursive(plain, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2))
+
+
+def values(field: Any, whole: bool) -> st.SearchStrategy[Any]:
+    """What a field holds: as it should be if it is to be `whole`, else perhaps nothing, or something else."""
+    if field == LEAF:
+        return usual if whole else plain
+    if isinstance(field, list):
+        proper: st.SearchStrategy[Any] = st.lists(values(field[0], whole), min_size=int(whole), max_size=2)
+    else:
+        each = {name: values(inner, whole) for name, inner in field.items()}
+        proper = st.fixed_dictionaries(each) if whole else st.fixed_dictionaries({}, optional=each)
+    return proper if whole else st.one_of(proper, proper, proper, st.none(), odd)
+
+
+def exports_of(reader: Reader) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Records of which the first has all that the reader needs, and those behind it whatever they like."""
+    fields = fields_of(reader)
+    each = {name: values(field, False) for name, field in fields.items()}
+    return st.tuples(values(fields, True), st.lists(st.fixed_dictionaries({}, optional=each), max_size=3)).map(
+        lambda both: [both[0], *both[1]]
+    )
+
+
+def as_json(records: list[dict[str, Any]]) -> str:
+    return json.dumps(records)
+
+
+def as_lines(records: list[dict[str, Any]]) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def gathered(content: str | bytes, name: str = "export.json") -> Gathered | str:
+    """What a file with this content holds; or why it was refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+        try:
+            return gather(find_files([path])[0], {}, None, lambda _: None)
+        except gk.GraphkitError as error:
+            return type(error).__name__
+
+
+def tables(found: Gathered | str) -> Any:
+    """The tables as plain rows, whatever file they came from."""
+    if isinstance(found, str):
+        return found
+    origin = {file.file: "file" for file in found.inputs}
+    rows = {table.name: table.frame.to_dicts() for table in found.tables}
+    written = json.dumps([rows, [file.format for file in found.inputs]], default=str)
+    for file, plainly in origin.items():
+        written = written.replace(json.dumps(file)[1:-1], plainly)
+    return json.loads(written)
+
+
+def check(found: Gathered | str, reader: Reader) -> None:
+    """Known for what it is, in the right types, without NUL; and every act and post in the log, or counted."""
+    if isinstance(found, str):
+        return
+    assert [file.format for file in found.inputs] == [reader.name]
+    for table in found.tables:
+        assert table.frame.schema == columns_of(table.name)
+    log = assemble(found.tables, found.inputs, None)
+    for name, schema in TABLES.items():
+        frame: pl.DataFrame = getattr(log, name)
+        assert frame.schema == schema
+        assert "\0" not in json.dumps(frame.to_dicts(), default=str, ensure_ascii=False)
+    check_nothing_is_lost(found, log)
+
+
+def check_nothing_is_lost(found: Gathered, log: Log) -> None:
+    read = {name: pl.concat([columns_of(name).to_frame(), *_frames(found, name)]) for name in ("posts", "interactions")}
+    acts = read["interactions"].height + acts_of_posts(read["posts"], read["interactions"]).height
+    assert log.interactions.height + _kept_once(log, "interactions") == acts
+    assert log.posts.height + _kept_once(log, "posts") >= read["posts"].height
+    assert log.interactions["interaction_id"].is_unique().all()
+
+
+def _frames(found: Gathered, name: str) -> Iterator[pl.DataFrame]:
+    return (table.frame for table in found.tables if table.name == name)
+
+
+def _kept_once(log: Log, subject: str) -> int:
+    return sum(note.count for note in log.notes if note.subject == subject and "kept once" in note.what)
+
+
+def is_told_from_others(reader: Reader, records: list[dict[str, Any]]) -> bool:
+    """Made-up fields may be those of two tools at once."""
+    return reader_for(_keys(records), known_readers()) is reader
+
+
+def _keys(records: list[dict[str, Any]]) -> frozenset[str]:
+    from graphkit.readers.formats.shapes import keys_of_records
+
+    return keys_of_records(records)
+
+
+@EVERY_READER
+@few
+@given(st.data())
+def test_json_of_any_arrangement_gives_the_same(reader: Reader, data: st.DataObject) -> None:
+    records = data.draw(exports_of(reader))
+    if not is_told_from_others(reader, records):
+        return
+    found = gathered(as_json(records))
+    check(found, reader)
+    assert tables(gathered(as_lines(records))) == tables(found)
+    shuffled = random.Random(data.draw(st.integers(0, 9)))
+    assert tables(gathered(as_json([changed(record, shuffled) for record in records]))) == tables(found)
+
+
+def changed(value: Any, shuffled: random.Random) -> Any:
+    """With its fields in another order, and one that nobody knows, in each object."""
+    if isinstance(value, list):
+        return [changed(item, shuffled) for item in value]
+    if not isinstance(value, dict):
+        return value
+    fields = [(name, changed(inner, shuffled)) for name, inner in value.items()]
+    fields.append(("nobody knows", shuffled.choice(["x", 7, None, [{"id": 1}], {"text": [1]}])))
+    shuffled.shuffle(fields)
+    return dict(fields)
+
+
+@EVERY_READER
+@few
+@given(st.data(), st.sampled_from("/."), st.sampled_from(",;\t"))
+def test_tables_of_any_arrangement_are_read_or_refused(
+    reader: Reader, data: st.DataObject, between: str, separator: str
+) -> None:
+    records = data.draw(exports_of(reader))
+    check_formats(gathered(flat(records, between, separator), "export.csv"))
+
+
+def check_formats(found: Gathered | str) -> None:
+    if not isinstance(found, str):
+        for table in found.tables:
+            assert table.frame.schema == columns_of(table.name)
+            assert "\0" not in json.dumps(table.frame.to_dicts(), default=str, ensure_ascii=False)
+
+
+@EVERY_READER
+@few
+@given(st.data())
+def test_proper_records_are_the_same_in_a_table(reader: Reader, data: st.DataObject) -> None:
+    """Texts all through, as a tool writes them: flattened they are the same records."""
+    records = data.draw(st.lists(values(fields_of(reader), True), min_size=1, max_size=3))
+    if not is_told_from_others(reader, records):
+        return
+    found = gathered(as_json(records))
+    check(found, reader)
+    for between in "/.":
+        assert tables(gathered(flat(records, between), "export.csv")) == tables(found)
+
+
+# Samples
+
+
+SAMPLES = sorted(path for path in EXPORTS.rglob("*") if path.is_file() and path.name not in NO_DATA)
+EVERY_SAMPLE = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.parent.name}/{sample.name}")
+
+
+@EVERY_SAMPLE
+def test_every_sample_is_known_by_exactly_one_reader(sample: Path, tmp_path: Path) -> None:
+    readers = known_readers()
+    exports = exports_in(prepare(sample, sample.name, tmp_path), readers)
+    knowing = [[reader.name for reader in readers if reader.knows(export.keys)] for export in exports]
+    assert all(len(names) <= 1 for names in knowing), knowing
+    assert any(knowing)
+
+
+# In these the name says which post it is, or whose.
+NAMED: Final = {"instaloader", "youtube_comment_downloader", "youtube_data_tools"}
+JSON_NAMES: Final = (".json", ".jsonl", ".ndjson")
+RENAMED = [path for path in SAMPLES if path.suffix in JSON_NAMES and path.parent.name not in NAMED]
+
+
+@pytest.mark.parametrize("sample", RENAMED, ids=lambda sample: sample.name)
+def test_the_name_changes_nothing_where_it_says_nothing(sample: Path) -> None:
+    content = sample.read_bytes()
+    found = tables(gathered(content, sample.name))
+    assert found[1], "it is known by its reader"
+    for name in ("x.json", "x.jsonl", "x.ndjson", "x.txt", "x", f"{sample.stem}.JSON"):
+        assert tables(gathered(content, name)) == found
+    assert tables(gathered(lzma.compress(content), "x.json.xz")) == found

@@ -1,0 +1,162 @@
+"""minet's Instagram tables."""
+
+from __future__ import annotations
+
+import pytest
+
+import graphkit as gk
+from tests.readers.conftest import Write, ends, told
+from tests.readers.variants import EXPORTS, below, times
+
+SAMPLES = EXPORTS / "minet"
+COMMENTS = SAMPLES / "instagram_comments.csv"
+POSTS = SAMPLES / "HEADER_instagram_user_posts.csv"
+POST = {
+    "username": "ana",
+    "full_name": "Ana!",
+    "is_verified": "true",
+    "id": "3453528719562467567",
+    "shortcode": "JENj-6EK46h",
+    "url": "https://www.instagram.com/p/JENj-6EK46h/",
+    "caption": "see https://www.instagram.com/p/ZZZ/",
+    "hashtags": "food|foto",
+    "mentioned_names": "ben",
+    "like_and_view_counts_disabled": "false",
+    "like_count": "5",
+    "comment_count": "2",
+    "usertags_medias": "cem",
+    "taken_at_timestamp": "1628407460",
+    "coauthor_usernames": "eve",
+}
+
+
+def renamed(old: str, new: str) -> str:
+    return COMMENTS.read_text().replace(old, new)
+
+
+def test_comments() -> None:
+    log = gk.read(COMMENTS)
+    assert [read.format for read in log.inputs] == ["minet Instagram comments"]
+    columns = ("kind", "interaction_id", "actor_id", "target_id", "post_id", "parent_id", "likes", "text")
+    assert log.interactions.select(columns).rows() == [
+        (
+            *("comment", "79151481135661227", "4155145718", None, "JENj-6EK46h", None, 2),
+            "pixe mapl @wool.north15 #ember_ember85",
+        ),
+        (
+            *("reply", "96641695836313864", "1237944647", "4155145718", "JENj-6EK46h", "79151481135661227", 2),
+            "@north_pixel63 plumju",
+        ),
+    ]
+    assert times(log.interactions["created_at"]) == ["2021-08-08 07:53:19"] * 2
+    # Not the number 1784… by which another interface knows them.
+    assert log.accounts.select("account_id", "handle", "verified").rows() == [
+        ("4155145718", "north_pixel63", False),
+        ("1237944647", "lamp_plum17", False),
+    ]
+    assert "1 on posts whose owner no file names" in told(log)
+
+
+@pytest.mark.parametrize("name", ["url", "link of the post", "p", "*", "^x$"])
+def test_the_post_stands_in_a_column_of_any_name(name: str, write: Write) -> None:
+    log = gk.read(
+        write("comments.csv", renamed("post,id,", f"my_tag,{name},id,").replace("\nhttp", "\ncampaign 1,http"))
+    )
+    assert log.interactions["post_id"].to_list() == ["JENj-6EK46h"] * 2
+
+
+def test_an_address_within_a_text_is_not_the_post(write: Write) -> None:
+    note = "as on https://www.instagram.com/p/ZZZ/"
+    log = gk.read(write("comments.csv", renamed("post,id,", "note,p,id,").replace("\nhttp", f"\n{note},http")))
+    assert log.interactions["post_id"].to_list() == ["JENj-6EK46h"] * 2
+
+
+@pytest.mark.parametrize("given", ["JENj-6EK46h", "3453528719562467567"])
+def test_the_post_may_be_given_by_its_bare_name_or_number(given: str, write: Write) -> None:
+    comments = write("comments.csv", renamed("https://www.instagram.com/p/JENj-6EK46h/", given))
+    log = gk.read([comments, write("posts.csv", below(POSTS, POST))])
+    assert log.interactions.filter(kind="comment").select("target_id", "post_id").rows() == [("ana", "JENj-6EK46h")]
+
+
+def test_comments_and_posts_join(write: Write) -> None:
+    log = gk.read([write("posts.csv", below(POSTS, POST)), COMMENTS])
+    assert ends(log)[:2] == [("4155145718", "ana"), ("1237944647", "4155145718")]
+
+
+def test_comments_on_the_posts_of_a_table_of_minets_own(write: Write) -> None:
+    """The columns of the posts are kept in front, so id, username and more are in it twice."""
+    header, *rows = (line.split(",", 1)[1] for line in COMMENTS.read_text().splitlines())
+    post_header, post_row = below(POSTS, POST).splitlines()
+    log = gk.read(write("comments.csv", "\n".join([f"{post_header},{header}", *(f"{post_row},{row}" for row in rows)])))
+    assert [read.format for read in log.inputs] == ["minet Instagram comments"]
+    assert log.interactions.select("interaction_id", "actor_id", "target_id", "post_id").rows() == [
+        ("79151481135661227", "4155145718", "ana", "JENj-6EK46h"),
+        ("96641695836313864", "1237944647", "4155145718", "JENj-6EK46h"),
+    ]
+    assert log.accounts.select("account_id", "handle").head(2).rows() == [
+        ("4155145718", "north_pixel63"),
+        ("1237944647", "lamp_plum17"),
+    ]
+
+
+def test_the_same_comment_in_a_file_of_another_tool_is_one() -> None:
+    name = "2021-08-08_07-24-20_UTC"
+    log = gk.read([COMMENTS, EXPORTS / "instaloader" / f"{name}.json"])
+    assert log.interactions.height == 57
+    assert ends(log)[0] == ("4155145718", "1237944647")
+
+
+def test_posts(write: Write) -> None:
+    hidden = POST | {"shortcode": "DeF", "id": "62", "like_and_view_counts_disabled": "true", "like_count": "3"}
+    log = gk.read(write("posts.csv", below(POSTS, POST, hidden)))
+    assert [read.format for read in log.inputs] == ["minet Instagram posts"]
+    columns = ("post_id", "author_id", "likes", "comments", "hashtags", "mentions", "url")
+    assert log.posts.select(columns).rows() == [
+        ("JENj-6EK46h", "ana", 5, 2, ["food", "foto"], ["ben"], POST["url"]),
+        ("DeF", "ana", None, 2, ["food", "foto"], ["ben"], POST["url"]),
+    ]
+    assert times(log.posts["created_at"]) == ["2021-08-08 07:24:20"] * 2
+    assert log.interactions.filter(post_id="DeF").select("kind", "actor_id", "target_id").rows() == [
+        ("mention", "ana", "ben"),
+        ("tag", "ana", "cem"),
+        ("tag", "ana", "eve"),
+    ]
+    assert log.accounts.select("account_id", "name", "verified").row(0) == ("ana", "Ana!", True)
+
+
+def test_posts_under_a_hashtag_name_their_owner_by_number(write: Write) -> None:
+    columns = (
+        "tag,id,shortcode,caption,hashtags,mentioned_names,liked_by_count,comment_count,owner_id,taken_at_timestamp"
+    )
+    log = gk.read(write("posts.csv", f"{columns}\nfood,61,AbC,hi,food,ben,5,2,7,1628407460\n"))
+    assert [read.format for read in log.inputs] == ["minet Instagram posts"]
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("AbC", "7", 5)]
+
+
+def test_accounts_looked_up(write: Write) -> None:
+    row = {
+        "username": "north_pixel63",
+        "id": "4155145718",
+        "full_name": "North!",
+        "biography": "hi",
+        "follower_count": "12000",
+        "follow_count": "30",
+        "is_verified": "true",
+    }
+    accounts = write("infos.csv", below(SAMPLES / "HEADER_instagram_user_infos.csv", row))
+    log = gk.read([accounts, COMMENTS])
+    assert log.inputs[0].format == "minet Instagram accounts"
+    columns = ("account_id", "handle", "name", "bio", "followers", "following", "verified")
+    assert log.accounts.select(columns).row(0) == ("4155145718", "north_pixel63", "North!", "hi", 12000, 30, True)
+
+
+def test_followers_are_accounts_and_no_more(write: Write) -> None:
+    """The same columns are written for those who follow and those who are followed."""
+    row = {"id": "4155145718", "username": "north_pixel63", "full_name": "North!", "is_verified": "true"}
+    followers = write("followers.csv", below(SAMPLES / "HEADER_instagram_user_followers.csv", row))
+    log = gk.read([followers, COMMENTS])
+    assert log.inputs[0].format == "minet Instagram followers"
+    assert log.accounts.select("account_id", "handle", "name", "followers", "verified").row(0) == (
+        *("4155145718", "north_pixel63", "North!", None, True),
+    )
+    assert log.interactions.height == 2

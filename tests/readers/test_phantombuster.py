@@ -1,0 +1,61 @@
+"""Phantombuster's Instagram posts."""
+
+from __future__ import annotations
+
+import pytest
+
+import graphkit as gk
+from tests.readers.conftest import Write
+from tests.readers.variants import EXPORTS, below, times
+
+HEADER = EXPORTS / "phantombuster" / "HEADER_instagram_posts_real.csv"
+POST = {
+    "postUrl": "https://www.instagram.com/p/AbC/",
+    "description": "with @ben #food",
+    "commentCount": "2",
+    "likeCount": "5",
+    "pubDate": "2021-08-08T07:24:20.000Z",
+    "isSidecar": "false",
+    "profileUrl": "https://www.instagram.com/ana/",
+    "username": "ana",
+    "fullName": "Ana!",
+    "taggedUsername1": "cem",
+    "taggedUsername2": "dora",
+    "imgUrl": "https://cdn.example.com/a.jpg",
+    "postId": "61",
+    "timestamp": "2024-01-02T03:04:05.000Z",
+    "query": "https://www.instagram.com/ana",
+}
+
+
+def test_posts(write: Write) -> None:
+    log = gk.read(write("posts.csv", below(HEADER, POST)))
+    assert [read.format for read in log.inputs] == ["Phantombuster Instagram posts"]
+    columns = ("post_id", "author_id", "text", "likes", "comments", "hashtags", "mentions", "url", "image_urls")
+    assert log.posts.select(columns).rows() == [
+        (
+            *("AbC", "ana", "with @ben #food", 5, 2, ["food"], ["ben"]),
+            *("https://www.instagram.com/p/AbC/", ["https://cdn.example.com/a.jpg"]),
+        )
+    ]
+    assert times(log.posts["created_at"]) == ["2021-08-08 07:24:20"]
+    assert times(log.posts["fetched_at"]) == ["2024-01-02 03:04:05"]
+    assert log.interactions.select("kind", "actor_id", "target_id").rows() == [
+        ("mention", "ana", "ben"),
+        ("tag", "ana", "cem"),
+        ("tag", "ana", "dora"),
+    ]
+    assert log.accounts.select("account_id", "handle", "name").row(0) == ("ana", "ana", "Ana!")
+
+
+@pytest.mark.parametrize("written", ["AbC", "61"])
+def test_the_post_by_its_address_and_by_what_they_call_its_id(written: str, write: Write) -> None:
+    comments = write("comments.csv", f"comment_id,shortcode,username,text\n5,{written},fay,hi\n")
+    log = gk.read([comments, write("posts.csv", below(HEADER, POST))])
+    assert log.interactions.filter(kind="comment").select("target_id", "post_id").rows() == [("ana", "AbC")]
+
+
+def test_the_owner_may_stand_only_in_the_address_of_the_profile(write: Write) -> None:
+    log = gk.read(write("posts.csv", below(HEADER, POST | {"username": "", "caption": "new", "taggedUsername1": ""})))
+    assert log.posts.select("author_id", "text").rows() == [("ana", "new")]
+    assert log.interactions["target_id"].to_list() == ["dora"]
