@@ -35,7 +35,7 @@ LEAF: Final = ""
 # Not exports: a list of column names, and what the samples are.
 NO_DATA: Final = {"twarc_csv_default_columns.txt", "README.md"}
 EVERY_READER = pytest.mark.parametrize("reader", known_readers(), ids=lambda reader: reader.name)
-few = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def fields_of(reader: Reader) -> Fields:

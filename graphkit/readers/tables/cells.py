@@ -31,15 +31,20 @@ _RUINED: Final = r"^\d+(?:[.,]\d+[eE]\+?|[eE]\+)\d+$|^(?:9\d{15}|\d{17,})\.0+$"
 _BETWEEN: Final = r"[\s,;|#\[\]\"']+"
 
 
-def without_nul(column: pl.Series) -> pl.Series:
-    """The texts, or lists of texts, with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
-    listed = isinstance(column.dtype, pl.List)
-    if not (column.explode() if listed else column).str.contains("\0", literal=True).any():
-        return column
-    item = pl.element() if listed else pl.col(column.name)
-    marked = item.str.replace_all("\0", "\ufffd", literal=True)
-    changed = pl.col(column.name).list.eval(marked) if listed else marked
-    return column.to_frame().select(changed).to_series()
+def without_nul(given: pl.DataFrame) -> pl.DataFrame:
+    """The texts and lists of texts with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
+    lists = {name for name, kind in given.schema.items() if isinstance(kind, pl.List)}
+    items = {name: pl.col(name).explode() if name in lists else pl.col(name) for name in given.columns}
+    found = given.select(item.str.contains("\0", literal=True).any().alias(name) for name, item in items.items())
+    return given.with_columns(
+        pl.col(name).list.eval(_marked(pl.element())) if name in lists else _marked(pl.col(name))
+        for name in found.columns
+        if found[name][0]
+    )
+
+
+def _marked(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_all("\0", "\ufffd", literal=True)
 
 
 def text(column: pl.Expr) -> pl.Expr:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +14,7 @@ from graphkit.log.schemas import NAMES, TABLES, TIME
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.tables import cells
 from graphkit.readers.tables.columns import Mapped
-from graphkit.readers.tables.usual import are_plain_names, usual_times
+from graphkit.readers.tables.usual import plain_names, usual_times
 
 # What a post is called elsewhere: by a number, by the name of the file it was saved to.
 ALIASES: Final = pl.Schema(dict.fromkeys(("platform", "alias", "post_id", "origin"), pl.String()))
@@ -62,11 +61,11 @@ def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
     # By our names first: polars takes some that a file may give a column for patterns.
     named = [rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()]
-    given = pl.DataFrame([cells.without_nul(column) for column in named])
-    _refuse_ruined_ids(given, mapped, file)
+    given = cells.without_nul(pl.DataFrame(named))
+    usual = plain_names(given, filter(_names_somebody, given.columns))
+    _refuse_ruined_ids(given, mapped, file, usual)
     schema = columns_of(mapped.table)
-    with ThreadPoolExecutor() as workers:
-        read = pl.DataFrame(list(workers.map(lambda column: _read_cells(column, schema), given)))
+    read = _read_cells(given, schema, usual)
     odd = [
         (int(given.height == 0), "file with a header and no rows"),
         (len(mapped.unread), f"columns share a name with one before, which was read: {', '.join(mapped.unread)}"),
@@ -93,10 +92,10 @@ def _not_understood(
             )
 
 
-def _refuse_ruined_ids(given: pl.DataFrame, mapped: Mapped, file: str) -> None:
+def _refuse_ruined_ids(given: pl.DataFrame, mapped: Mapped, file: str, usual: Collection[str]) -> None:
     for name in filter(_names_somebody, given.columns):
         column = given[name]
-        if isinstance(column.dtype, pl.List) or are_plain_names(column):
+        if isinstance(column.dtype, pl.List) or name in usual:
             continue
         ruined = given.select(cells.is_ruined(pl.col(name)).fill_null(False).arg_true()).to_series()
         if ruined.len():
@@ -115,21 +114,34 @@ def _names_somebody(column: str) -> bool:
     return column in _IDS or column == "handle" or column.endswith("_handle")
 
 
-def _read_cells(column: pl.Series, schema: pl.Schema) -> pl.Series:
-    name = column.name
-    kind = schema.get(name, pl.String())
-    if kind == NAMES:
-        return _evaluated(column, cells.names(pl.col(name), column.dtype))
-    if isinstance(column.dtype, pl.List):
-        column = column.list.join(" ")
-    if kind == TIME:
-        times = usual_times(column)
-        return cells.time(column) if times is None else times
-    if kind == pl.Int64():
-        return cells.count(column)
-    if _names_somebody(name) and are_plain_names(column):
-        return column
-    return _evaluated(column, _reader(name, kind)(pl.col(name)))
+def _read_cells(given: pl.DataFrame, schema: pl.Schema, usual: Collection[str]) -> pl.DataFrame:
+    """Every column as what it is for: most by one expression each, all at once; times and counts take several looks."""
+    flat = given.with_columns(
+        pl.col(name).list.join(" ")
+        for name, kind in given.schema.items()
+        if isinstance(kind, pl.List) and schema.get(name) != NAMES
+    )
+    looks = {TIME: _times, pl.Int64(): cells.count}
+    closely = {name: look(flat[name]) for name in flat.columns if (look := looks.get(schema[name]))}
+    at_once = [
+        _expression(name, schema[name], flat.schema[name]).alias(name)
+        for name in flat.columns
+        if name not in closely and name not in usual
+    ]
+    return (
+        flat.select([*at_once, *(pl.col(name) for name in flat.columns if name in usual)])
+        .with_columns(list(closely.values()))
+        .select(flat.columns)
+    )
+
+
+def _times(column: pl.Series) -> pl.Series:
+    times = usual_times(column)
+    return cells.time(column) if times is None else times
+
+
+def _expression(name: str, kind: pl.DataType, given: pl.DataType) -> pl.Expr:
+    return cells.names(pl.col(name), given) if kind == NAMES else _reader(name, kind)(pl.col(name))
 
 
 def _reader(name: str, kind: pl.DataType) -> Callable[[pl.Expr], pl.Expr]:
@@ -138,10 +150,6 @@ def _reader(name: str, kind: pl.DataType) -> Callable[[pl.Expr], pl.Expr]:
     by_name = {"platform": cells.platform, "kind": cells.kind}
     by_type = {pl.Float64: cells.number, pl.Boolean: cells.flag}
     return by_name.get(name) or by_type.get(type(kind), cells.text)
-
-
-def _evaluated(column: pl.Series, expression: pl.Expr) -> pl.Series:
-    return column.to_frame().select(expression.alias(column.name)).to_series()
 
 
 def _blank(column: pl.Series) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import polars as pl
@@ -12,9 +13,11 @@ _ISO_UTC: Final = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.0+)?(?:Z|\+00:00)$"
 _TO_THE_SECOND: Final = "%Y-%m-%dT%H:%M:%S"
 
 
-def are_plain_names(column: pl.Series) -> bool:
-    """Whether every id or handle is already written as it is kept."""
-    return not column.str.contains(_ODD).any()
+def plain_names(given: pl.DataFrame, names: Iterable[str]) -> frozenset[str]:
+    """Those of the columns `names` in which every id or handle is already written as it is kept."""
+    texts = [name for name in names if given.schema[name] == pl.String()]
+    odd = given.select(pl.col(name).str.contains(_ODD).any() for name in texts)
+    return frozenset(name for name in texts if not odd[name][0])
 
 
 def usual_times(column: pl.Series) -> pl.Series | None:
