@@ -3,7 +3,7 @@
 python tests/benchmarks/reading.py [comments=1_000_000] [folder]
 
 Makes comments as CSV, as JSONL with the same columns, and as the JSONL of a collecting tool, whose records are nested;
-then reads each by `graphkit.read`, by polars and by pandas, each in a process of its own.
+then reads each by `graphkit.read`, by polars, DuckDB and pandas, each in a process of its own.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def compare(path: Path) -> None:
     sides = {
         "polars, bare": f"import polars; polars.{BARE[path.suffix]}('{path}')",
         "graphkit.read": f"import graphkit; graphkit.read('{path}')",
+        "DuckDB, bare": f"import duckdb; duckdb.sql('create table read as select * from \"{path}\"')",
         "pandas, bare": f"import pandas; pandas.{PANDAS[path.suffix].format(path)}",
     }
     runs = [{name: measured([sys.executable, "-c", code]) for name, code in sides.items()} for _ in range(ROUNDS)]

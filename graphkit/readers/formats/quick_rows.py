@@ -8,11 +8,10 @@ from typing import Any, Final
 
 import polars as pl
 
+from graphkit.readers.formats.look import ROUNDED, holds_any, some_line
 from graphkit.readers.formats.shapes import TEXT, TEXTS
 from graphkit.readers.formats.width import MOST_COLUMNS
 
-# No line of JSON has this character, so that each is read as one cell.
-_NO_SEPARATOR: Final = "\x01"
 # How the words of a field's name are put together.
 _BETWEEN: Final = ("_", "", "-", " ")
 
@@ -24,7 +23,7 @@ def quick_rows(lines: Path, first: Sequence[Any], telling: Collection[str]) -> p
     snake_case) turns up only later, or a later record has a form that the columns do not take.
     """
     shape = _shape(first)
-    if shape is None or _turns_up_later(lines, telling, shape):
+    if shape is None or _needs_a_closer_look(lines, telling, shape):
         return None
     try:
         return pl.scan_ndjson(lines, schema=shape).collect()
@@ -51,13 +50,11 @@ def _is_nested(value: Any) -> bool:
     return isinstance(value, list | dict)
 
 
-def _turns_up_later(lines: Path, telling: Collection[str], shape: Mapping[str, pl.DataType]) -> bool:
-    """Whether a name stands anywhere that is no field of the first records: in a text it only costs the longer way."""
+def _needs_a_closer_look(lines: Path, telling: Collection[str], shape: Mapping[str, pl.DataType]) -> bool:
+    """Whether a number was rounded, or a name stands anywhere that is no field of the first records.
+
+    That it stands in a text, and is no name, only costs the longer way.
+    """
     met = {name.lower() for name in shape}
     spelled = {name.replace("_", between) for name in telling for between in _BETWEEN}
-    wanted = [f'"{name}"' for name in sorted(spelled - met)]
-    records = pl.scan_csv(
-        lines, has_header=False, separator=_NO_SEPARATOR, quote_char=None, new_columns=["record"], glob=False
-    )
-    found = records.select(pl.col("record").str.contains_any(wanted, ascii_case_insensitive=True).any())
-    return bool(found.collect(engine="streaming").item())
+    return some_line(lines, ROUNDED | holds_any(spelled - met))

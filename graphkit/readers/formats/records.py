@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +16,7 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.lines import as_lines, parsed_exactly
+from graphkit.readers.formats.look import ROUNDED, some_line
 from graphkit.readers.formats.quick_rows import quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import scan_lines
@@ -26,8 +26,6 @@ from graphkit.readers.tables.columns import known_names
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
 LOOKED_AT: Final = 200
 BYTES_LOOKED_AT: Final = 8 << 20
-# A number that a float rounded, or may have.
-ROUNDED: Final = r"[:\[,]\s*-?(?:\d+(?:\.\d+)?[eE]\+?\d|\d{16,}\.\d)"
 
 
 def read_jsonl(contents: Contents) -> list[Export]:
@@ -57,7 +55,7 @@ class Records:
         return self.keys
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return scan_lines(self._fitted(shape) if self.exact else self.lines, shape)
+        return scan_lines(self._fitted(shape) if some_line(self.lines, ROUNDED) else self.lines, shape)
 
     def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
         return scan_lines(self._fitted(shape), shape)
@@ -80,20 +78,10 @@ class Records:
     def rows(self) -> Rows:
         """The records flattened into columns of texts. Raises DataError where one is no object."""
         first = list(_beginning(self.contents, self.lines))
-        frame = None if self.exact else quick_rows(self.lines, first, known_names())
+        frame = quick_rows(self.lines, first, known_names())
         return (
             flattened(self._parsed(), self.contents) if frame is None else without_blank_rows(frame, self.contents.name)
         )
-
-    @cached_property
-    def exact(self) -> bool:
-        """Whether some number must be seen as it is written: polars would write it out as if it were whole."""
-        # A control character, which JSON has none of, makes every line one cell.
-        lines = pl.scan_csv(
-            self.lines, separator="\x01", quote_char=None, has_header=False, schema={"line": pl.String}, glob=False
-        )
-        rounded = lines.select(pl.col("line").str.contains(ROUNDED).any())
-        return bool(rounded.collect(engine="streaming").item())
 
     def _parsed(self) -> Iterator[tuple[int, Any]]:
         with self.lines.open("rb") as opened:
