@@ -27,8 +27,9 @@ def read(
 ) -> Log:
     """The log in one or several files, folders or patterns: comments, posts, accounts, edge lists, in any order.
 
-    CSV, TSV, JSON, JSONL and Parquet (also .gz, .xz, .zst), GEXF and GraphML. What a file holds and which
-    column is which is told from the columns' names; `columns` says it where the names do not
+    Exports of the tools people collect with are known by their keys (docs/exports.md). Others are CSV, TSV, JSON,
+    JSONL, Parquet and .xlsx (also .gz, .xz, .zst), GEXF, GraphML and GDF, and what a file holds and which column is
+    which is told from the columns' names; `columns` says it where the names do not
     (`{"commenter": "user", "post_author": "owner"}`: our name, then the file's). Comments are joined to the
     owners of their posts over all files; `owner` owns the posts that no file gives an owner. `encoding` is that
     of text files that are not in UTF-8. `advance` is called with the name of each file before it is read.

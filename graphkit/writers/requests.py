@@ -64,12 +64,12 @@ TOOLS: Final[Mapping[str, Mapping[str, tuple[Callable[[Sequence[str]], str], str
         "instagram": (_apify_instagram, "input of the actor apify/instagram-scraper"),
         "tiktok": (_apify_tiktok, "input of the actor clockworks/tiktok-profile-scraper"),
     },
-    "instaloader": {"instagram": (_lines, "instaloader --no-posts --comments +lookups.txt")},
+    "instaloader": {"instagram": (_lines, "instaloader --no-posts --no-profile-pic +lookups.txt")},
     "minet": {
         "instagram": (_column("username"), "minet instagram user-infos username -i lookups.csv"),
         "youtube": (_column("channel"), "minet youtube channels channel -i lookups.csv"),
     },
-    "yt-dlp": {"youtube": (_youtube_addresses, "yt-dlp --skip-download --write-comments -a lookups.txt")},
+    "yt-dlp": {"youtube": (_youtube_addresses, "yt-dlp --skip-download --write-info-json -I 1 -a lookups.txt")},
 }
 
 
