@@ -79,7 +79,8 @@ def command(
     """From one account you know to ranked candidates, with reasons and a map.
 
     FILE… are exports of collecting tools (see `graphkit import`), or comments, posts and accounts (CSV, TSV, JSON,
-    JSONL, Parquet, .xlsx, also .gz .xz .zst), edge lists (also GEXF, GraphML, GDF), folders or patterns; several at once.
+    JSONL, Parquet, .xlsx, also .gz .xz .zst), edge lists (also GEXF, GraphML, GDF), folders or patterns; several at
+    once.
     """
     from graphkit.writers.results import explained
     from graphkit_cli.console import print_data
