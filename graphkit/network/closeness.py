@@ -51,8 +51,8 @@ def closeness(
     - `ensemble`: the same on ties that count for less where many partitions keep the two ends apart
       (`Network.prepare`), with one more tie, as far as the network is a partial one, for an account on which nobody
       was seen to comment: what was seen of it is not all there is;
-    - `consensus`: in how many of these partitions an account shares a community with the seeds, small communities
-      counting for more;
+    - `consensus`: in how many of these partitions an account shares a community with the seeds, communities that hold
+      more unseen ties than chance would give them counting for more;
     - `fusion`: the place by `ensemble` and the value by `consensus`, the latter as far as partitions are reliable;
     - `half_corrected`: a short walk over the square root of the strength: of the near ones the large accounts;
     - `auto`: `fusion`; in networks of more than thirty million tied pairs, where that takes more memory than most

@@ -22,6 +22,7 @@ from graphkit.network.numbering import ids_in, numbered
 from graphkit.network.partitions import Partitions
 from graphkit.network.prepared import Prepared, prepare, prepared_from
 from graphkit.network.ties import Ties, together
+from graphkit.network.unseen import expanded, unread
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -184,7 +185,9 @@ class Network:
         if known is None and seed in self._restored:
             known = self._prepared[seed] = prepared_from(self.bonds, self._restored[seed], seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
-            known = self._prepared[seed] = prepare(self.bonds, partitions, seed)
+            known = self._prepared[seed] = prepare(
+                self.bonds, 1 - unread(self.bonds, expanded(self)) ** 2, partitions, seed
+            )
         return known
 
     def restore(self, partitions: Partitions, seed: int) -> None:

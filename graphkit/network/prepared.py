@@ -42,17 +42,18 @@ class Prepared:
     says: tuple[Vector, ...]
 
 
-def prepare(bonds: csr_array, partitions: int | None, seed: int) -> Prepared:
+def prepare(bonds: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:
     """Draw the partitions (as many as pay by default) and weigh each tie by what they say of it.
 
-    They are drawn on ties that count for more the more common neighbours their ends have.
+    They are drawn on ties that count for more the more common neighbours their ends have, as far as these can be
+    `seen` (`with_common_neighbours`).
     """
     pairs = Pairs.of(bonds)
     if not len(pairs.bond):
         return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), bonds, 0.0, ())
     count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
     members = np.full((count, pairs.size), NONE, np.int32)
-    drawn = draw_partitions(with_common_neighbours(pairs), count, seed)
+    drawn = draw_partitions(with_common_neighbours(pairs, seen), count, seed)
     found = agreement(pairs, _noted(drawn, members, pairs), seed)
     return _prepared(pairs, Partitions(members, resolutions_of(count)), found)
 
@@ -73,8 +74,9 @@ def ensemble_ties(pairs: Pairs, found: Agreement) -> csr_array:
     """Each bond times .05 + .95 · (unseen · surprise / the largest)^reliability.
 
     After ensemble clustering for graphs (Poulin and Théberge 2019), which weighs a tie by the share of partitions
-    that hold both ends. Here the small communities count for more, ties are judged by partitions that have not seen
-    them, and all of it only as far as the partitions can be trusted: each step found more (docs/ranking.md).
+    that hold both ends. Here communities that hold more unseen ties than chance count for more, ties are judged by
+    partitions that have not seen them, and all of it only as far as the partitions can be trusted: each step found
+    more (docs/ranking.md).
     """
     largest = found.surprise.max(initial=0.0)
     said = found.surprise / largest if largest > 0 else found.surprise

@@ -26,18 +26,20 @@ MOST_CORNERS: Final = 1 << 24
 AT_ONCE: Final = 1 << 20
 
 
-def with_common_neighbours(pairs: Pairs) -> Pairs:
-    """The same pairs, each bond times log(1 + lift) of its common neighbours, over the largest of these.
+def with_common_neighbours(pairs: Pairs, seen: float = 1.0) -> Pairs:
+    """The same pairs, each bond times (log(1 + lift) of its common neighbours, over the largest of these) ^ seen.
 
     The lift is how many more neighbours two have in common than two with as many ties each would have by chance: a
     tie between communities closes few triangles. Where there is no triangle at all the bonds stay as they are.
+    `seen` is the share of all ties that a crawl would have come across: of what it was not to find, the want proves
+    nothing.
     """
     found, looked_at = common_neighbours(pairs)
     expected = looked_at * _by_chance(pairs)
     usual = float(found.sum() / expected.sum()) if found.any() else 0.0
     weight = np.log1p(lift(found, expected, usual, PRIOR))
     largest = weight.max(initial=0.0)
-    return replace(pairs, bond=pairs.bond * weight / largest) if largest > 0 else pairs
+    return replace(pairs, bond=pairs.bond * (weight / largest) ** seen) if largest > 0 else pairs
 
 
 def common_neighbours(pairs: Pairs) -> tuple[Vector, float]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.network.network import Network
 from graphkit.network.walks import Vector
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+
+    from graphkit.network.network import Network
 
 Expanded = NDArray[np.bool_]
 
@@ -23,20 +24,30 @@ def expanded(net: Network) -> Expanded:
     return found
 
 
+def unread(weights: csr_array, expanded: Expanded) -> float:
+    """The share of all ties that come from accounts which were not expanded.
+
+    If accounts get as much as they give, its square is that of the ties between two of these, where no crawl has
+    looked: next to 1 after the first few accounts, next to 0 in a whole network, although some accounts receive
+    nothing there too.
+    """
+    strength = _strength(weights)
+    total = strength.sum()
+    # Every tie of theirs leads to an expanded account: it is counted once here, and twice in the total.
+    return float(2 * strength[~expanded].sum() / total) if total > 0 else 0.0
+
+
 def unseen_strength(weights: csr_array, expanded: Expanded) -> Vector:
     """How much stronger than seen each account is taken to be: one more tie, where so much is unseen at all.
 
-    An account that was not expanded has share² · (mean tie) in the units of `weights`, any other has nothing. `share`
-    is that of all ties which come from accounts not expanded. If accounts get as much as they give, share² of all
-    ties are between two of these, where no crawl has looked: next to 1 after the first few accounts, next to 0 in a
-    whole network, although some accounts receive nothing there too. Without the square, half of it or twice as much
-    find about as many (docs/ranking.md).
+    An account that was not expanded has unread² · (mean tie) in the units of `weights`, any other has nothing.
+    Without the square, half of it or twice as much find about as many (docs/partial.md).
     """
+    strength = _strength(weights)
+    mean = strength.sum() / max(weights.nnz, 1)
+    return np.where(~expanded & (strength > 0), unread(weights, expanded) ** 2 * mean, 0.0)
+
+
+def _strength(weights: csr_array) -> Vector:
     strength: Vector = np.asarray(weights.sum(axis=1)).ravel()
-    total = strength.sum()
-    missing = ~expanded & (strength > 0)
-    if not missing.any():
-        return np.zeros_like(strength)
-    # Every tie of theirs leads to an expanded account: it is counted once here, and twice in the total.
-    share = 2 * strength[missing].sum() / total
-    return np.where(missing, share**2 * total / weights.nnz, 0.0)
+    return strength

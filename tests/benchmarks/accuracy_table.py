@@ -40,12 +40,13 @@ def print_labels(labels: pl.DataFrame) -> None:
         print(f"{name:{LONGEST_NAME}}{communities:>{WIDTH}.0f}{distinct:>{WIDTH}.0f}{nmi:>{WIDTH}.3f}")
 
 
-def difference(found: pl.DataFrame, ranker: str, other: str) -> tuple[float, float, float]:
+def difference(
+    found: pl.DataFrame, ranker: str, other: str, cells: Sequence[str] = ("network", "seeds", "hub")
+) -> tuple[float, float, float]:
     """By how much the R-precision of one ranker is above another's, and the 95 % interval of that.
 
-    Paired by trial; networks and kinds of trial count the same, however many trials each has.
+    Paired by trial; networks and kinds of trial (the `cells`) count the same, however many trials each has.
     """
-    cells = ["network", "seeds", "hub"]
     paired = found.pivot("ranker", index=[*cells, "draw", "trial"], values="r_precision")
     paired = paired.with_columns(above=pl.col(ranker) - pl.col(other))
     lots = np.random.default_rng(0)
