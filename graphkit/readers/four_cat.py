@@ -1,6 +1,7 @@
 """4CAT's tables of Instagram posts, TikTok posts and TikTok comments; Zeeschuimer's CSV has the same columns.
 
-`timestamp` is in the time zone of a server, `unix_timestamp` in none; what was missing is 0 or -1, and may be listed.
+`timestamp` is in the time zone of a server, but a number in the oldest files; `unix_timestamp` in none. What was
+missing is 0 or -1, and may be listed. Until 2021 there were comments among the posts of Instagram.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from graphkit.readers.addresses import leading_mention, mentions_in, tiktok_owne
 from graphkit.readers.formats.shapes import TEXTS, texts, together
 from graphkit.readers.reader import Given, Part, Reader
 
-_ANY: Final = texts("id", "thread_id", "author", "body", "unix_timestamp", "missing_fields", "collected_from_url")
+_ANY: Final = texts(
+    *("id", "thread_id", "author", "body", "timestamp", "unix_timestamp", "missing_fields", "collected_from_url")
+)
 _INSTAGRAM: Final = {
     **_ANY,
     **texts("author_id", "author_fullname", "verified", "url", "play_count", "num_likes", "num_comments"),
-    "likes_hidden": pl.String(),
+    **texts("likes_hidden", "type", "parent_id"),
     **dict.fromkeys(("hashtags", "usertags", "coauthors", "image_urls"), TEXTS),
 }
 _VIDEO: Final = {
@@ -37,11 +40,32 @@ def _there(column: str) -> pl.Expr:
 
 
 def _time() -> pl.Expr:
-    return pl.when(pl.col("unix_timestamp") != "0").then("unix_timestamp")
+    numbered = pl.when(pl.col("timestamp").str.contains(r"^\d+$")).then("timestamp")
+    unix = pl.coalesce("unix_timestamp", numbered)
+    return pl.when(unix != "0").then(unix)
 
 
 def _instagram(given: Given) -> Iterator[Part]:
-    posts = given.frame
+    is_comment = pl.col("type").eq_missing("comment")
+    yield from _posts_of_instagram(given.frame.filter(~is_comment))
+    yield Part("interactions", given.frame.filter(is_comment).select(**_comment_on_instagram()))
+
+
+def _comment_on_instagram() -> dict[str, pl.Expr]:
+    return {
+        "interaction_id": pl.col("id"),
+        "post_id": pl.col("thread_id"),
+        # A comment on the post itself is filed under the post.
+        "parent_id": pl.when(pl.col("parent_id") != pl.col("thread_id")).then("parent_id"),
+        "actor_handle": pl.col("author"),
+        "answered_handle": leading_mention(pl.col("body")),
+        "created_at": _time(),
+        "text": pl.col("body"),
+        "likes": _there("num_likes"),
+    }
+
+
+def _posts_of_instagram(posts: pl.LazyFrame) -> Iterator[Part]:
     likes_shown = pl.col("likes_hidden").ne_missing("yes")
     yield Part(
         "posts",
@@ -129,7 +153,7 @@ READERS: Final = (
     Reader(
         name="4CAT Instagram posts",
         platform="instagram",
-        needs=frozenset({"num_likes", "num_comments", "usertags", "body"}),
+        needs=frozenset({"num_likes", "num_comments", "thread_id", "body"}),
         shape=pl.Schema(_INSTAGRAM),
         read=_instagram,
     ),

@@ -38,6 +38,7 @@ POST: Final = {
     "owner": record(*[field.name for field in PERSON.fields], edge_followed_by=COUNT),
     "edge_media_to_caption": _edges(text=pl.String()),
     "edge_media_preview_like": COUNT,
+    "edge_liked_by": COUNT,
     "edge_media_preview_comment": COUNT,
     "edge_media_to_comment": _edges(**_COMMENT),
     "edge_media_to_parent_comment": _edges(**_COMMENT),
@@ -82,7 +83,8 @@ def _caption() -> pl.Expr:
 
 def _about() -> dict[str, pl.Expr]:
     newer = pl.col("code").is_not_null()
-    likes = pl.when(newer).then("like_count").otherwise(at("edge_media_preview_like.count"))
+    liked = pl.coalesce(at("edge_media_preview_like.count"), at("edge_liked_by.count"))
+    likes = pl.when(newer).then("like_count").otherwise(liked)
     counted = ("edge_media_to_parent_comment", "edge_media_to_comment", "edge_media_preview_comment")
     comments = pl.coalesce(at(f"{field}.count") for field in counted)
     return {
@@ -149,7 +151,9 @@ def commenters(comments: pl.LazyFrame, within: str) -> pl.LazyFrame:
 
 def _wrapped_in(outer: str, inner: str) -> Reader:
     def read(given: Given) -> Iterator[Part]:
-        yield from parts_of_posts(given.frame.select(post=at(f"{outer}.{inner}")).unnest("post"))
+        posts = given.frame.select(post=at(f"{outer}.{inner}")).unnest("post")
+        # The page of a post that is gone has nothing in it.
+        yield from parts_of_posts(posts.filter(pl.col("shortcode").is_not_null()))
 
     return Reader(
         name="Instagram GraphQL post",
@@ -160,8 +164,28 @@ def _wrapped_in(outer: str, inner: str) -> Reader:
     )
 
 
+def _bare(given: Given) -> Iterator[Part]:
+    yield from parts_of_posts(given.frame)
+
+
 READERS: Final = (
     _wrapped_in("data", "shortcode_media"),
     _wrapped_in("data", "xdt_shortcode_media"),
     _wrapped_in("graphql", "shortcode_media"),
+    Reader(
+        name="Instagram records of posts",
+        platform="instagram",
+        needs=frozenset({"code", "taken_at", "user.username"}),
+        # Threads has the same kind of record.
+        lacks=frozenset({"text_post_app_info"}),
+        shape=pl.Schema(POST),
+        read=_bare,
+    ),
+    Reader(
+        name="Instagram records of posts (older form)",
+        platform="instagram",
+        needs=frozenset({"shortcode", "taken_at_timestamp", "owner.id"}),
+        shape=pl.Schema(POST),
+        read=_bare,
+    ),
 )

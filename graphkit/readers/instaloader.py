@@ -31,23 +31,9 @@ _SAID: Final = ("id", "created_at", "text", "likes_count")
 _COMMENT: Final = {**texts(*_SAID), "owner": PERSON, "answers": records(*_SAID, owner=PERSON)}
 _A_HANDLE: Final = re.compile(r"(?=.*[a-z])[a-z0-9._]{1,30}")
 # Folders that people keep exports in; none of them is named after a profile.
-_OF_PEOPLE: Final = frozenset(
-    {
-        *(
-            "archive",
-            "backup",
-            "comments",
-            "data",
-            "desktop",
-            "documents",
-            "download",
-            "downloads",
-            "export",
-            "exports",
-        ),
-        *("feed", "files", "highlights", "input", "insta", "instagram", "instaloader", "json", "media", "output"),
-        *("posts", "profiles", "raw", "reels", "results", "samples", "saved", "stories", "tagged", "temp", "tmp"),
-    }
+_OF_PEOPLE: Final = re.compile(
+    r"archive|backup|comments|data|desktop|documents|downloads?|exports?|feed|files|highlights|input|"
+    r"insta(gram|loader)?|json|media|output|posts|profiles|raw|reels|results|samples|saved|stories|tagged|te?mp"
 )
 
 
@@ -70,7 +56,7 @@ def _comments(given: Given) -> Iterator[Part]:
     yield Part("interactions", answers.select("post_id", "parent_id", **answered("answers.", "likes_count")))
     yield Part("accounts", commenters(comments, ""))
     yield Part("accounts", commenters(answers, "answers."))
-    if owner := _likely_owner(given):
+    if not _is_beside_its_post(given) and (owner := _likely_owner(given)):
         yield Part("posts", pl.LazyFrame({"post_id": [post], "likely_author_handle": [owner]}))
 
 
@@ -79,15 +65,24 @@ def _stem(file: Path) -> str:
     return re.sub(r"(_comments)?\.json(\.\w+)?$", "", str(file))
 
 
+def _is_beside_its_post(given: Given) -> bool:
+    """Whether the folder that is read holds the post too, which knows its owner."""
+    return given.root != given.file and any(
+        Path(f"{_stem(given.file)}{suffix}").is_file() for suffix in (".json", ".json.xz")
+    )
+
+
 def _likely_owner(given: Given) -> str | None:
     """The profile that the folder is named after; those of a feed, a hashtag or a place (:feed, #tag, %place) are not.
 
     It is a profile's where Instaloader left its marks in it, and likely so where it lies in the folder that was named.
     """
     folder = given.file.resolve().parent
-    if not _A_HANDLE.fullmatch(folder.name) or folder.name in _OF_PEOPLE:
+    if not _A_HANDLE.fullmatch(folder.name) or _OF_PEOPLE.fullmatch(folder.name):
         return None
-    marked = (folder / "id").is_file() or any(folder.glob(f"{folder.name}_[0-9]*.json*"))
+    # All of them: a search that is left off leaves the folder open.
+    profiles = list(folder.glob(f"{folder.name}_[0-9]*.json*"))
+    marked = (folder / "id").is_file() or len(profiles) > 0
     return folder.name if marked or given.root.resolve() in folder.parents else None
 
 

@@ -119,7 +119,7 @@ READERS: Final = (
     Reader(
         name="minet Instagram posts",
         platform="instagram",
-        needs=frozenset({"shortcode", "taken_at_timestamp", "mentioned_names", "comment_count"}),
+        needs=frozenset({"shortcode", "taken_at_timestamp", "comment_count"}),
         lacks=frozenset({"comment_like_count"}),
         shape=pl.Schema(_POST),
         read=_posts,

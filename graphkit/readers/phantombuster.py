@@ -1,4 +1,7 @@
-"""Phantombuster's Instagram posts. `timestamp` is when it looked, `pubDate` when the post was published."""
+"""Phantombuster's Instagram posts. `timestamp` is when it looked, `pubDate` when the post was published.
+
+`description` is what the author wrote, `caption` often what Instagram's machine sees in the picture.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.readers.addresses import hashtags_in, instagram_handle, instagram_shortcode, mentions_in
+from graphkit.readers.apify_instagram import fetched
 from graphkit.readers.formats.shapes import texts
 from graphkit.readers.reader import Given, Part, Reader
 
@@ -15,7 +19,7 @@ from graphkit.readers.reader import Given, Part, Reader
 _TAGGED: Final = [f"taggedUsername{number}" for number in range(1, 21)]
 _POST: Final = texts(
     *("postUrl", "description", "commentCount", "likeCount", "viewCount", "pubDate", "caption", "profileUrl"),
-    *("username", "fullName", "imgUrl", "postId", "timestamp"),
+    *("username", "fullName", "imgUrl", "postId", "timestamp", "error"),
     *_TAGGED,
 )
 
@@ -23,10 +27,11 @@ _POST: Final = texts(
 def _posts(given: Given) -> Iterator[Part]:
     post_id = pl.coalesce(instagram_shortcode(pl.col("postUrl")), "postId")
     handle = pl.coalesce("username", instagram_handle(pl.col("profileUrl")))
-    text = pl.coalesce("caption", "description")
+    text = pl.coalesce("description", "caption")
+    posts = fetched(given)
     yield Part(
         "posts",
-        given.frame.select(
+        posts.select(
             post_id=post_id,
             author_handle=handle,
             created_at="pubDate",
@@ -42,8 +47,8 @@ def _posts(given: Given) -> Iterator[Part]:
             fetched_at="timestamp",
         ),
     )
-    yield Part("aliases", given.frame.select(alias="postId", post_id=post_id))
-    yield Part("accounts", given.frame.select(handle=handle, name="fullName"))
+    yield Part("aliases", posts.select(alias="postId", post_id=post_id))
+    yield Part("accounts", posts.select(handle=handle, name="fullName"))
 
 
 READERS: Final = (

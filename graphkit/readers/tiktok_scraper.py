@@ -10,6 +10,7 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.readers.addresses import tiktok_video
 from graphkit.readers.formats.shapes import TEXTS, at, called, record, texts
 from graphkit.readers.reader import Given, Part, Reader
 
@@ -30,7 +31,8 @@ def parts_of_videos(videos: pl.LazyFrame) -> Iterator[Part]:
         "posts",
         videos.select(
             "mentions",
-            post_id="id",
+            # Apify's overview of a run has no column of ids.
+            post_id=pl.coalesce("id", tiktok_video(pl.col("webVideoUrl"))),
             author_id=at("authorMeta.id"),
             author_handle=at("authorMeta.name"),
             created_at=pl.coalesce("createTimeISO", "createTime"),

@@ -5,8 +5,8 @@ Since 2023 the address of a comment names the owner of the video; before, only t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 import polars as pl
 
@@ -14,14 +14,23 @@ from graphkit.readers.addresses import leading_mention, tiktok_owner
 from graphkit.readers.formats.shapes import TEXTS, at, called, each, record, records, texts
 from graphkit.readers.reader import Given, Part, Reader
 
+Shape: TypeAlias = Mapping[str, pl.DataType]
+Parts: TypeAlias = Callable[[pl.LazyFrame], Iterator[Part]]
+
 _TEXTS: Final = ("cid", "aweme_id", "text", "create_time", "digg_count", "reply_id", "reply_to_reply_id")
 _OBJECTS: Final = {"user": record("uid", "unique_id", "nickname"), "share_info": record("url")}
 COMMENT: Final = {**texts(*_TEXTS), **_OBJECTS, "reply_comment": records(*_TEXTS, **_OBJECTS)}
+_OF_ITS_AUTHOR: Final = record("followerCount", "followingCount", "videoCount")
+_OF_ITSELF: Final = record("diggCount", "shareCount", "commentCount", "playCount")
+_OF_COMMENTS: Final = ("cid", "aweme_id", "create_time", "digg_count")
+_OF_VIDEOS: Final = ("desc", "createTime", "author", "stats.diggCount")
 VIDEO: Final = {
     # An author is an object, or, where the record was found inside the page, a handle.
     **texts("id", "desc", "createTime", "author", "authorId", "nickname", "isAd", "adAuthorization"),
-    "authorStats": record("followerCount", "followingCount", "videoCount"),
-    "stats": record("diggCount", "shareCount", "commentCount", "playCount"),
+    "authorStats": _OF_ITS_AUTHOR,
+    "authorStatsV2": _OF_ITS_AUTHOR,
+    "stats": _OF_ITSELF,
+    "statsV2": _OF_ITSELF,
     "textExtra": TEXTS,
     "video": record("cover"),
 }
@@ -89,10 +98,10 @@ def parts_of_videos(videos: pl.LazyFrame, **beside: pl.Expr) -> Iterator[Part]:
             text="desc",
             hashtags=called(pl.col("textExtra"), "hashtagName"),
             mentions=called(pl.col("textExtra"), "userUniqueId"),
-            likes=at("stats.diggCount"),
-            comments=at("stats.commentCount"),
-            reposts=at("stats.shareCount"),
-            views=at("stats.playCount"),
+            likes=_counted("stats", "diggCount"),
+            comments=_counted("stats", "commentCount"),
+            reposts=_counted("stats", "shareCount"),
+            views=_counted("stats", "playCount"),
             sponsored=paid.cast(pl.String),
             url=pl.format("https://www.tiktok.com/@{}/video/{}", "author_handle", "id"),
             image_urls=pl.concat_list(at("video.cover")),
@@ -106,12 +115,17 @@ def parts_of_videos(videos: pl.LazyFrame, **beside: pl.Expr) -> Iterator[Part]:
             handle="author_handle",
             name=pl.coalesce(_of_author("nickname"), "nickname"),
             bio=_of_author("signature"),
-            followers=at("authorStats.followerCount"),
-            following=at("authorStats.followingCount"),
-            posts=at("authorStats.videoCount"),
+            followers=_counted("authorStats", "followerCount"),
+            following=_counted("authorStats", "followingCount"),
+            posts=_counted("authorStats", "videoCount"),
             verified=_of_author("verified"),
         ),
     )
+
+
+def _counted(group: str, key: str) -> pl.Expr:
+    """A count; since 2024 there is a second group of them, and some records have no other."""
+    return pl.coalesce(at(f"{group}.{key}"), at(f"{group}V2.{key}"))
 
 
 def _of_author(key: str) -> pl.Expr:
@@ -127,19 +141,48 @@ def _videos(given: Given) -> Iterator[Part]:
     yield from parts_of_videos(given.frame)
 
 
+def _pages_of(what: str, within: str, telling: Iterable[str], shape: Shape, parts: Parts) -> Reader:
+    """A reader of the website's answers, kept as they came; the records are in the list `within` each."""
+
+    def read(given: Given) -> Iterator[Part]:
+        yield from parts(each(given.frame, within).unnest(within))
+
+    return Reader(
+        name=f"TikTok pages of {what}",
+        platform="tiktok",
+        needs=frozenset(f"{within}.{key}" for key in telling),
+        shape=pl.Schema({within: pl.List(pl.Struct(shape))}),
+        read=read,
+    )
+
+
+def _page_of_video(given: Given) -> Iterator[Part]:
+    yield from parts_of_videos(given.frame.select(video=at("itemInfo.itemStruct")).unnest("video"))
+
+
 READERS: Final = (
     Reader(
         name="TikTok comments",
         platform="tiktok",
-        needs=frozenset({"cid", "aweme_id", "create_time", "digg_count"}),
+        needs=frozenset(_OF_COMMENTS),
         shape=pl.Schema(COMMENT),
         read=_comments,
     ),
     Reader(
         name="TikTok videos",
         platform="tiktok",
-        needs=frozenset({"desc", "createTime", "author", "stats.diggCount"}),
+        needs=frozenset(_OF_VIDEOS),
         shape=pl.Schema(VIDEO),
         read=_videos,
+    ),
+    _pages_of("comments", "comments", _OF_COMMENTS, COMMENT, parts_of_comments),
+    _pages_of("videos", "itemList", _OF_VIDEOS, VIDEO, parts_of_videos),
+    _pages_of("videos", "item_list", _OF_VIDEOS, VIDEO, parts_of_videos),
+    Reader(
+        name="TikTok pages of a video",
+        platform="tiktok",
+        needs=frozenset(f"itemInfo.itemStruct.{key}" for key in _OF_VIDEOS),
+        shape=pl.Schema({"itemInfo": pl.Struct({"itemStruct": pl.Struct(VIDEO)})}),
+        read=_page_of_video,
     ),
 )

@@ -96,8 +96,18 @@ def _stacked(parts: list[Part], table: str, reader: Reader) -> pl.LazyFrame:
     stacked = pl.concat([part.frame for part in parts if part.table == table], how="diagonal")
     if "platform" not in stacked.collect_schema() and table != "edges":
         stacked = stacked.with_columns(platform=pl.lit(reader.platform, pl.String))
+    if table != "accounts":
+        return stacked
     # A commenter is in the file once for each comment.
-    return stacked.unique(maintain_order=True) if table == "accounts" else stacked
+    once = stacked.unique(maintain_order=True)
+    beside = any(part.table != table for part in parts)
+    return _of_somebody(once) if beside else once
+
+
+def _of_somebody(accounts: pl.LazyFrame) -> pl.LazyFrame:
+    """Beside comments and posts, an account that is deleted or hidden has left an empty row; none was left out."""
+    named = [name for name in ("account_id", "handle") if name in accounts.collect_schema()]
+    return accounts.filter(pl.any_horizontal(pl.col(named).str.strip_chars() != ""))
 
 
 def holds_nothing(contents: Contents, format_: str) -> NothingToRead:

@@ -1,4 +1,4 @@
-"""yt-dlp's info.json: a video, and its comments where they were asked for, from YouTube, Instagram or TikTok.
+"""yt-dlp's info.json: a video, or a list of them, and comments where asked for, from YouTube, Instagram or TikTok.
 
 Which of `channel`, `uploader` and their ids is the handle, the name and the stable id differs from site to site.
 """
@@ -19,16 +19,19 @@ _VIDEO: Final = {
     **texts("id", "extractor_key", "_type", "title", "description", "timestamp", "upload_date", "webpage_url"),
     **texts(*_OWNER, "like_count", "comment_count", "view_count", "repost_count", "thumbnail"),
     "tags": TEXTS,
+    "comments": records(
+        *("id", "text", "timestamp", "like_count", "author", "author_id", "parent", "author_is_verified")
+    ),
 }
-_COMMENT: Final = records(
-    *("id", "text", "timestamp", "like_count", "author", "author_id", "parent", "author_is_verified")
-)
 _SITES: Final = r"^(youtube|instagram|tiktok)"
 
 
 def _videos(given: Given) -> Iterator[Part]:
+    listed = each(given.frame.select("entries"), "entries").unnest("entries")
+    # Of a list that was not followed, the entries are addresses.
+    every = pl.concat([given.frame.drop("entries"), listed.filter(pl.col("extractor_key").is_not_null())])
     site = pl.col("extractor_key").str.to_lowercase()
-    videos = given.frame.with_columns(platform=pl.coalesce(site.str.extract(_SITES), site)).with_columns(**_owner())
+    videos = every.with_columns(platform=pl.coalesce(site.str.extract(_SITES), site)).with_columns(**_owner())
     yield Part("posts", _posts(videos.filter(pl.col("_type").is_null() | (pl.col("_type") == "video"))))
     yield Part(
         "accounts",
@@ -121,7 +124,7 @@ READERS: Final = (
         name="yt-dlp info.json",
         platform=None,
         needs=frozenset({"id", "extractor_key", "webpage_url"}),
-        shape=pl.Schema({**_VIDEO, "comments": _COMMENT}),
+        shape=pl.Schema({**_VIDEO, "entries": pl.List(pl.Struct(_VIDEO))}),
         read=_videos,
     ),
 )

@@ -11,10 +11,15 @@ from typing import Final
 import polars as pl
 
 from graphkit.readers import instagram_graphql, tiktok_web
-from graphkit.readers.formats.shapes import texts
+from graphkit.readers.addresses import leading_mention
+from graphkit.readers.formats.shapes import at, record, texts
 from graphkit.readers.reader import Given, Part, Reader
 
 _AROUND: Final = texts("source_platform_url", "timestamp_collected")
+_INSTAGRAM_COMMENT: Final = record(
+    *("comment_id", "text", "created_at", "comment_like_count", "post_id", "post_shortcode", "parent_comment_id"),
+    user=record("id", "unique_id", "nickname", "verified"),
+)
 _FETCHED: Final = pl.col("timestamp_collected")
 
 
@@ -31,6 +36,29 @@ def _instagram_posts(given: Given) -> Iterator[Part]:
     yield from instagram_graphql.parts_of_posts(given.frame.unnest("data"), fetched_at=_FETCHED)
 
 
+def _instagram_comments(given: Given) -> Iterator[Part]:
+    """What is nested in a comment is seen to by Zeeschuimer, which writes a line for every answer too."""
+    comments = given.frame.unnest("data")
+    person = {"account_id": at("user.id"), "handle": at("user.unique_id")}
+    yield Part(
+        "interactions",
+        comments.select(
+            "text",
+            interaction_id="comment_id",
+            post_id=pl.coalesce("post_shortcode", "post_id"),
+            parent_id="parent_comment_id",
+            actor_id=person["account_id"],
+            actor_handle=person["handle"],
+            answered_handle=leading_mention(pl.col("text")),
+            created_at="created_at",
+            likes="comment_like_count",
+            fetched_at=_FETCHED,
+        ),
+    )
+    yield Part("aliases", comments.select(alias="post_id", post_id="post_shortcode"))
+    yield Part("accounts", comments.select(**person, name=at("user.nickname"), verified=at("user.verified")))
+
+
 READERS: Final = (
     Reader(
         name="Zeeschuimer TikTok comments",
@@ -45,6 +73,13 @@ READERS: Final = (
         needs=frozenset({"timestamp_collected", "data.desc", "data.createTime", "data.author"}),
         shape=pl.Schema({**_AROUND, "data": pl.Struct(tiktok_web.VIDEO)}),
         read=_tiktok_videos,
+    ),
+    Reader(
+        name="Zeeschuimer Instagram comments",
+        platform="instagram",
+        needs=frozenset({"timestamp_collected", "data.comment_id", "data.post_shortcode"}),
+        shape=pl.Schema({**_AROUND, "data": _INSTAGRAM_COMMENT}),
+        read=_instagram_comments,
     ),
     Reader(
         name="Zeeschuimer Instagram posts",

@@ -6,6 +6,7 @@ import doctest
 import gzip
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("comments", "posts", "accounts"):
         packed = (ROOT / "sample_graphs" / "niche" / f"{name}.csv.gz").read_bytes()
         (tmp_path / f"{name}.csv").write_bytes(gzip.decompress(packed))
+    shutil.copytree(ROOT / "tests" / "readers" / "exports" / "apify_instagram", tmp_path / "downloads")
     return tmp_path
 
 

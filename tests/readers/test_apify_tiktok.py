@@ -110,3 +110,11 @@ def test_what_could_not_be_fetched_is_no_comment(write: Write) -> None:
     failed = {"url": "https://www.tiktok.com/@gone/video/1", "error": "Post not found or private"}
     assert ends(gk.read(write("comments.json", json.dumps([COMMENT, failed])))) == [("8", "ana")]
     assert ends(gk.read(write("comments.csv", flat([COMMENT, failed])))) == [("8", "ana")]
+
+
+def test_the_overview_of_videos_has_no_ids(write: Write) -> None:
+    header = "authorMeta.name,text,diggCount,createTimeISO,webVideoUrl\n"
+    row = "ana,hi,5,2025-05-25T00:14:25.000Z,https://www.tiktok.com/@ana/video/123\n"
+    videos = write("videos.csv", header + row)
+    log = gk.read([videos, write("comments.json", json.dumps([COMMENT]))])
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("123", "ana", 5)]

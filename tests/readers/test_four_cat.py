@@ -163,3 +163,26 @@ def test_comments_and_posts_on_tiktok_join(write: Write) -> None:
     log = gk.read([write("comments.csv", old), posts])
     assert ends(log)[0] == ("otter_ember32", "ana")
     assert log.accounts.filter(account_id="ana")["followers"].to_list() == [12000]
+
+
+def test_posts_before_tagged_and_hidden_were_told(write: Write) -> None:
+    """The columns of 2022 and 2023."""
+    renamed = below(INSTAGRAM, POST).replace("usertags", "x").replace("likes_hidden", "y")
+    log = gk.read(write("posts.csv", renamed))
+    assert [read.format for read in log.inputs] == ["4CAT Instagram posts"]
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("AbC", "7", 5)]
+    assert times(log.posts["created_at"]) == ["2021-08-08 07:24:20"]
+
+
+def test_comments_among_the_posts_of_2021(write: Write) -> None:
+    header = "id,thread_id,parent_id,body,author,timestamp,type,usertags,num_likes,num_comments\n"
+    rows = "AbC,AbC,AbC,new,ana,1628407460,picture,,5,2\n1,AbC,AbC,nice,ben,1628407470,comment,,2,1\n"
+    log = gk.read(write("posts.csv", f"{header}{rows}2,AbC,1,thanks,ana,1628407480,comment,,1,0\n"))
+    columns = ("kind", "actor_id", "target_id", "post_id", "parent_id", "likes")
+    assert log.interactions.select(columns).rows() == [
+        ("comment", "ben", "ana", "AbC", None, 2),
+        ("reply", "ana", "ben", "AbC", "1", 1),
+    ]
+    assert times(log.interactions["created_at"]) == ["2021-08-08 07:24:30", "2021-08-08 07:24:40"]
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("AbC", "ana", 5)]
+    assert times(log.posts["created_at"]) == ["2021-08-08 07:24:20"]

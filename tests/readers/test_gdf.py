@@ -25,3 +25,10 @@ def test_a_tie_without_direction_is_one_each_way(directed: str, ties: int, write
 def test_without_weight_and_direction_a_tie_counts_once_as_it_is_written(write: Write) -> None:
     log = gk.read(write("net.gdf", NODES + "edgedef>node1 VARCHAR,node2 VARCHAR\n82,71\n"))
     assert log.edges.select("source", "target", "weight").rows() == [("82", "71", 1.0)]
+
+
+def test_gephi_writes_colours_between_single_quotes(write: Write) -> None:
+    nodes = "nodedef>name VARCHAR,label VARCHAR,color VARCHAR\n71,Ana,'255,0,0'\n82,'Ben, B.','0,0,9'\n"
+    log = gk.read(write("net.gdf", nodes + "edgedef>node1 VARCHAR,node2 VARCHAR,color VARCHAR\n82,71,'1,2,3'\n"))
+    assert log.edges.select("source", "target").rows() == [("82", "71")]
+    assert dict(log.accounts.select("account_id", "name").rows()) == {"71": "Ana", "82": "Ben, B."}

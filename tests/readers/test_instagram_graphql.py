@@ -226,3 +226,35 @@ def test_flattened_posts_of_which_only_some_have_comments_and_tagged_accounts(wr
         ("tag", "AbC"),
         ("tag", "AbC"),
     ]
+
+
+def test_likes_where_a_list_of_posts_counts_them(write: Write) -> None:
+    older = {name: value for name, value in OLDER.items() if name != "edge_media_preview_like"}
+    page = {"data": {"shortcode_media": older | {"edge_liked_by": {"count": 6}}}}
+    assert gk.read(write("page.json", json.dumps(page))).posts["likes"].to_list() == [6]
+
+
+def test_pages_of_posts_that_are_gone_say_nothing(write: Write) -> None:
+    log = gk.read(write("pages.jsonl", lines(*({"data": {"shortcode_media": post}} for post in (OLDER, None)))))
+    assert (log.posts.height, log.notes) == (1, ())
+
+
+@pytest.mark.parametrize("post", [OLDER, NEWER], ids=["older", "newer"])
+def test_records_as_they_are(post: dict[str, Any], write: Write) -> None:
+    """As 4CAT keeps what Zeeschuimer sent it."""
+    bare = gk.read(write("bare.ndjson", lines(post | {"__import_meta": {"source_platform": "instagram.com"}})))
+    assert bare.inputs[0].format.startswith("Instagram records of posts")
+    within = gk.read(write("seen.ndjson", lines({"timestamp_collected": 1700000000000, "data": post})))
+    left_out = ["fetched_at", "origin"]
+    assert bare.posts.drop(left_out).equals(within.posts.drop(left_out))
+    assert bare.interactions.drop(left_out).equals(within.interactions.drop(left_out))
+
+
+def test_a_page_of_records(write: Write) -> None:
+    log = gk.read(write("page.json", json.dumps({"items": [NEWER], "num_results": 1})))
+    assert log.posts["post_id"].to_list() == [NEWER["code"]]
+
+
+def test_threads_is_another_platform(write: Write) -> None:
+    log = gk.read(write("threads.ndjson", lines(NEWER | {"text_post_app_info": {"reply_count": 1}})))
+    assert [read.format for read in log.inputs] == ["columns by their names"]

@@ -224,3 +224,12 @@ def test_flattened_comments(write: Write) -> None:
         ("9", "8", "18093536360613690"),
         ("7", "9", "18093536360613690"),
     ]
+
+
+def test_a_post_is_not_read_twice_for_its_comments(write: Write) -> None:
+    person = {"id": "8", "username": "ben"}
+    comment = {"id": 77, "created_at": 1628409199, "text": "nice", "owner": person, "likes_count": 0, "answers": []}
+    post = {"instaloader": {"node_type": "Post"}, "node": OLDER}
+    write("ana/x.json", json.dumps(post))
+    folder = write("ana/x_comments.json", json.dumps([comment])).parent.parent
+    assert told(gk.read(folder)) == ""

@@ -160,3 +160,10 @@ def test_followers_are_accounts_and_no_more(write: Write) -> None:
         *("4155145718", "north_pixel63", "North!", None, True),
     )
     assert log.interactions.height == 2
+
+
+def test_posts_of_fewer_columns(write: Write) -> None:
+    header = "username,shortcode,like_and_view_counts_disabled,like_count,comment_count,taken_at_timestamp\n"
+    log = gk.read(write("posts.csv", f"{header}ana,AbC,true,3,2,1628407460\n"))
+    assert [read.format for read in log.inputs] == ["minet Instagram posts"]
+    assert log.posts.select("post_id", "author_id", "likes", "comments").rows() == [("AbC", "ana", None, 2)]

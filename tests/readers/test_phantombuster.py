@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import graphkit as gk
@@ -56,6 +58,22 @@ def test_the_post_by_its_address_and_by_what_they_call_its_id(written: str, writ
 
 
 def test_the_owner_may_stand_only_in_the_address_of_the_profile(write: Write) -> None:
-    log = gk.read(write("posts.csv", below(HEADER, POST | {"username": "", "caption": "new", "taggedUsername1": ""})))
+    log = gk.read(
+        write(
+            "posts.csv",
+            below(HEADER, POST | {"username": "", "description": "", "caption": "new", "taggedUsername1": ""}),
+        )
+    )
     assert log.posts.select("author_id", "text").rows() == [("ana", "new")]
     assert log.interactions["target_id"].to_list() == ["dora"]
+
+
+def test_what_could_not_be_fetched_is_no_post(write: Write) -> None:
+    gone = {"query": "https://www.instagram.com/gone", "error": "Profile not found"}
+    log = gk.read(write("result.json", json.dumps([POST | {"likedByViewer": False}, gone])))
+    assert (log.posts["post_id"].to_list(), log.notes) == (["AbC"], ())
+
+
+def test_a_caption_is_what_a_machine_sees(write: Write) -> None:
+    log = gk.read(write("posts.csv", below(HEADER, POST | {"caption": "Photo by @eve. May be an image of a lamp."})))
+    assert log.posts.select("text", "mentions").rows() == [("with @ben #food", ["ben"])]

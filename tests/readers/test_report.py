@@ -59,3 +59,7 @@ def test_strict_refuses_any_loss(name: str, content: str, loss: str, write: Writ
     with pytest.raises(gk.DataError, match=loss) as caught:
         refuse_losses(gk.read(tmp_path / "in"))
     assert caught.value.file == str(path)
+
+
+def test_hidden_counts_are_understood(write: Write) -> None:
+    refuse_losses(gk.read(write("a.csv", "commenter,post_author,likes\nben,ana,-1\n")))

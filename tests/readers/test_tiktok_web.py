@@ -170,3 +170,29 @@ def test_videos_found_inside_a_page_name_their_author_bare(write: Write) -> None
 def test_videos_of_both_kinds_in_one_file(write: Write) -> None:
     log = gk.read(write("videos.jsonl", lines(VIDEO | {"author": "zoe"}, VIDEO | {"id": "124"})))
     assert log.posts.select("post_id", "author_id", "sponsored").rows() == [("123", "zoe", None), ("124", "7", None)]
+
+
+def test_the_second_group_of_counts(write: Write) -> None:
+    second = {"stats": {"diggCount": None}, "statsV2": {"diggCount": "5", "playCount": "8"}}
+    followed = {"authorStats": None, "authorStatsV2": {"followerCount": "12000"}}
+    log = gk.read(write("videos.jsonl", lines(VIDEO | second | followed)))
+    assert log.posts.select("likes", "views").rows() == [(5, 8)]
+    assert log.accounts.filter(account_id="7")["followers"].to_list() == [12000]
+
+
+def test_pages_of_comments(write: Write) -> None:
+    """An answer, kept a line; the last of them are empty."""
+    pages: tuple[dict[str, Any], ...] = ({"comments": [COMMENT], "has_more": 1}, {"comments": []}, {"comments": None})
+    log = gk.read(write("pages.jsonl", lines(*pages)))
+    assert [read.format for read in log.inputs] == ["TikTok pages of comments"]
+    assert log.interactions.select("actor_id", "target_id", "post_id").rows() == [("8", "ana", "123")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"itemList": [VIDEO]}, {"item_list": [VIDEO]}, {"itemInfo": {"itemStruct": VIDEO}}],
+    ids=lambda page: next(iter(page)),
+)
+def test_pages_of_videos(page: dict[str, Any], write: Write) -> None:
+    log = gk.read(write("page.json", json.dumps(page | {"extra": {"now": 1}, "hasMore": True})))
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("123", "7", 5)]

@@ -251,3 +251,18 @@ def test_optional_keys_may_be_missing_and_others_there(write: Write) -> None:
 def test_pages_of_instagram_are_none_of_twitter() -> None:
     log = gk.read(EXPORTS.parent / "instaloader" / "raw_graphql_shortcode_media.json")
     assert "twarc" not in log.inputs[0].format
+
+
+def test_a_tweet_whose_reference_has_no_author_leaves_nobody_out(write: Write) -> None:
+    tweet = {
+        "id": "1",
+        "author_id": "7",
+        "conversation_id": "1",
+        "public_metrics": {"like_count": 1},
+        "text": "hi",
+        "created_at": "2023-11-14T22:13:20.000Z",
+        "author": {"id": "7", "username": "ana"},
+        "referenced_tweets": [{"type": "quoted", "id": "5"}],
+    }
+    log = gk.read(write("tweets.jsonl", json.dumps(tweet)))
+    assert "left out" not in "".join(map(str, log.notes))

@@ -124,3 +124,14 @@ def test_many_videos_in_lines(write: Write) -> None:
     lines = [json.dumps(json.loads(file.read_text()) | {"id": name}) for file, name in ((OF_2022, "a"), (OF_2026, "b"))]
     log = gk.read(write("videos.jsonl", "\n".join(lines)))
     assert log.interactions["post_id"].to_list() == ["a", "a", "b", "b"]
+
+
+def test_a_list_of_videos_in_one_record(write: Write) -> None:
+    video = json.loads(OF_2026.read_text())
+    bare = {"_type": "url", "id": "c", "url": "https://youtu.be/c", "uploader_id": "@zed"}
+    listed = {"_type": "playlist", "id": "PL1", "extractor_key": "YoutubeTab", "webpage_url": "u"}
+    log = gk.read(write("list.json", json.dumps(listed | {"entries": [bare, video, None]})))
+    alone = gk.read(OF_2026)
+    assert said(log) == said(alone)
+    assert log.posts["post_id"].to_list() == alone.posts["post_id"].to_list()
+    assert log.accounts["account_id"].to_list() == [OWNER, FAN]

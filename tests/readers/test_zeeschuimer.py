@@ -126,3 +126,29 @@ def test_its_tables_are_those_of_4cat_with_semicolons(write: Write) -> None:
         ("ben", "ana", "9", None, "a; b")
     ]
     assert "could not be understood" not in told(log)
+
+
+def test_comments_on_instagram(write: Write) -> None:
+    comment = {
+        "comment_id": "1",
+        "text": "nice",
+        "created_at": 1628409199,
+        "comment_like_count": 2,
+        "post_id": "61",
+        "post_shortcode": "AbC",
+        "parent_comment_id": None,
+        "user": {"id": "8", "unique_id": "ben", "nickname": "Ben!", "verified": True},
+    }
+    answer = comment | {"comment_id": "2", "parent_comment_id": "1", "user": {"id": "9", "unique_id": "cem"}}
+    by_number = comment | {"comment_id": "3", "post_shortcode": None}
+    posts = write("posts.csv", "post_id,author_handle\nAbC,ana\n")
+    log = gk.read([posts, write("seen.ndjson", lines(seen(comment), seen(answer), seen(by_number)))])
+    assert log.inputs[1].format == "Zeeschuimer Instagram comments"
+    columns = ("kind", "actor_id", "target_id", "post_id", "parent_id", "likes")
+    assert log.interactions.select(columns).rows() == [
+        ("comment", "8", "ana", "AbC", None, 2),
+        ("reply", "9", "8", "AbC", "1", 2),
+        ("comment", "8", "ana", "AbC", None, 2),
+    ]
+    assert times(log.interactions["created_at"])[0] == "2021-08-08 07:53:19"
+    assert log.accounts.filter(account_id="8").select("handle", "name", "verified").rows() == [("ben", "Ben!", True)]

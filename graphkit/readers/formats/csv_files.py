@@ -68,7 +68,7 @@ def _of_one_record(contents: Contents, separator: str) -> dict[str, list[str]] |
 
 
 def _first_rows(path: Path, separator: str, quoting: Literal[0, 3]) -> list[list[str]]:
-    with _opened(path) as opened:
+    with opened_table(path) as opened:
         try:
             return list(islice(csv.reader(opened, delimiter=separator, quoting=quoting), MOST_SAID + 1))
         except csv.Error:
@@ -76,7 +76,7 @@ def _first_rows(path: Path, separator: str, quoting: Literal[0, 3]) -> list[list
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
+def opened_table(path: Path) -> Iterator[TextIO]:
     """A table for the standard library, whose limit to a cell is meant for other files."""
     limit = csv.field_size_limit(LONGEST_LINE)
     try:
@@ -101,7 +101,7 @@ def _header(contents: Contents) -> tuple[str, list[str]]:
 
 
 def _first_row(path: Path, separator: str) -> list[str]:
-    with _opened(path) as opened:
+    with opened_table(path) as opened:
         try:
             return next(filter(None, csv.reader(opened, delimiter=separator, strict=True)), [])
         except csv.Error:
@@ -124,7 +124,7 @@ def _is_bare(path: Path, width: int) -> bool:
 
 
 def _read_slowly(contents: Contents, separator: str) -> pl.DataFrame:
-    with _opened(contents.path) as opened:
+    with opened_table(contents.path) as opened:
         reader = csv.reader(opened, delimiter=separator, strict=True)
         rows: list[list[str | None]] = []
         try:
@@ -137,11 +137,11 @@ def _read_slowly(contents: Contents, separator: str) -> pl.DataFrame:
             raise _broken(contents, str(error), len(rows) + 1, reader.line_num) from error
     columns = zip(*rows, strict=True) if rows else ([] for _ in header)
     return pl.DataFrame(
-        [pl.Series(name, cells, pl.String) for name, cells in zip(_distinct(header), columns, strict=True)]
+        [pl.Series(name, cells, pl.String) for name, cells in zip(distinct(header), columns, strict=True)]
     )
 
 
-def _distinct(header: list[str]) -> list[str]:
+def distinct(header: list[str]) -> list[str]:
     """Column names as polars makes them distinct."""
     names: list[str] = []
     seen: Counter[str] = Counter()
@@ -171,7 +171,7 @@ def _short_rows(path: Path, separator: str, frame: pl.DataFrame, width: int) -> 
         return 0
     if _count_separators(path, separator) == (frame.height + 1) * (width - 1):
         return 0
-    with _opened(path) as opened:
+    with opened_table(path) as opened:
         return sum(0 < len(cells) < width for cells in csv.reader(opened, delimiter=separator))
 
 

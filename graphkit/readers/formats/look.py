@@ -10,14 +10,14 @@ import polars as pl
 
 # A control character, which JSON has none of, makes every line one cell.
 _NO_SEPARATOR: Final = "\x01"
-_LINE: Final = pl.col("line")
+LINE: Final = pl.col("line")
 # A number that a float rounded, or may have: polars would write it out as if it were whole.
-ROUNDED: Final = _LINE.str.contains(r"[:\[,]\s*-?(?:\d+(?:\.\d+)?[eE]\+?\d|\d{16,}\.\d)")
+ROUNDED: Final = LINE.str.contains(r"[:\[,]\s*-?(?:\d+(?:\.\d+)?[eE]\+?\d|\d{16,}\.\d)")
 
 
 def holds_any(words: Iterable[str]) -> pl.Expr:
     """Whether a line has any of these words in quotes, in capitals or not."""
-    return _LINE.str.contains_any([f'"{word}"' for word in sorted(words)], ascii_case_insensitive=True)
+    return LINE.str.contains_any([f'"{word}"' for word in sorted(words)], ascii_case_insensitive=True)
 
 
 def some_line(lines: Path, look: pl.Expr) -> bool:

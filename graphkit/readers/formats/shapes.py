@@ -115,7 +115,9 @@ def called(items: pl.Expr, key: str = "username") -> pl.Expr:
     ['ana', 'ben']
     """
     name = pl.element()
-    inner = pl.when(name.str.starts_with("{")).then(name.str.json_path_match(f"$.{key}")).otherwise(name)
+    # polars writes an object's tabs and backslashes bare, which is no JSON; names have none.
+    proper = name.str.replace_all(r'[\x00-\x1f]|\\[^"nr]', " ")
+    inner = pl.when(name.str.starts_with("{")).then(proper.str.json_path_match(f"$.{key}")).otherwise(name)
     return items.list.eval(inner).list.drop_nulls()
 
 

@@ -153,11 +153,11 @@ def _reader(name: str, kind: pl.DataType) -> Callable[[pl.Expr], pl.Expr]:
 
 
 def _blank(column: pl.Series) -> int:
-    """Cells that hold nothing: these are unknown, not misunderstood."""
+    """Cells that hold nothing, or -1 for what is hidden: these are unknown, not misunderstood."""
     if isinstance(column.dtype, pl.List):
         return int((column.list.len() == 0).sum())
     bare = column.str.strip_chars()
-    return int(bare.is_in(["", *cells.GONE, *cells.NO_ID]).sum())
+    return int(bare.is_in(["", "-1", *cells.GONE, *cells.NO_ID]).sum())
 
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
