@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
 SEED: Final = 20261123
 ROUNDS: Final = 3
-WORDS: Final = ["lovely", "great", "this", "where", "from", "your", "table", "wood", "beautiful", "how", "much", "love", "amazing", "post"]
+WORDS: Final = (
+    "lovely",
+    "great",
+    "where",
+    "from",
+    "your",
+    "wood",
+    "beautiful",
+    "how",
+    "much",
+    "love",
+    "amazing",
+    "post",
+)
 # Shares of the comments: who writes, and what is written under.
 COMMENTERS: Final = 0.2
 POSTS: Final = 0.05
