@@ -29,6 +29,7 @@ OURS: Final = (
     "tiktok_scraper",
     "tiktok_web",
     "twarc",
+    "twarc_1",
     "youtube_comment_downloader",
     "youtube_data_tools",
     "youtube_networks",

@@ -29,12 +29,12 @@ _FLAT: Final = {
     **dict.fromkeys(("author", "in_reply_to_user"), _USER),
     "referenced_tweets": pl.List(pl.Struct({"type": pl.String(), **_TWEET, "author": _USER})),
 }
-_REFERENCED: Final = ("replied_to", "retweeted", "quoted")
+REFERENCED: Final = ("replied_to", "retweeted", "quoted")
 _CSV: Final = {
     **_SAID,
     "author": _USER,
     **texts("in_reply_to_username", "retweeted_user_id", "retweeted_username", "quoted_user_id", "quoted_username"),
-    "referenced_tweets": record(**dict.fromkeys(_REFERENCED, record("id"))),
+    "referenced_tweets": record(**dict.fromkeys(REFERENCED, record("id"))),
 }
 
 
@@ -42,8 +42,8 @@ def _pages(given: Given) -> Iterator[Part]:
     results = each(given.frame.select("data"), "data").unnest("data")
     includes = given.frame.select("includes").unnest("includes")
     beside = each(includes.select("tweets"), "tweets").unnest("tweets")
-    yield from _parts_of_tweets(_joined(results, beside))
-    yield from _parts_of_users(each(includes.select("users"), "users").unnest("users"))
+    yield from parts_of_tweets(_joined(results, beside))
+    yield from parts_of_users(each(includes.select("users"), "users").unnest("users"))
 
 
 def _flat(given: Given) -> Iterator[Part]:
@@ -54,14 +54,14 @@ def _flat(given: Given) -> Iterator[Part]:
         )
     )
     tweets = _joined(results.select(*_TWEET), inside.filter(pl.col("author_id").is_not_null()).select(*_TWEET))
-    yield from _parts_of_tweets(tweets)
+    yield from parts_of_tweets(tweets)
     for user in (given.frame.select("author"), given.frame.select(author="in_reply_to_user"), inside.select("author")):
-        yield from _parts_of_users(user.unnest("author"))
+        yield from parts_of_users(user.unnest("author"))
 
 
 def _table(given: Given) -> Iterator[Part]:
     tweets = given.frame.with_columns(
-        *(at(f"referenced_tweets.{kind}.id").alias(kind) for kind in _REFERENCED),
+        *(at(f"referenced_tweets.{kind}.id").alias(kind) for kind in REFERENCED),
         replied_to_user=pl.col("in_reply_to_user_id"),
         replied_to_handle=pl.col("in_reply_to_username"),
         retweeted_user=pl.col("retweeted_user_id"),
@@ -69,16 +69,16 @@ def _table(given: Given) -> Iterator[Part]:
         quoted_user=pl.col("quoted_user_id"),
         quoted_handle=pl.col("quoted_username"),
     )
-    yield from _parts_of_tweets(tweets)
-    yield from _parts_of_users(given.frame.select("author").unnest("author"))
+    yield from parts_of_tweets(tweets)
+    yield from parts_of_users(given.frame.select("author").unnest("author"))
 
 
 def _user_pages(given: Given) -> Iterator[Part]:
-    yield from _parts_of_users(each(given.frame.select("data"), "data").unnest("data"))
+    yield from parts_of_users(each(given.frame.select("data"), "data").unnest("data"))
 
 
 def _users(given: Given) -> Iterator[Part]:
-    yield from _parts_of_users(given.frame)
+    yield from parts_of_users(given.frame)
 
 
 def _joined(results: pl.LazyFrame, others: pl.LazyFrame) -> pl.LazyFrame:
@@ -86,7 +86,7 @@ def _joined(results: pl.LazyFrame, others: pl.LazyFrame) -> pl.LazyFrame:
     beside = others.unique("id", keep="first", maintain_order=True).join(results, on="id", how="anti")
     tweets = pl.concat([results, beside])
     authors = tweets.select("id", "author_id").drop_nulls().unique("id")
-    for kind in _REFERENCED:
+    for kind in REFERENCED:
         reference = pl.col("referenced_tweets").list.eval(
             pl.element().struct.field("id").filter(pl.element().struct.field("type") == kind)
         )
@@ -102,7 +102,8 @@ def _joined(results: pl.LazyFrame, others: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _parts_of_tweets(tweets: pl.LazyFrame) -> Iterator[Part]:
+def parts_of_tweets(tweets: pl.LazyFrame) -> Iterator[Part]:
+    """Posts, answers, mentions, retweets, quotes: of tweets that say which and whose each of `REFERENCED` is."""
     answers = pl.col("replied_to").is_not_null()
     yield Part("posts", _posts(tweets.filter(~answers & pl.col("retweeted").is_null())))
     yield Part("interactions", _answers(tweets.filter(answers)))
@@ -110,7 +111,7 @@ def _parts_of_tweets(tweets: pl.LazyFrame) -> Iterator[Part]:
     yield Part("interactions", _passed_on(tweets, "retweeted", "repost"))
     yield Part("interactions", _passed_on(tweets, "quoted", "quote"))
     named = each(tweets.select(mentions=at("entities.mentions")), "mentions")
-    yield from _parts_of_users(named.unnest("mentions"))
+    yield from parts_of_users(named.unnest("mentions"))
 
 
 def _posts(tweets: pl.LazyFrame) -> pl.LazyFrame:
@@ -174,7 +175,8 @@ def _passed_on(tweets: pl.LazyFrame, reference: str, kind: str) -> pl.LazyFrame:
     )
 
 
-def _parts_of_users(users: pl.LazyFrame) -> Iterator[Part]:
+def parts_of_users(users: pl.LazyFrame) -> Iterator[Part]:
+    """Accounts of users as the API has them from version 2 on."""
     yield Part(
         "accounts",
         users.select(
