@@ -76,7 +76,7 @@ def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> lis
         # At once: each part of it would read the file again.
         whole = export.shaped(reader.shape).collect().lazy()
         return _tables(reader, Given(whole, contents.file, root), contents)
-    except pl.exceptions.PolarsError:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return _tables(reader, Given(export.reshaped(reader.shape), contents.file, root), contents)
 
 

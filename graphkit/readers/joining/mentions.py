@@ -8,13 +8,14 @@ from graphkit.readers.tables.table import columns_of
 
 
 def acts_of_posts(posts: pl.DataFrame, interactions: pl.DataFrame) -> pl.DataFrame:
-    """A mention, or a tag, of each account that a post names; posts of unknown authors have none.
+    """A mention, or a tag, of each account that a post names; posts without an id or an author have none.
 
     Those that are among the `interactions` already, since our own tables were read, are left out.
     """
     if not posts["mentions"].count() and not posts["tagged"].count():
         return columns_of("interactions").to_frame()
-    known = posts.lazy().filter(pl.coalesce("author_id", "author_handle").is_not_null())
+    authored = pl.coalesce("author_id", "author_handle").is_not_null()
+    known = posts.lazy().filter(authored & pl.col("post_id").is_not_null())
     acts = [_acts(known, kind, column) for kind, column in (("mention", "mentions"), ("tag", "tagged"))]
     told = interactions.lazy().select("interaction_id")
     return pl.concat(acts).join(told, on="interaction_id", how="anti", maintain_order="left").collect()
