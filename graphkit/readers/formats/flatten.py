@@ -23,6 +23,7 @@ CALLED: Final = ("name", "text", "tag", "hashtag", "username", "handle", "screen
 
 
 def flattened(numbered: Iterable[tuple[int, Any]], contents: Contents) -> Rows:
+    """A row for each record, known by its number. Raises DataError where one is none, or they have too many fields."""
     records = _bounded((_flat(checked(record, row, contents)) for row, record in numbered), contents)
     parts: list[pl.DataFrame] = []
     empty = 0
