@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -132,3 +133,21 @@ def test_what_may_not_be_read_is_a_data_error(method: str, write: Write, monkeyp
 def test_a_name_that_no_disk_can_hold() -> None:
     with pytest.raises(gk.DataError, match="File name too long"):
         gk.read("x" * 300 + ".csv")
+
+
+def test_a_packed_file_of_no_known_kind_in_a_folder_is_passed_over(write: Write, tmp_path: Path) -> None:
+    write("in/a.csv", "commenter,post_author\nben,ana\n")
+    write("in/lookup.dat.gz", gzip.compress(b"1 2 3\n"))
+    log = gk.read(tmp_path / "in")
+    assert log.interactions.height == 1
+    assert [Path(note.subject).name for note in log.notes] == ["lookup.dat.gz"]
+
+
+def test_a_packed_file_that_names_no_kind_is_told_by_its_content(write: Write) -> None:
+    log = gk.read(write("RC_2015-01.gz", gzip.compress(b'{"commenter": "ben", "post_author": "ana"}\n')))
+    assert log.interactions.height == 1
+
+
+def test_no_name_is_not_this_folder() -> None:
+    with pytest.raises(gk.ConfigurationError, match="without a name"):
+        gk.read("")

@@ -84,9 +84,8 @@ def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
 
     assert run["graphkit"] == graphkit.__version__
     assert run["versions"]["polars"] == pl.__version__
-    assert run["inputs"] == [
-        {"file": "comments.csv", "table": "interactions", "rows": 12, "bytes": 345, "sha256": "ab" * 32}
-    ]
+    read = {"file": "comments.csv", "table": "interactions", "rows": 12, "bytes": 345, "sha256": "ab" * 32}
+    assert run["inputs"] == [{**read, "format": "", "joined": 0, "unowned": 0, "doubles": 0}]
     assert run["parameters"] == {
         "seeds": ["g0a1", "g1a1"],
         "not_like": [],

@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 from graphkit.errors import DataError
 from graphkit.readers.files.archives import CHUNK, compression, expanded
 from graphkit.readers.files.encodings import UTF8, as_utf8, not_a_text
-from graphkit.readers.files.find import COMPRESSED, named
+from graphkit.readers.files.find import COMPRESSED, FORMATS, named
 from graphkit.readers.files.text_format import text_format
 from graphkit.readers.nothing_to_read import NothingToRead
 
@@ -106,9 +106,10 @@ class _Hashing:
 
 
 def _format(file: Path) -> str:
-    """The format the name tells; a packed file may have lost its second suffix."""
-    named = Path(file.stem) if file.suffix.lower() in COMPRESSED else file
-    return named.suffix.lower()
+    """The format the name tells, if any; a packed file may have lost its second suffix, or have had another."""
+    unpacked = Path(file.stem) if file.suffix.lower() in COMPRESSED else file
+    suffix = unpacked.suffix.lower()
+    return suffix if suffix in FORMATS else ""
 
 
 def _in_pieces(chunks: Iterator[bytes], name: str, format_: str) -> Iterator[bytes]:

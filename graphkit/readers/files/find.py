@@ -46,7 +46,10 @@ def find_files(paths: Iterable[str | Path]) -> tuple[list[Found], tuple[Note, ..
     """
     files: dict[Path, Found] = {}
     notes: list[Note] = []
-    for path in map(Path, paths):
+    for given in paths:
+        if not str(given):
+            raise ConfigurationError("A file without a name was asked for.", advice="This folder is called “.”.")
+        path = Path(given)
         found, passed_over = _behind(path)
         for file in found:
             if files.setdefault(file.resolve(), Found(file, path)).path is not file:
