@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.network.communities import communities
     from graphkit.network.network import Network
     from graphkit.readers.read import read
+    from graphkit.workspace.workspace import Workspace
 
 __all__ = [
     "Candidates",
@@ -31,6 +32,7 @@ __all__ = [
     "Network",
     "Retriable",
     "Skippable",
+    "Workspace",
     "centrality",
     "check",
     "closeness",
@@ -52,6 +54,7 @@ _HOMES = {
     "Log": "graphkit.log.log",
     "Network": "graphkit.network.network",
     "read": "graphkit.readers.read",
+    "Workspace": "graphkit.workspace.workspace",
 }
 
 

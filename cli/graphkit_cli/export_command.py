@@ -6,36 +6,47 @@ from pathlib import Path
 
 import click
 
-from graphkit_cli.options import quiet_option, result_option
+from graphkit_cli.options import quiet_option
+from graphkit_cli.workspace_options import workspace_option
 
 TO = ("gexf", "graphml", "csv", "jsonl", "parquet", "json")
-NETWORKS = frozenset({"gexf", "graphml"})
 
 
 @click.command("export")
-@result_option
+@click.option(
+    "-d",
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder that `graphkit expand -o` wrote.",
+)
+@workspace_option(required=False)
 @click.option(
     "--to",
     type=click.Choice(TO),
     required=True,
-    help="gexf and graphml: the network; the others: the candidates.",
+    help="gexf and graphml: the network; the others: the candidates. Of a workspace: parquet, its tables.",
 )
-@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; without it, to stdout.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file; without it, to stdout. Of a workspace: a folder.",
+)
 @quiet_option
-def command(folder: Path, to: str, out: Path | None, quiet: bool) -> None:
-    """Write the candidates or the network of a result for another tool."""
-    from graphkit.files.tables import render
+def command(folder: Path | None, workspace: Path | None, to: str, out: Path | None, quiet: bool) -> None:
+    """Write the candidates or the network of a result, or the tables of a workspace, for another tool."""
     from graphkit.files.whole import write_whole
-    from graphkit.writers.results import candidates_jsonl, explained, network_file, read_results
     from graphkit_cli.console import print_bytes, tell
+    from graphkit_cli.exported import of_result, write_snapshot
 
-    found = read_results(folder)
-    if to in NETWORKS:
-        content = network_file(found, to)
-    elif to == "jsonl":
-        content = candidates_jsonl(found)
-    else:
-        content = render(explained(found), to)
+    if (folder is None) == (workspace is None):
+        raise click.UsageError("Name what to export: a folder of results with -d, or a workspace with -w.")
+    if workspace is not None:
+        write_snapshot(workspace, to, out, quiet)
+        return
+    assert folder is not None
+    content = of_result(folder, to)
     if out is None:
         print_bytes(content)
         return

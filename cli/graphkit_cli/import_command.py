@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from graphkit_cli.options import Columns, format_option, quiet_option
+from graphkit_cli.options import format_option, quiet_option
+from graphkit_cli.reading_options import reading_options
+from graphkit_cli.workspace_options import workspace_option
+
+if TYPE_CHECKING:
+    from graphkit_cli.reading_options import Reading
 
 
 @click.command("import")
@@ -18,7 +24,7 @@ from graphkit_cli.options import Columns, format_option, quiet_option
     default=None,
     help="Folder for the log as tables, to be read again by `graphkit expand`.",
 )
-@click.option("--owner", help="Whose posts these are, where no file says it.")
+@workspace_option(required=False)
 @click.option(
     "--for",
     "tool",
@@ -29,24 +35,17 @@ from graphkit_cli.options import Columns, format_option, quiet_option
     "--top", type=click.IntRange(min=1), default=200, show_default=True, help="How many to look up, with --for."
 )
 @click.option("--strict", is_flag=True, help="End with an error if anything was left out, double or without an owner.")
-@click.option(
-    "--columns",
-    type=Columns(),
-    default=None,
-    help="Which column is which, e.g. commenter=user,post_author=owner.",
-)
-@click.option("--encoding", help="Encoding of text files that are not in UTF-8, e.g. cp1252.")
+@reading_options
 @format_option
 @quiet_option
 def command(
     files: tuple[str, ...],
     out: Path | None,
-    owner: str | None,
+    workspace: Path | None,
     tool: str | None,
     top: int,
     strict: bool,
-    columns: dict[str, str] | None,
-    encoding: str | None,
+    reading: Reading,
     format_: str,
     quiet: bool,
 ) -> None:
@@ -54,22 +53,21 @@ def command(
 
     FILE… are files, folders or patterns; several kinds at once. Each is known by its keys, not by its name.
     """
-    from graphkit.readers.read import read
     from graphkit.readers.report import refuse_losses, report
+    from graphkit.workspace.workspace import Workspace
     from graphkit.writers.log_tables import write_log
-    from graphkit_cli.console import print_data, progress, tell, tell_notes
+    from graphkit_cli.console import print_data, tell, tell_notes
     from graphkit_cli.import_table import import_table, say_holdings, say_lookups
+    from graphkit_cli.run import read_files
 
-    with progress(quiet) as advance:
-
-        def step(file: str) -> None:
-            advance(f"reading {file}")
-
-        log = read(files, owner=owner, columns=columns, encoding=encoding, advance=step)
+    log = read_files(files, reading, quiet)
     if strict:
         refuse_losses(log)
     if out:
         write_log(log, out)
+    if workspace:
+        new = Workspace(workspace).add(log)
+        tell(f"{new:,} interactions are new in {workspace}.", quiet)
     if tool:
         tell_notes(log.notes, quiet)
         say_lookups(log, tool, top, quiet)

@@ -18,6 +18,10 @@ from graphkit_cli.text import printable
 COMMANDS: Final = {
     "demo": "Try it at once, on bundled made-up data.",
     "import": "Read exports of collecting tools: what they hold, and whom to look up next.",
+    "crawl": "Read who says what to whom around the accounts you know, into a workspace.",
+    "next": "What a crawl would read next, and why.",
+    "status": "What is in a workspace, and when a crawl can go on.",
+    "rank": "Rank the candidates around your seeds, from a workspace.",
     "expand": "From one account you know to ranked candidates, with reasons and a map.",
     "why": "The evidence for and against one account.",
     "check": "Hide the accounts you know and see whether the list finds them.",

@@ -1,9 +1,9 @@
-"""What `expand` and `demo` share: from files to a folder of results."""
+"""What commands that rank share: from files or a workspace to a folder of results."""
 
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -11,48 +11,41 @@ import polars as pl
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.files.whole import whole_folder
+from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
 from graphkit.readers.read import read
 from graphkit.writers.results import write_results
 from graphkit_cli.console import progress, tell, tell_notes
+from graphkit_cli.ranking_options import Ranking
+from graphkit_cli.reading_options import Reading
 from graphkit_cli.text import printable
 
 
-@dataclass(frozen=True)
-class Job:
-    """One run: what to read, how, for whom, and where to write it."""
-
-    files: tuple[str | Path, ...]
-    seeds: tuple[str, ...]
-    out: Path
-    followers: tuple[int | None, int | None] | None = None
-    not_like: tuple[str, ...] = ()
-    top: int = 50
-    seed: int = 0
-    owner: str | None = None
-    columns: dict[str, str] = field(default_factory=dict)
-    encoding: str | None = None
-    quiet: bool = False
-
-
-def do(job: Job) -> Candidates:
-    """Read, rank, write; says on stderr what was left out."""
-    with progress(job.quiet) as advance:
-        log = read(
-            job.files,
-            owner=job.owner,
-            columns=job.columns,
-            encoding=job.encoding,
+def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Log:
+    """The log of the files that were named."""
+    with progress(quiet) as advance:
+        return read(
+            files,
+            owner=reading.owner,
+            columns=reading.columns or {},
+            encoding=reading.encoding,
             advance=lambda file: advance(f"reading {file}"),
         )
-        found = find_candidates(log, job.seeds, job.followers, job.top, job.seed, advance, job.not_like)
+
+
+def rank(log: Log, seeds: Sequence[str], ranking: Ranking, quiet: bool) -> Candidates:
+    """Rank, and write the folder of results; says on stderr what was left out."""
+    with progress(quiet) as advance:
+        found = find_candidates(
+            log, seeds, ranking.followers, ranking.top, ranking.random_seed, advance, ranking.not_like
+        )
         advance("writing")
-        with whole_folder(job.out) as folder:
+        with whole_folder(ranking.out) as folder:
             write_results(found, folder)
             advance("map")
             draw_map(found, folder / "map.html")
-    tell_notes(found.notes, job.quiet)
-    tell_gates(found, job.quiet)
+    tell_notes(found.notes, quiet)
+    tell_gates(found, quiet)
     return found
 
 

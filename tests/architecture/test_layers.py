@@ -11,12 +11,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # From the ground up; what stands on one line may not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "processors", "steps"),
+    ("clock", "errors", "processors", "steps"),
     ("files",),
     ("log",),
+    ("sources",),
+    ("workspace",),
     ("readers",),
     ("network",),
-    ("candidates",),
+    ("candidates", "crawl"),
     ("maps", "writers"),
 )
 HEIGHT = {package: height for height, layer in enumerate(LAYERS) for package in layer}

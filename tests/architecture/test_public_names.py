@@ -22,6 +22,7 @@ def test_the_public_names() -> None:
         "Network",
         "Retriable",
         "Skippable",
+        "Workspace",
         "centrality",
         "check",
         "closeness",
@@ -52,6 +53,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like"]),
         ("check", ["found", "known", "tops", "advance"]),
         ("draw_map", ["found", "path"]),
+        ("Workspace", ["path"]),
     ],
 )
 def test_parameters_are_a_contract_too(name: str, parameters: list[str]) -> None:

@@ -13,11 +13,6 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 
 SEED: Final = 1
-ACCOUNTS: Final = 6_000
-NICHES: Final = 10
-INFLUENCERS: Final = 150
-CELEBRITIES: Final = 7
-TINY: Final = 280
 # The shares of a fan's comments that go to celebrities, to any influencer and to tiny authors; an influencer's own.
 OF_FANS: Final = (0.25, 0.15, 0.02)
 OF_INFLUENCERS: Final = (0.1, 0.3, 0.0)
@@ -27,9 +22,25 @@ MOST_COMMENTS: Final = 200
 
 
 @dataclass(frozen=True)
+class Size:
+    """How many there are of each kind; the rest are fans."""
+
+    accounts: int
+    niches: int
+    influencers: int
+    celebrities: int
+    tiny: int
+
+
+SMALL: Final = Size(6_000, niches=10, influencers=150, celebrities=7, tiny=280)
+LARGE: Final = Size(30_000, niches=30, influencers=450, celebrities=20, tiny=1_400)
+
+
+@dataclass(frozen=True)
 class World:
     """`edges` (source, target, weight), and of each account its `niche`; -1 for celebrities."""
 
+    size: Size
     edges: pl.DataFrame
     niche: Numbers
     influencers: Numbers
@@ -37,41 +48,42 @@ class World:
     tiny: Numbers
 
     def of_niches(self, accounts: Numbers) -> Mapping[int, Numbers]:
-        return {niche: accounts[self.niche[accounts] == niche] for niche in range(NICHES)}
+        return {niche: accounts[self.niche[accounts] == niche] for niche in range(self.size.niches)}
 
 
-def planted() -> World:
+def planted(size: Size = SMALL) -> World:
     """Niches of unequal size; tiny authors are fans of a niche on whom somebody comments now and then."""
     lots = np.random.default_rng(SEED)
-    share = 1 / np.sqrt(np.arange(1, NICHES + 1))
+    share = 1 / np.sqrt(np.arange(1, size.niches + 1))
     share /= share.sum()
     influencers, celebrities, tiny, fans = np.split(
-        np.arange(ACCOUNTS), np.cumsum([INFLUENCERS, CELEBRITIES, TINY]).tolist()
+        np.arange(size.accounts), np.cumsum([size.influencers, size.celebrities, size.tiny]).tolist()
     )
-    niche = lots.choice(NICHES, ACCOUNTS, p=share)
-    ends = np.round(np.cumsum([0, *share]) * INFLUENCERS).astype(int)
-    niche[influencers] = np.repeat(np.arange(NICHES), np.diff(ends))
+    niche = lots.choice(size.niches, size.accounts, p=share)
+    ends = np.round(np.cumsum([0, *share]) * size.influencers).astype(int)
+    niche[influencers] = np.repeat(np.arange(size.niches), np.diff(ends))
     niche[celebrities] = -1
-    second = np.where(lots.random(ACCOUNTS) < TWO_NICHES, lots.choice(NICHES, ACCOUNTS, p=share), niche)
+    second = np.where(lots.random(size.accounts) < TWO_NICHES, lots.choice(size.niches, size.accounts, p=share), niche)
     source, of_fans = _writers(lots, np.append(tiny, fans), influencers)
     likes = np.where(of_fans & (lots.random(len(source)) < 0.5), second[source], niche[source])
     kind = _kinds(lots, of_fans)
     audiences = [(kind == number, accounts) for number, accounts in enumerate((celebrities, influencers, tiny))]
     audiences += [
-        ((kind == len(OF_FANS)) & (likes == home), influencers[niche[influencers] == home]) for home in range(NICHES)
+        ((kind == len(OF_FANS)) & (likes == home), influencers[niche[influencers] == home])
+        for home in range(size.niches)
     ]
-    popular, target = lots.lognormal(0, 1, ACCOUNTS), np.empty(len(source), np.int64)
+    popular, target = lots.lognormal(0, 1, size.accounts), np.empty(len(source), np.int64)
     for chosen, accounts in audiences:
         weight = popular[accounts] / popular[accounts].sum()
         target[chosen] = lots.choice(accounts, chosen.sum(), p=weight)
-    return World(_edges(source, target), niche, influencers, celebrities, tiny)
+    return World(size, _edges(source, target), niche, influencers, celebrities, tiny)
 
 
 def _writers(lots: np.random.Generator, followers: Numbers, influencers: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
     """Who writes each of the comments, and whether a fan does."""
     comments = np.minimum(MOST_COMMENTS, 1 + 3 * lots.pareto(1.3, len(followers))).astype(np.int64)
     by_fans = np.repeat(followers, comments)
-    by_influencers = np.repeat(influencers, lots.integers(6, 31, INFLUENCERS))
+    by_influencers = np.repeat(influencers, lots.integers(6, 31, len(influencers)))
     return np.append(by_fans, by_influencers), np.repeat([True, False], [len(by_fans), len(by_influencers)])
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from tests.benchmarks.crawls import Crawl, as_judged, as_labelled
 from tests.benchmarks.grouped import Grouped
-from tests.benchmarks.planted import NICHES, planted
+from tests.benchmarks.planted import planted
 from tests.benchmarks.trials import Trial
 
 # Who commented on whom, how often; nobody did on d and e.
@@ -51,6 +51,6 @@ def test_the_planted_world_is_the_same_each_time_and_fans_stay_at_home() -> None
     assert [len(own) for own in world.of_niches(world.influencers).values()] == sorted(
         (len(own) for own in world.of_niches(world.influencers).values()), reverse=True
     )
-    assert set(world.niche[world.influencers]) == set(range(NICHES))
+    assert set(world.niche[world.influencers]) == set(range(world.size.niches))
     assert 0.5 < (niche[0] == niche[1])[large].mean() < 0.8
     assert all(one <= other for one, other in pairwise(world.edges["source"]))

@@ -67,12 +67,13 @@ def test_the_command_reference_is_what_the_commands_say() -> None:
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == reference()
 
 
-def test_the_python_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+@pytest.mark.parametrize(("name", "least"), [("python.md", 10), ("crawling.md", 4)])
+def test_the_python_of_a_page_runs(name: str, least: int, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(checkout)
     results = doctest.testfile(
-        str(ROOT / "docs" / "python.md"), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8"
+        str(ROOT / "docs" / name), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8"
     )
-    assert results.attempted > 10
+    assert results.attempted > least
     assert results.failed == 0
 
 

@@ -1,0 +1,106 @@
+"""What `crawl` and `expand` share: from what was asked to a crawl that has ended."""
+
+from __future__ import annotations
+
+import shlex
+import signal
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from graphkit.clock import Clock, SystemClock
+from graphkit.crawl.budget import Budget
+from graphkit.crawl.crawl import Ended
+from graphkit.crawl.plan import Expectation, expectation
+from graphkit.crawl.run import Wish, crawl, terms_of
+from graphkit.errors import ConfigurationError
+from graphkit.sources.known_sources import known_sources, source_of
+from graphkit.workspace.workspace import Workspace
+from graphkit_cli.console import tell
+from graphkit_cli.crawl_options import DEFAULT_CALLS, Asked
+from graphkit_cli.crawl_panel import watching
+
+
+def wish_for(workspace: Workspace, starts: tuple[str, ...], asked: Asked) -> Wish:
+    """What is to be crawled. Raises ConfigurationError where nothing tells the platform."""
+    bounded = asked.calls or asked.minutes or asked.quota
+    return Wish(
+        platform=asked.source or platform_for(workspace, starts),
+        starts=starts,
+        budget=Budget(asked.calls if bounded else DEFAULT_CALLS, asked.minutes, asked.quota),
+        order="breadth-first" if asked.order == "breadth-first" else "nearest",
+        until="spent" if asked.until == "spent" else "settled",
+        since=asked.since,
+        refresh_days=asked.refresh,
+        servers=asked.servers,
+        contact=asked.contact,
+    )
+
+
+def do_crawl(workspace: Workspace, wish: Wish, quiet: bool) -> Ended:
+    """Crawl, and say on stderr what it may cost, how it ended and how to go on."""
+    clock = SystemClock()
+    tell(expected_words(wish, expectation(terms_of(wish), wish.budget)), quiet)
+    # Whoever ends a process politely means the same as Ctrl-C.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with watching(f"{wish.platform} → {workspace.path}", wish.budget, clock, quiet) as watcher:
+            ended = crawl(workspace, wish, watcher)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    say_ended(workspace, wish, ended, clock, quiet)
+    return ended
+
+
+def say_ended(workspace: Workspace, wish: Wish, ended: Ended, clock: Clock, quiet: bool) -> None:
+    """How it ended, what is there now, and the command that goes on."""
+    tell(ended.words, quiet)
+    run = workspace.runs().tail(1).row(0, named=True)
+    tell(f"{run['calls']:,} calls were made. {workspace.path} holds {_held(workspace)}.", quiet)
+    if ended.how not in ("nothing left", "settled"):
+        when = "" if ended.resume_at is None else f" from {_at(ended.resume_at, clock)} on"
+        tell(f"Go on{when}: {again(workspace.path, wish)}", quiet)
+
+
+def again(path: Path, wish: Wish) -> str:
+    """The command that goes on where the crawl stopped."""
+    parts = ["graphkit", "crawl", "-w", str(path), "--source", wish.platform]
+    for name, value in (("calls", wish.budget.calls), ("minutes", wish.budget.minutes), ("quota", wish.budget.quota)):
+        parts += [] if value is None else [f"--{name}", f"{value:g}"]
+    parts += [part for server in wish.servers for part in ("--server", server)]
+    parts += [] if wish.since is None else ["--since", f"{wish.since:%Y-%m-%d}"]
+    parts += [] if wish.order == "nearest" else ["--order", wish.order]
+    parts += [] if wish.until == "settled" else ["--until", wish.until]
+    return shlex.join(parts)
+
+
+def platform_for(workspace: Workspace, starts: tuple[str, ...]) -> str:
+    """The platform whose address a start is, else that of the last crawl."""
+    for start in starts:
+        offer = source_of(start) if "://" in start else None
+        if offer is not None:
+            return offer.platform
+    runs = workspace.runs()["platform"] if workspace.path.is_file() else pl.Series([], dtype=pl.String)
+    if runs.len():
+        return str(runs[-1])
+    known = ", ".join(sorted(known_sources()))
+    raise ConfigurationError("Nothing says which platform to crawl.", advice=f"Name one of {known} with --source.")
+
+
+def expected_words(wish: Wish, expected: Expectation) -> str:
+    """What it may cost, in a sentence."""
+    calls = "As many calls as it takes" if expected.calls is None else f"At most {expected.calls:,} calls"
+    minutes = "" if expected.minutes == float("inf") else f", at most about {max(1.0, expected.minutes):,.0f} min"
+    units = f", at most {expected.units:,} units of quota" if expected.units else ""
+    return f"{calls} to {wish.platform}{minutes}{units}. Ctrl-C stops it; nothing that was read is lost."
+
+
+def _held(workspace: Workspace) -> str:
+    counts = workspace.counts()
+    return ", ".join(f"{counts[name]:,} {name}" for name in ("accounts", "posts", "interactions"))
+
+
+def _at(moment: datetime, clock: Clock) -> str:
+    local = moment.astimezone()
+    return f"{local:%H:%M}" if local.date() == clock.now().astimezone().date() else f"{local:%d %b %H:%M}"

@@ -1,0 +1,68 @@
+"""Where `expand` takes its log and its seeds from: files, a workspace, a crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from graphkit.log.log import Log
+from graphkit.workspace.workspace import Workspace
+from graphkit_cli.console import tell
+from graphkit_cli.crawl_options import Asked
+from graphkit_cli.crawling import do_crawl, wish_for
+from graphkit_cli.dry_run import say_what_would_be_read
+from graphkit_cli.exits import leave
+from graphkit_cli.reading_options import Reading
+from graphkit_cli.run import read_files
+from graphkit_cli.seeds import seeds_of
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """What is ranked, around whom, and how the command ends after that."""
+
+    log: Log
+    seeds: tuple[str, ...]
+    leave: Callable[[], None] = lambda: None
+
+
+def log_and_seeds(
+    files: tuple[str, ...],
+    workspace: Path | None,
+    seeds: tuple[str, ...],
+    reading: Reading,
+    asked: Asked,
+    quiet: bool,
+) -> Expanded | None:
+    """What to rank; None where a crawl was only to be tried out."""
+    if workspace is None:
+        return _from_files(files, seeds, reading, asked, quiet)
+    kept = Workspace(workspace)
+    if files:
+        new = kept.add(read_files(files, reading, quiet))
+        tell(f"{new:,} interactions are new in {workspace}.", quiet)
+    if asked.source is None:
+        return Expanded(kept.log(), seeds_of(kept, seeds))
+    wish = wish_for(kept, seeds, asked)
+    if asked.dry_run:
+        say_what_would_be_read(kept, wish, quiet)
+        return None
+    ended = do_crawl(kept, wish, quiet)
+    if ended.how == "interrupted":
+        leave(ended)
+    return Expanded(kept.log(), seeds_of(kept, ()), lambda: leave(ended))
+
+
+def _from_files(
+    files: tuple[str, ...], seeds: tuple[str, ...], reading: Reading, asked: Asked, quiet: bool
+) -> Expanded:
+    if asked.source is not None:
+        raise click.UsageError("To crawl, name a workspace that keeps what is read: -w brand.gk")
+    if not files:
+        raise click.UsageError("Nothing to read. Name files, or a workspace with -w; `graphkit demo` needs neither.")
+    if not seeds:
+        raise click.UsageError("Name an account you know: --seed @someone")
+    return Expanded(read_files(files, reading, quiet), seeds)

@@ -1,0 +1,43 @@
+"""graphkit rank"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit_cli.options import format_option, quiet_option
+from graphkit_cli.ranking_options import ranking_options
+from graphkit_cli.workspace_options import workspace_option
+
+if TYPE_CHECKING:
+    from graphkit_cli.ranking_options import Ranking
+
+
+@click.command("rank")
+@workspace_option()
+@click.option(
+    "-s",
+    "--seed",
+    "seeds",
+    multiple=True,
+    metavar="ACCOUNT",
+    help="An account you know: handle, name or id. Without it, those that the crawls started from. May be repeated.",
+)
+@ranking_options
+@format_option
+@quiet_option
+def command(workspace: Path, seeds: tuple[str, ...], ranking: Ranking, format_: str, quiet: bool) -> None:
+    """Rank the candidates around your seeds, from what is in a workspace. Asks nobody."""
+    from graphkit.workspace.workspace import Workspace
+    from graphkit.writers.results import explained
+    from graphkit_cli.console import print_data
+    from graphkit_cli.run import rank, tell_where
+    from graphkit_cli.seeds import seeds_of
+    from graphkit_cli.tables import candidates_table
+
+    kept = Workspace(workspace)
+    found = rank(kept.log(), seeds_of(kept, seeds), ranking, quiet)
+    print_data(explained(found), format_, candidates_table)
+    tell_where(found, ranking.out, quiet)

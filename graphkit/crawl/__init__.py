@@ -1,0 +1,1 @@
+"""What to read next, how often, and what is kept of it."""

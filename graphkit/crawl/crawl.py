@@ -1,0 +1,114 @@
+"""The crawl: choose, read, keep, learn, until the budget is spent or there is no use in going on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal, Protocol, TypeAlias
+
+from graphkit.clock import Clock
+from graphkit.crawl.budget import BudgetSpent, Spending
+from graphkit.crawl.frontier import Frontier, Step, Taught
+from graphkit.crawl.policies.policy import Policy
+from graphkit.crawl.reading import Reader
+from graphkit.crawl.watcher import Nobody, Standing, Watcher
+from graphkit.errors import Fatal, GraphkitError, Retriable
+from graphkit.sources.http.fetch import PATIENCE
+
+How: TypeAlias = Literal["spent", "settled", "nothing left", "waiting", "interrupted", "failed"]
+
+# The source's own tries are behind each of these.
+MOST_FAILURES_IN_A_ROW: Final = 5
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a crawl ended, in words for the user, and from when it is of use to go on (None: at once)."""
+
+    how: How
+    words: str
+    resume_at: datetime | None = None
+
+
+class Stop(Protocol):
+    """Says when there is no use in going on."""
+
+    def look(self, frontier: Frontier) -> str | None:
+        """Why to stop, in a sentence; None to go on. Asked after every page."""
+
+
+class Crawl:
+    """One run over what can be read, from the starts of `frontier` on."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        frontier: Frontier,
+        policy: Policy,
+        spending: Spending,
+        clock: Clock,
+        stops: Sequence[Stop] = (),
+        watcher: Watcher | None = None,
+    ) -> None:
+        self._reader = reader
+        self._frontier = frontier
+        self._policy = policy
+        self._spending = spending
+        self._clock = clock
+        self._stops = stops
+        self._watcher = watcher or Nobody()
+
+    def run(self) -> Ended:
+        """Go on until one of the ways to end. What was kept is kept, however it ends."""
+        failures = 0
+        try:
+            while True:
+                step = self._policy.choose(self._frontier) or self._reader.hashtag()
+                if step is None:
+                    return Ended("nothing left", "Everything that can be read from here has been read.")
+                try:
+                    taught = self._reader.read(step)
+                except (Retriable, Fatal) as error:
+                    failures += 1
+                    if failures == MOST_FAILURES_IN_A_ROW or _wants_peace(error):
+                        return self._later(error)
+                    continue
+                failures = failures if taught.gone else 0
+                self._learn(taught)
+                why = self._reason_to_stop()
+                if why is not None:
+                    return Ended("settled", why)
+        except BudgetSpent as over:
+            return Ended("spent", over.message)
+        except KeyboardInterrupt:
+            return Ended("interrupted", "Stopped. Every page that was read is kept.")
+
+    def _learn(self, taught: Taught) -> None:
+        self._frontier.learn(taught)
+        self._policy.learn(taught)
+        self._watcher.went_on(lambda: self._standing(taught.step))
+
+    def _reason_to_stop(self) -> str | None:
+        return next((why for stop in self._stops if (why := stop.look(self._frontier)) is not None), None)
+
+    def _later(self, error: GraphkitError) -> Ended:
+        if not isinstance(error, Retriable):
+            return Ended("failed", error.message)
+        return Ended("waiting", error.message, self._clock.now() + timedelta(seconds=error.retry_after))
+
+    def _standing(self, step: Step) -> Standing:
+        return Standing(
+            calls=self._spending.calls,
+            units=self._spending.units,
+            minutes=self._spending.minutes,
+            accounts=self._frontier.accounts,
+            authors=int(self._frontier["author"].sum()),
+            rows=self._reader.rows,
+            waiting_pages=int(self._frontier["open_posts"].sum()),
+            step=step.kind,
+        )
+
+
+def _wants_peace(error: GraphkitError) -> bool:
+    return isinstance(error, Retriable) and error.retry_after > PATIENCE

@@ -1,0 +1,1 @@
+"""Which page to read next: small objects that see only the frontier."""

@@ -1,0 +1,155 @@
+"""One step of a crawl: what is to be read, asked of the source, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+import numpy as np
+
+from graphkit.clock import Clock
+from graphkit.crawl.budget import Spending
+from graphkit.crawl.frontier import Step, Taught
+from graphkit.errors import Fatal, Retriable, Skippable
+from graphkit.sources.source import Listing, Page, Source
+from graphkit.workspace import listings
+from graphkit.workspace.keeper import Cost, Keeper, Made, News
+from graphkit.workspace.listings import Kept
+
+# Until it is made a step costs nothing.
+FREE: Final = Cost(0, 0)
+# A hashtag is nobody's: to the frontier its pages are like profiles of people it did not ask for.
+A_HASHTAG: Final = Step("profiles", ())
+
+
+class Reader:
+    """Makes the steps of a crawl, one page each.
+
+    With `since`, what was published before is not read; with `newest_first` the posts of an account are taken in that
+    order, else by how much there is to be read under them.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        keeper: Keeper,
+        spending: Spending,
+        clock: Clock,
+        since: datetime | None = None,
+        newest_first: bool = False,
+    ) -> None:
+        self._source = source
+        self._keeper = keeper
+        self._spending = spending
+        self._clock = clock
+        self._since = since
+        self._first = listings.NEWEST if newest_first else listings.MOST_EXPECTED
+        self.rows = 0
+
+    def start(self, words: str) -> int | None:
+        """Find out what somebody means by `words` and keep it; the account to start from, None for a hashtag."""
+        known = self._keeper.seed_named(words)
+        if known is not None:
+            return known
+        start = self._source.resolve(words)
+        self._keeper.keep(Made("resolve", self._clock.now(), self._spending.taken()), start.page)
+        if start.account_id is None:
+            return None
+        return self._keeper.choose_seed(start.account_id, words, self._clock.now())
+
+    def read(self, step: Step) -> Taught:
+        """Make a step, and what it taught. What could not be read has `gone` where there is no use in trying again.
+
+        Raises Retriable where the source wants to be left alone or did not answer, BudgetSpent.
+        """
+        if step.kind == "profiles":
+            return self._profiles(step) if step.accounts else self._hashtag_page(step)
+        kept = self._listing(step)
+        if kept is None or kept.state != listings.OPEN:
+            # A listing that was closed behind the frontier's back.
+            return Taught(step, self._keeper.accounts(), finished=True)
+        return self._page(step, kept, step.kind)
+
+    def hashtag(self) -> Step | None:
+        """The step that reads on in a hashtag, if there is any to read on in."""
+        return A_HASHTAG if listings.open_hashtag(self._keeper.connection, self._keeper.platform) else None
+
+    def _hashtag_page(self, step: Step) -> Taught:
+        kept = listings.open_hashtag(self._keeper.connection, self._keeper.platform)
+        if kept is None:
+            return Taught(step, self._keeper.accounts())
+        taught = self._page(step, kept, "hashtag")
+        if not self._keeper.starts():
+            self._keeper.start_from(taught.authors.tolist(), f"#{kept.listing.subject}", self._clock.now())
+        return taught
+
+    def _page(self, step: Step, kept: Kept, name: str) -> Taught:
+        made = Made(name, self._clock.now(), FREE, kept.account, kept)
+        try:
+            page = self._within(kept, self._source.read(kept.listing, kept.cursor))
+            if self._keeper.leads_back(kept, page.cursor):
+                raise Retriable(f"The pages of {kept.listing.subject} go in a circle.", retry_after=0.0)
+        except (Skippable, Retriable, Fatal) as error:
+            if self._keeper.miss(self._paid(made), error.message, isinstance(error, Skippable)):
+                return Taught(step, self._keeper.accounts(), gone=True)
+            raise
+        news = self._keeper.keep(self._paid(made), page)
+        return self._taught(step, news, page, page.cursor is None)
+
+    def _profiles(self, step: Step) -> Taught:
+        made = Made(step.kind, self._clock.now(), FREE)
+        try:
+            page = self._source.profiles([subject for _, subject in self._keeper.subjects(step.accounts)])
+        except Skippable as error:
+            self._keeper.miss(self._paid(made), error.message, gone=True)
+            page, news = Page(), News(self._keeper.accounts(), self._keeper.accounts())
+        else:
+            news = self._keeper.keep(self._paid(made), page)
+        self._keeper.asked(step.accounts)
+        return self._taught(step, news, page, finished=True)
+
+    def _listing(self, step: Step) -> Kept | None:
+        (account,) = step.accounts
+        if step.kind == "post":
+            return listings.next_of_posts(self._keeper.connection, account, self._first)
+        ((account_id, subject),) = self._keeper.subjects((account,))
+        kind = step.kind
+        assert kind != "profiles"
+        return self._keeper.open(Listing(kind, subject, account_id), self._clock.now())
+
+    def _paid(self, made: Made) -> Made:
+        return replace(made, cost=self._spending.taken())
+
+    def _within(self, kept: Kept, page: Page) -> Page:
+        """The page without what is older than asked for; where all of it is, it was the last."""
+        since = self._since
+        if since is None:
+            return page
+        fresh = [listing for listing in page.listings if listing.published is None or listing.published >= since]
+        times = [post.created_at for post in page.posts if post.author_id == kept.listing.account_id]
+        times += [act.created_at for act in page.interactions if act.actor_id == kept.listing.account_id]
+        known = [moment for moment in times if moment is not None]
+        over = kept.listing.kind in ("posts", "feed") and bool(known) and max(known) < since
+        return replace(page, listings=fresh, cursor=None if over else page.cursor)
+
+    def _taught(self, step: Step, news: News, page: Page, finished: bool) -> Taught:
+        self.rows += len(page.posts) + len(page.interactions)
+        acts = np.array(news.acts, np.int64).reshape(-1, 2)
+        return Taught(
+            step=step,
+            accounts=news.accounts,
+            new_accounts=news.accounts - news.before,
+            authors=_keys(news.authors),
+            profiled=_keys(news.profiled),
+            followers=np.array(news.followers, np.float64),
+            actors=acts[:, 0],
+            targets=acts[:, 1],
+            opened=_keys(news.opened),
+            finished=finished,
+        )
+
+
+def _keys(keys: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.array(keys, np.int64)

@@ -1,0 +1,1 @@
+"""Platforms that can be crawled, one folder each."""

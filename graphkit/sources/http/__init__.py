@@ -1,0 +1,1 @@
+"""Asking a server politely, and understanding that it may answer anything."""

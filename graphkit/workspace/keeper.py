@@ -1,0 +1,248 @@
+"""What a crawl writes: each page with its rows, its cursor and its call in one go, so that none is ever half there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from graphkit.sources.source import Listing, Page
+from graphkit.workspace import listings
+from graphkit.workspace.add import origin_key
+from graphkit.workspace.connection import told, transaction
+from graphkit.workspace.forget import forget, forget_deleted
+from graphkit.workspace.listings import Kept
+from graphkit.workspace.put import Context, Keys, micros, put
+
+# What became of a call.
+READ: Final = "read"
+FAILED: Final = "failed"
+GONE: Final = "gone"
+# What was decided about an account: the user knows it; it was met under the hashtag the crawl started from.
+SEED: Final = "seed"
+PUBLISHED: Final = "published under"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a page cost: requests made (those that came to nothing too) and units of which quota."""
+
+    requests: int = 1
+    units: int = 1
+    bucket: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A step as it was made: what was to be read, of whom, and when."""
+
+    step: str
+    at: datetime
+    cost: Cost
+    account: int | None = None
+    listing: Kept | None = None
+
+
+@dataclass(frozen=True)
+class News:
+    """What a page brought, in keys: `accounts` are known now, `before` were; acts are those kept for the first time."""
+
+    accounts: int
+    before: int
+    authors: Sequence[int] = ()
+    profiled: Sequence[int] = ()
+    followers: Sequence[int | None] = ()
+    acts: Sequence[tuple[int, int]] = ()
+    opened: Sequence[int] = ()
+
+
+class Keeper:
+    """The one that writes to a workspace during a crawl of `platform`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, platform: str) -> None:
+        self.connection = connection
+        self.platform = platform
+        self._path = path
+        self._run = 0
+        self._origin = 0
+
+    def begin(self, command: str, now: datetime) -> int:
+        """A run begins; its number."""
+        with told(self._path), transaction(self.connection):
+            self._run = self._insert(
+                "INSERT INTO run (platform, started_at, command) VALUES (?, ?, ?)",
+                (self.platform, micros(now), command),
+            )
+            self._origin = origin_key(self.connection, f"{self.platform} crawl {self._run}")
+        return self._run
+
+    def end(self, ended: str, words: str, now: datetime, resume_at: datetime | None) -> None:
+        """The run is over, and why."""
+        with told(self._path), transaction(self.connection):
+            self.connection.execute(
+                "UPDATE run SET ended_at = ?, ended = ?, words = ?, resume_at = ? WHERE key = ?",
+                (micros(now), ended, words, micros(resume_at), self._run),
+            )
+
+    def choose_seed(self, account_id: str, words: str, now: datetime) -> int:
+        """Keep that the crawl starts from this account, which somebody named by `words`; its key."""
+        with told(self._path), transaction(self.connection):
+            account = self._put(Page(), now, (account_id,)).accounts[account_id]
+            self._decide((account,), SEED, words, now)
+        return account
+
+    def seed_named(self, words: str) -> int | None:
+        """The seed that was named by these words before, so that nobody needs to be asked again."""
+        row = self.connection.execute(
+            "SELECT d.account FROM decision AS d JOIN account AS a ON a.key = d.account "
+            "WHERE d.decision = ? AND d.why = ? AND a.platform = ?",
+            (SEED, words, self.platform),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def starts(self) -> list[int]:
+        """Everyone a crawl of this platform starts from: the seeds; without any, who published under a hashtag."""
+        return self._decided(SEED) or self._decided(PUBLISHED)
+
+    def start_from(self, accounts: Sequence[int], words: str, now: datetime) -> None:
+        """Keep that these published under a hashtag: the crawl starts from them as long as there is no seed."""
+        with told(self._path), transaction(self.connection):
+            self._decide(accounts, PUBLISHED, words, now)
+
+    def open(self, listing: Listing, now: datetime) -> Kept:
+        """The listing as it is kept, made known if it was not."""
+        known = listings.listing_of(self.connection, self.platform, listing.kind, listing.subject)
+        if known is not None:
+            return known
+        with told(self._path), transaction(self.connection):
+            others = () if listing.account_id is None else (listing.account_id,)
+            listings.tell(self.connection, self.platform, (listing,), self._put(Page(), now, others))
+        kept = listings.listing_of(self.connection, self.platform, listing.kind, listing.subject)
+        assert kept is not None
+        return kept
+
+    def keep(self, made: Made, page: Page) -> News:
+        """Keep a page: its rows, where its listing goes on, and the call; all of it or nothing."""
+        with told(self._path), transaction(self.connection):
+            before, act = self._count("account"), self._count("interaction")
+            others = {listing.account_id for listing in page.listings if listing.account_id is not None}
+            forget_deleted(self.connection, self.platform, page.gone)
+            keys = self._put(page, made.at, sorted(others))
+            opened = listings.tell(self.connection, self.platform, page.listings, keys)
+            if made.listing is not None:
+                listings.went_on(self.connection, made.listing.key, page.cursor, micros(made.at) or 0)
+            after = self._count("account")
+            self._call(made, READ, len(page.interactions) + len(page.posts), after - before)
+            acts = self.connection.execute(
+                "SELECT actor, target FROM interaction WHERE key > ? AND actor != target", (act,)
+            ).fetchall()
+        return News(after, before, *_told(page, keys), acts, opened)
+
+    def miss(self, made: Made, reason: str, gone: bool) -> bool:
+        """Keep that a page could not be read; whether its listing is given up."""
+        with told(self._path), transaction(self.connection):
+            self._call(made, GONE if gone else FAILED, 0, 0)
+            if made.listing is None:
+                return gone
+            return listings.came_to_nothing(self.connection, made.listing.key, reason, gone)
+
+    def accounts(self) -> int:
+        """How many accounts are known; their keys run from 1 to it."""
+        return self._count("account")
+
+    def leads_back(self, kept: Kept, cursor: str | None) -> bool:
+        """Whether what is said to be the next page was read already."""
+        if cursor is None or kept.cursor is None:
+            return False
+        return cursor == kept.cursor or listings.was_read_at(self.connection, kept.key, cursor)
+
+    def read_again(self, before: datetime) -> None:
+        """What was last read before then is to be read again."""
+        with told(self._path), transaction(self.connection):
+            listings.begin_again(self.connection, self.platform, micros(before) or 0)
+
+    def forget(self, before: datetime) -> None:
+        """Take out what was fetched before then."""
+        with told(self._path), transaction(self.connection):
+            forget(self.connection, self.platform, micros(before) or 0)
+
+    def asked(self, accounts: Sequence[int]) -> None:
+        """Nothing more will come of asking for these profiles."""
+        with told(self._path), transaction(self.connection):
+            self.connection.executemany("UPDATE account SET complete = 1 WHERE key = ?", [(key,) for key in accounts])
+
+    def subjects(self, accounts: Sequence[int]) -> list[tuple[str, str]]:
+        """The id of each account, and what the source asks for it by."""
+        found = [
+            self.connection.execute(
+                "SELECT account_id, coalesce(subject, account_id) FROM account WHERE key = ?", (key,)
+            ).fetchone()
+            for key in accounts
+        ]
+        return [(str(account_id), str(subject)) for account_id, subject in found]
+
+    def label(self, account: int) -> str:
+        """What a person would call the account: its handle, else its name, else its id."""
+        row = self.connection.execute(
+            "SELECT coalesce('@' || handle, name, account_id) FROM account WHERE key = ?", (account,)
+        ).fetchone()
+        return str(row[0])
+
+    def _put(self, page: Page, now: datetime, others: Sequence[str]) -> Keys:
+        context = Context(self.platform, self._origin, micros(now))
+        return put(self.connection, context, page.accounts, page.posts, page.interactions, others)
+
+    def _call(self, made: Made, outcome: str, rows: int, new_accounts: int) -> None:
+        self._insert(
+            "INSERT INTO call (run, step, account, listing, cursor, called_at, requests, units, bucket, rows, "
+            "new_accounts, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._run,
+                made.step,
+                made.account,
+                None if made.listing is None else made.listing.key,
+                None if made.listing is None else made.listing.cursor,
+                micros(made.at),
+                made.cost.requests,
+                made.cost.units,
+                made.cost.bucket,
+                rows,
+                new_accounts,
+                outcome,
+            ),
+        )
+
+    def _decide(self, accounts: Sequence[int], decision: str, why: str, now: datetime) -> None:
+        self.connection.executemany(
+            "INSERT INTO decision (account, decision, why, decided_at) VALUES (?, ?, ?, ?)",
+            [(account, decision, why, micros(now)) for account in accounts],
+        )
+
+    def _decided(self, decision: str) -> list[int]:
+        rows = self.connection.execute(
+            "SELECT d.account FROM decision AS d JOIN account AS a ON a.key = d.account "
+            "WHERE d.decision = ? AND a.platform = ? GROUP BY d.account ORDER BY min(d.key)",
+            (decision, self.platform),
+        )
+        return [int(account) for (account,) in rows]
+
+    def _insert(self, statement: str, values: tuple[object, ...]) -> int:
+        return int(self.connection.execute(statement, values).lastrowid or 0)
+
+    def _count(self, table: str) -> int:
+        return int(self.connection.execute(f"SELECT coalesce(max(key), 0) FROM {table}").fetchone()[0])
+
+
+def _told(page: Page, keys: Keys) -> tuple[list[int], list[int], list[int | None]]:
+    """Who is shown to publish, and whose profile came with how many followers."""
+    complete = [account for account in page.accounts if account.complete]
+    publish = {post.author_id for post in page.posts if post.author_id is not None}
+    publish |= {account.account_id for account in complete if account.posts}
+    return (
+        sorted(keys.accounts[account_id] for account_id in publish),
+        [keys.accounts[account.account_id] for account in complete],
+        [account.followers for account in complete],
+    )

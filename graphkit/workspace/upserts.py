@@ -1,0 +1,70 @@
+"""The statements that put rows into the tables: each account, post and interaction once, better known each time.
+
+What is read later is right where it says something; where it says nothing, what was known stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graphkit.log.schemas import ACCOUNTS, INTERACTIONS, POSTS
+
+DAY: Final = 86_400_000_000  # in microseconds
+
+# The columns of each table in the order in which rows are given; keys stand for ids of accounts, posts and origins.
+ACCOUNT: Final = (*ACCOUNTS.names(), "subject", "complete")
+POST: Final = tuple("author" if name == "author_id" else name for name in POSTS.names())
+_KEYS: Final = {"actor_id": "actor", "target_id": "target", "post_id": "post"}
+INTERACTION: Final = tuple(_KEYS.get(name, name) for name in INTERACTIONS.names())
+
+
+def _news(table: str, column: str) -> str:
+    if column == "fetched_at":
+        # A page that is read again the same day is not written again for that alone.
+        return f"(excluded.fetched_at > coalesce({table}.fetched_at, 0) + {DAY})"
+    return f"(excluded.{column} IS NOT NULL AND excluded.{column} IS NOT {table}.{column})"
+
+
+def _upsert(table: str, columns: Sequence[str], identity: str, settled: Sequence[str]) -> str:
+    """An insert that updates what it newly tells. Of `settled` columns the first word is the last."""
+    told = [column for column in columns if column not in ("platform", identity, "complete")]
+    news = [_news(table, column) for column in told]
+    unknown = [f"(excluded.{column} IS NOT NULL AND {table}.{column} IS NULL)" for column in settled]
+    changed = [news[place] for place, column in enumerate(told) if column not in settled]
+    values = [
+        f"{column} = coalesce({table}.{column}, excluded.{column})"
+        if column in settled
+        else f"{column} = coalesce(excluded.{column}, {table}.{column})"
+        for column in told
+    ]
+    if "complete" in columns:
+        values.append(f"complete = max({table}.complete, excluded.complete)")
+        changed.append(f"excluded.complete > {table}.complete")
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT ({identity}, platform) DO UPDATE SET {', '.join(values)} "
+        f"WHERE {' OR '.join(changed + unknown)}"
+    )
+
+
+UPSERT_ACCOUNT: Final = _upsert("account", ACCOUNT, "account_id", ("origin",))
+UPSERT_POST: Final = _upsert("post", POST, "post_id", ("origin", "author"))
+UPSERT_INTERACTION: Final = _upsert("interaction", INTERACTION, "interaction_id", ("origin", "kind"))
+
+MEET_ACCOUNTS: Final = (
+    "INSERT INTO account (account_id, platform, origin) SELECT value, ?, ? FROM json_each(?) "
+    "WHERE true ON CONFLICT DO NOTHING"
+)
+MEET_POSTS: Final = (
+    "INSERT INTO post (post_id, platform, origin) SELECT value, ?, ? FROM json_each(?) "
+    "WHERE true ON CONFLICT DO NOTHING"
+)
+ACCOUNT_KEYS: Final = (
+    "SELECT account.account_id, account.key FROM json_each(?) AS met "
+    "CROSS JOIN account ON account.account_id = met.value AND account.platform = ?"
+)
+POST_KEYS: Final = (
+    "SELECT post.post_id, post.key FROM json_each(?) AS met "
+    "CROSS JOIN post ON post.post_id = met.value AND post.platform = ?"
+)

@@ -1,0 +1,204 @@
+"""`gk.Workspace`: one file that keeps imports, crawls and decisions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from graphkit.clock import Clock, SystemClock
+from graphkit.errors import DataError
+from graphkit.log.log import Log
+from graphkit.log.provenance import Input
+from graphkit.log.schemas import TIME
+from graphkit.workspace.add import add
+from graphkit.workspace.connection import connect, told, transaction
+from graphkit.workspace.holder import held, leave_word
+from graphkit.workspace.platforms import told_apart
+from graphkit.workspace.tables import log_table, query, reading
+
+RUNS: Final = pl.Schema(
+    {
+        "run": pl.Int64(),
+        "platform": pl.String(),
+        "started_at": TIME,
+        "ended_at": TIME,
+        "command": pl.String(),
+        "ended": pl.String(),
+        "words": pl.String(),
+        "resume_at": TIME,
+        "calls": pl.Int64(),
+        "units": pl.Int64(),
+    }
+)
+LISTINGS: Final = pl.Schema(
+    {
+        "platform": pl.String(),
+        "kind": pl.String(),
+        "subject": pl.String(),
+        "account": pl.String(),
+        "expected": pl.Int64(),
+        "published": TIME,
+        "pages": pl.Int64(),
+        "state": pl.String(),
+        "reason": pl.String(),
+        "read_at": TIME,
+    }
+)
+DECISIONS: Final = pl.Schema(
+    {
+        "platform": pl.String(),
+        "account": pl.String(),
+        "decision": pl.String(),
+        "why": pl.String(),
+        "decided_at": TIME,
+    }
+)
+_INPUTS: Final = pl.Schema(
+    {
+        "file": pl.String(),
+        "table": pl.String(),
+        "rows": pl.Int64(),
+        "bytes": pl.Int64(),
+        "sha256": pl.String(),
+        "format": pl.String(),
+        "joined": pl.Int64(),
+        "unowned": pl.Int64(),
+        "doubles": pl.Int64(),
+    }
+)
+
+
+class Workspace:
+    """A file that keeps what was imported, crawled and decided; made when something is first added to it.
+
+    Any number may read while one writes. Every method that reads gives a frame or a log of what was kept up to then.
+
+    >>> import graphkit as gk, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> brand = gk.Workspace(Path(folder.name) / "brand.gk")
+    >>> brand.add(gk.Log(interactions=pl.DataFrame({"actor_id": ["ben"], "target_id": ["ana"]})))
+    1
+    >>> brand.log()
+    Log(2 accounts, 0 posts, 1 interactions)
+    >>> folder.cleanup()
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+
+    def __repr__(self) -> str:
+        return f"Workspace({str(self.path)!r})"
+
+    def add(self, log: Log, clock: Clock | None = None) -> int:
+        """Keep the rows of `log`; the number of interactions that were not here before.
+
+        A file that was added before adds nothing. Raises DataError where the file is no workspace or cannot be written,
+        ConfigurationError while another process writes to it.
+        """
+        now = (clock or SystemClock()).now()
+        with self.writing("import", clock or SystemClock()) as connection, told(self.path), transaction(connection):
+            return add(connection, log, now)
+
+    def log(self) -> Log:
+        """Everything that is kept, as one log. Raises DataError where there is no workspace.
+
+        Where it spans several platforms, every id has its platform in front, as when files of several are read.
+        """
+        self._refuse_absent()
+        with reading(self.path) as read:
+            tables = {name: log_table(read, name) for name in ("accounts", "posts", "interactions", "edges")}
+            files = query(read, _INPUTS, _at(_INPUTS) | {"table": "t.held"}, "input AS t")
+        kept = told_apart(tables)
+        inputs = tuple(Input(**row) for row in files.iter_rows(named=True))
+        return Log(kept["accounts"], kept["posts"], kept["interactions"], kept["edges"], inputs)
+
+    def runs(self) -> pl.DataFrame:
+        """Every crawl: run, platform, started_at, ended_at, command, ended (why), words, resume_at, calls, units."""
+        spent = "(SELECT coalesce(sum({}), 0) FROM call WHERE call.run = t.key)"
+        places = {"run": "t.key", "calls": spent.format("requests"), "units": spent.format("units")}
+        return self._table(RUNS, "run AS t", places)
+
+    def listings(self) -> pl.DataFrame:
+        """Everything that can be read or was, and how far: the frontier of the crawls."""
+        owner = {"account": "a.account_id"}
+        return self._table(LISTINGS, "listing AS t LEFT JOIN account a ON a.key = t.account", owner)
+
+    def progress(self) -> pl.DataFrame:
+        """How much of what there is to read was read: platform, kind, known listings, of these done, open, gone and
+        stuck (given up), and the pages read."""
+        states = ("done", "open", "gone", "stuck")
+        return (
+            self.listings()
+            .group_by("platform", "kind", maintain_order=True)
+            .agg(
+                pl.len().cast(pl.Int64).alias("known"),
+                *((pl.col("state") == state).sum().cast(pl.Int64).alias(state) for state in states),
+                pl.col("pages").sum(),
+            )
+        )
+
+    def decisions(self) -> pl.DataFrame:
+        """Who is a seed, and what else was decided: platform, account, decision, why, decided_at, in that order."""
+        owner = {"account": "a.account_id", "platform": "a.platform"}
+        return self._table(DECISIONS, "decision AS t JOIN account a ON a.key = t.account", owner)
+
+    def seeds(self) -> list[str]:
+        """The ids of the accounts that crawls started from, as they stand in `log()`."""
+        chosen = self.decisions().filter(pl.col("decision") == "seed")
+        if len(self.platforms()) > 1:
+            return chosen.select(pl.format("{}:{}", "platform", "account")).to_series().to_list()
+        return chosen["account"].to_list()
+
+    def counts(self) -> dict[str, int]:
+        """How many accounts, posts, interactions and given ties there are."""
+        tables = {"accounts": "account", "posts": "post", "interactions": "interaction", "edges": "edge"}
+        schema = pl.Schema(dict.fromkeys(tables, pl.Int64()))
+        places = {name: f"(SELECT count(*) FROM {table})" for name, table in tables.items()}
+        return dict(self._table(schema, "(SELECT 1 AS key) AS t", places).row(0, named=True))
+
+    def platforms(self) -> list[str]:
+        """The platforms that accounts in here are on."""
+        named = "(SELECT min(key) AS key, platform FROM account WHERE platform != '' GROUP BY platform) AS t"
+        return self._table(pl.Schema({"platform": pl.String()}), named)["platform"].to_list()
+
+    @contextmanager
+    def writing(self, what: str, clock: Clock) -> Iterator[sqlite3.Connection]:
+        """A connection to write by, which nobody else has meanwhile; `what` tells others what it is for."""
+        if not self.path.absolute().parent.is_dir():
+            raise DataError(
+                f"There is no folder {self.path.absolute().parent}.",
+                advice="Make it, or name another place for the workspace.",
+                file=str(self.path),
+            )
+        with held(self.path):
+            connection = connect(self.path)
+            try:
+                with told(self.path):
+                    leave_word(connection, what, clock.now())
+                    yield connection
+                    connection.execute("DELETE FROM holder")
+            finally:
+                connection.close()
+
+    def _table(self, schema: pl.Schema, rest: str, places: dict[str, str] | None = None) -> pl.DataFrame:
+        self._refuse_absent()
+        with reading(self.path) as read:
+            return query(read, schema, _at(schema) | (places or {}), rest)
+
+    def _refuse_absent(self) -> None:
+        if not self.path.is_file():
+            raise DataError(
+                f"There is no workspace {self.path}.",
+                advice="`graphkit crawl -w` or `graphkit import -w` makes one.",
+                file=str(self.path),
+            )
+
+
+def _at(schema: pl.Schema) -> dict[str, str]:
+    """Where each column is found: by its name in the table t."""
+    return {column: f"t.{column}" for column in schema}

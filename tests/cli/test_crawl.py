@@ -1,0 +1,162 @@
+"""graphkit crawl, status, next, rank, and expand on a workspace"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+import graphkit as gk
+from graphkit.sources import known_sources
+from graphkit.sources.source import Source
+from tests.cli.conftest import FILES, Run
+from tests.simulated.offer import offer_of
+from tests.simulated.platform import SimulatedPlatform, comments_of
+
+ACCOUNTS = 40
+
+
+def small_platform() -> Source:
+    """Two groups of twenty who comment on each other, and a few ties between."""
+    lots = np.random.default_rng(3)
+    pairs = [(a, b) for a in range(ACCOUNTS) for b in range(ACCOUNTS) if a != b]
+    near = [lots.random() < (0.4 if a // 20 == b // 20 else 0.02) for a, b in pairs]
+    ties = np.array([pair for pair, chosen in zip(pairs, near, strict=True) if chosen], np.int64)
+    comments = comments_of(ties[:, 0], ties[:, 1], np.full(len(ties), 2.0), ACCOUNTS, seed=3)
+    return SimulatedPlatform(comments, ("feed",))
+
+
+@pytest.fixture
+def platform(monkeypatch: pytest.MonkeyPatch, small: Path) -> Path:
+    """A folder in which --source simulated can be crawled."""
+    offer = offer_of(small_platform())
+    monkeypatch.setattr(known_sources, "known_sources", lambda: {"simulated": offer})
+    return small
+
+
+CRAWL = ("crawl", "--source", "simulated", "-w", "brand.gk")
+
+
+def test_a_crawl_keeps_to_its_calls_and_says_how_to_go_on(run: Run, platform: Path) -> None:
+    ran = run(*CRAWL, "--seed", "@0", "--calls", 5)
+    assert ran.code == 0
+    assert "At most 5 calls to simulated" in ran.err
+    assert "The budget of 5 calls is spent." in ran.err
+    assert "Go on: graphkit crawl -w brand.gk --source simulated --calls 5" in ran.err
+    assert gk.Workspace("brand.gk").runs()["calls"].to_list() == [5]
+
+
+def test_a_second_run_goes_on_and_reads_nothing_twice(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 30)
+    assert run(*CRAWL, "--until", "spent", "--calls", 1_000).code == 0
+    whole = gk.Workspace("brand.gk")
+    with sqlite3.connect("brand.gk") as connection:
+        read = "SELECT listing, cursor FROM call WHERE outcome = 'read' AND listing IS NOT NULL"
+        pages = connection.execute(read).fetchall()
+        assert connection.execute("SELECT count(*) FROM call WHERE step = 'resolve'").fetchone() == (1,)
+    assert len(pages) == len(set(pages))
+    assert run("crawl", "--seed", "@0", *CRAWL[1:-1], "once.gk", "--until", "spent", "--calls", 1_000).code == 0
+    without = ("fetched_at", "origin")
+    for table in ("posts", "interactions"):
+        frames = [getattr(ws.log(), table).drop(without) for ws in (whole, gk.Workspace("once.gk"))]
+        assert frames[0].sort(frames[0].columns).equals(frames[1].sort(frames[1].columns))
+
+
+def test_status_says_what_is_there(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 12)
+    ran = run("status", "-w", "brand.gk")
+    assert ran.code == 0
+    assert "feed" in ran.out
+    assert "12 calls were made in 1 crawl." in ran.err
+    assert "The last one: The budget of 12 calls is spent." in ran.err
+    rows = json.loads(run("status", "-w", "brand.gk", "--format", "json").out)
+    assert {row["kind"] for row in rows} >= {"feed", "comments"}
+
+
+def test_next_says_what_and_why_and_reads_nothing(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 12)
+    before = gk.Workspace("brand.gk").runs()
+    ran = run("next", "-w", "brand.gk", "--top", 3, "--format", "json")
+    steps = json.loads(ran.out)
+    assert len(steps) == 3
+    assert all(step["why"] for step in steps)
+    assert gk.Workspace("brand.gk").runs().equals(before)
+    after = run(*CRAWL, "--calls", 1)
+    assert after.code == 0
+    with sqlite3.connect("brand.gk") as connection:
+        assert connection.execute("SELECT step FROM call ORDER BY key DESC LIMIT 1").fetchone()[0] == steps[0]["step"]
+
+
+def test_a_dry_run_asks_nobody(run: Run, platform: Path) -> None:
+    ran = run(*CRAWL, "--seed", "@0", "--dry-run")
+    assert ran.code == 0
+    assert "Nothing is read." in ran.err
+    assert "First it would look up @0" in ran.err
+    assert not Path("brand.gk").exists()
+
+
+def test_expand_crawls_ranks_and_draws(run: Run, platform: Path) -> None:
+    ran = run("expand", "--seed", "@0", "--source", "simulated", "--calls", 60, "-w", "brand.gk", "-o", "out")
+    assert ran.code == 0
+    assert (platform / "out" / "map.html").is_file()
+    first = pl.read_csv(platform / "out" / "candidates.csv")["account"].head(10).to_list()
+    assert sum(int(account) < 20 for account in first) >= 9
+
+
+def test_rank_asks_nobody(run: Run, platform: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 60)
+    monkeypatch.setattr(known_sources, "known_sources", dict)
+    ran = run("rank", "-w", "brand.gk", "-o", "out", "--format", "csv")
+    assert ran.code == 0
+    assert (platform / "out" / "candidates.csv").is_file()
+
+
+def test_imports_land_in_the_workspace_once(run: Run, small: Path) -> None:
+    assert "7 interactions are new in brand.gk." in run("import", *FILES, "-w", "brand.gk").err
+    assert "0 interactions are new in brand.gk." in run("import", *FILES, "-w", "brand.gk").err
+    from_files = run("expand", *FILES, "--seed", "@ana", "-o", "one", "--format", "csv").out
+    assert run("rank", "-w", "brand.gk", "--seed", "@ana", "-o", "two", "--format", "csv").out == from_files
+
+
+def test_a_snapshot_is_read_again_as_the_same_log(run: Run, small: Path) -> None:
+    run("import", *FILES, "-w", "brand.gk")
+    assert run("export", "-w", "brand.gk", "--to", "parquet", "-o", "snapshot").code == 0
+    kept, again = gk.Workspace("brand.gk").log(), gk.read("snapshot")
+    assert again.interactions.drop("origin").equals(kept.interactions.drop("origin"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("crawl", "-w", "brand.gk", "--seed", "@0"), 2, "Name one of simulated with --source."),
+        ((*CRAWL,), 2, "Nothing says from whom to start"),
+        ((*CRAWL, "--seed", "@nobody"), 4, "There is no account @nobody."),
+        (("crawl", "--source", "blusky", "-w", "brand.gk", "--seed", "@0"), 2, "There is no source “blusky”."),
+        ((*CRAWL, "--seed", "@0", "--since", "yesterday"), 2, "“yesterday” is not a day."),
+        (("expand", "--seed", "@0", "--source", "simulated"), 2, "-w brand.gk"),
+        (("expand", "--seed", "@0"), 2, "Nothing to read."),
+        (("status", "-w", "none.gk"), 3, "There is no workspace none.gk."),
+        (("rank", "-w", "none.gk"), 3, "There is no workspace none.gk."),
+        (("next", "-w", "none.gk", "--source", "simulated"), 3, "There is no workspace none.gk."),
+        (("export", "--to", "parquet"), 2, "Name what to export"),
+        (("crawl", "--source", "simulated", "-w", "no/such/brand.gk", "--seed", "@0"), 3, "There is no folder"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said(
+    run: Run, platform: Path, arguments: tuple[object, ...], code: int, says: str
+) -> None:
+    ran = run(*arguments)
+    assert says in ran.err
+    assert ran.code == code
+
+
+def test_a_file_that_is_no_workspace_is_left_alone(run: Run, platform: Path) -> None:
+    before = (platform / "comments.csv").read_bytes()
+    ran = run("crawl", "--source", "simulated", "-w", "comments.csv", "--seed", "@0")
+    assert ran.code == 3
+    assert "it is no workspace" in ran.err
+    assert (platform / "comments.csv").read_bytes() == before
