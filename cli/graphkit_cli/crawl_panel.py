@@ -92,8 +92,9 @@ def told(standing: Standing, budget: Budget) -> list[tuple[str, str]]:
         ("units", _of(f"{standing.units:,}", budget.quota)),
         ("minutes", _of(f"{standing.minutes:.1f}", budget.minutes)),
         ("rows", f"{standing.rows:,}"),
-        ("accounts", f"{standing.accounts:,}, of whom {standing.authors:,} publish"),
-        ("to read", f"{standing.waiting_pages:,} lists under posts"),
+        ("accounts", f"{standing.accounts:,}"),
+        ("candidates", f"{standing.candidates:,} so far"),
+        ("queue", f"{standing.queue:,} lists under posts"),
     ]
     return [line for line in lines if line[0] != "units" or standing.units != standing.calls]
 

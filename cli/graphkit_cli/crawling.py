@@ -15,7 +15,7 @@ from graphkit.crawl.crawl import Ended
 from graphkit.crawl.plan import Expectation, expectation
 from graphkit.crawl.run import Wish, crawl, terms_of
 from graphkit.errors import ConfigurationError
-from graphkit.sources.known_sources import known_sources, source_of
+from graphkit.sources.known_sources import platforms, source_of
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import tell
 from graphkit_cli.crawl_options import DEFAULT_CALLS, Asked
@@ -84,8 +84,9 @@ def platform_for(workspace: Workspace, starts: tuple[str, ...]) -> str:
     runs = workspace.runs()["platform"] if workspace.path.is_file() else pl.Series([], dtype=pl.String)
     if runs.len():
         return str(runs[-1])
-    known = ", ".join(sorted(known_sources()))
-    raise ConfigurationError("Nothing says which platform to crawl.", advice=f"Name one of {known} with --source.")
+    raise ConfigurationError(
+        "Nothing says which platform to crawl.", advice=f"Name one of {', '.join(platforms())} with --source."
+    )
 
 
 def expected_words(wish: Wish, expected: Expectation) -> str:

@@ -11,10 +11,10 @@ from graphkit.clock import Clock
 from graphkit.crawl.budget import BudgetSpent, Spending
 from graphkit.crawl.frontier import Frontier, Step, Taught
 from graphkit.crawl.policies.policy import Policy
-from graphkit.crawl.reading import Reader
+from graphkit.crawl.reading import Reader, wants_peace
 from graphkit.crawl.watcher import Nobody, Standing, Watcher
 from graphkit.errors import Fatal, GraphkitError, Retriable
-from graphkit.sources.http.fetch import PATIENCE
+from graphkit.sources.http.fetch import LONGEST_WAIT
 
 How: TypeAlias = Literal["spent", "settled", "nothing left", "waiting", "interrupted", "failed"]
 
@@ -66,12 +66,12 @@ class Crawl:
             while True:
                 step = self._policy.choose(self._frontier) or self._reader.hashtag()
                 if step is None:
-                    return Ended("nothing left", "Everything that can be read from here has been read.")
+                    return self._nothing_left()
                 try:
                     taught = self._reader.read(step)
                 except (Retriable, Fatal) as error:
                     failures += 1
-                    if failures == MOST_FAILURES_IN_A_ROW or _wants_peace(error):
+                    if failures == MOST_FAILURES_IN_A_ROW or wants_peace(error):
                         return self._later(error)
                     continue
                 failures = failures if taught.gone else 0
@@ -92,6 +92,17 @@ class Crawl:
     def _reason_to_stop(self) -> str | None:
         return next((why for stop in self._stops if (why := stop.look(self._frontier)) is not None), None)
 
+    def _nothing_left(self) -> Ended:
+        given_up = self._reader.given_up
+        if not given_up:
+            return Ended("nothing left", "Everything that can be read from here has been read.")
+        return Ended(
+            "waiting",
+            f"Everything else has been read; {len(given_up):,} that did not come are left for another run, "
+            f"the last because: {given_up[-1]}",
+            self._clock.now() + timedelta(seconds=LONGEST_WAIT),
+        )
+
     def _later(self, error: GraphkitError) -> Ended:
         if not isinstance(error, Retriable):
             return Ended("failed", error.message)
@@ -103,12 +114,8 @@ class Crawl:
             units=self._spending.units,
             minutes=self._spending.minutes,
             accounts=self._frontier.accounts,
-            authors=int(self._frontier["author"].sum()),
+            candidates=int(self._frontier["author"].sum()) - len(self._frontier.starts),
             rows=self._reader.rows,
-            waiting_pages=int(self._frontier["open_posts"].sum()),
+            queue=int(self._frontier["open_posts"].sum()),
             step=step.kind,
         )
-
-
-def _wants_peace(error: GraphkitError) -> bool:
-    return isinstance(error, Retriable) and error.retry_after > PATIENCE

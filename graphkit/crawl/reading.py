@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -12,7 +13,8 @@ import numpy as np
 from graphkit.clock import Clock
 from graphkit.crawl.budget import Spending
 from graphkit.crawl.frontier import Step, Taught
-from graphkit.errors import Fatal, Retriable, Skippable
+from graphkit.errors import Fatal, GraphkitError, Retriable, Skippable
+from graphkit.sources.http.fetch import PATIENCE
 from graphkit.sources.source import Listing, Page, Source
 from graphkit.workspace import listings
 from graphkit.workspace.keeper import Cost, Keeper, Made, News
@@ -47,6 +49,9 @@ class Reader:
         self._since = since
         self._first = listings.NEWEST if newest_first else listings.MOST_EXPECTED
         self.rows = 0
+        # Why, of each that this run gave up.
+        self.given_up: list[str] = []
+        self._failed_profiles = 0
 
     def start(self, words: str) -> int | None:
         """Find out what somebody means by `words` and keep it; the account to start from, None for a hashtag."""
@@ -54,6 +59,7 @@ class Reader:
         if known is not None:
             return known
         start = self._source.resolve(words)
+        _refuse_unsound(start.page, words)
         self._keeper.keep(Made("resolve", self._clock.now(), self._spending.taken()), start.page)
         if start.account_id is None:
             return None
@@ -80,20 +86,23 @@ class Reader:
         kept = listings.open_hashtag(self._keeper.connection, self._keeper.platform)
         if kept is None:
             return Taught(step, self._keeper.accounts())
-        taught = self._page(step, kept, "hashtag")
-        if not self._keeper.starts():
-            self._keeper.start_from(taught.authors.tolist(), f"#{kept.listing.subject}", self._clock.now())
-        return taught
+        return self._page(step, kept, "hashtag")
 
     def _page(self, step: Step, kept: Kept, name: str) -> Taught:
         made = Made(name, self._clock.now(), FREE, kept.account, kept)
         try:
             page = self._within(kept, self._source.read(kept.listing, kept.cursor))
-            if self._keeper.leads_back(kept, page.cursor):
+            _refuse_unsound(page, kept.listing.subject)
+            if self._keeper.leads_back(kept, page):
                 raise Retriable(f"The pages of {kept.listing.subject} go in a circle.", retry_after=0.0)
-        except (Skippable, Retriable, Fatal) as error:
-            if self._keeper.miss(self._paid(made), error.message, isinstance(error, Skippable)):
-                return Taught(step, self._keeper.accounts(), gone=True)
+        except Skippable as error:
+            self._keeper.miss(self._paid(made), error.message, gone=True)
+            return Taught(step, self._keeper.accounts(), gone=True)
+        except (Retriable, Fatal) as error:
+            # Where nobody is answered it is not for this listing.
+            blamed = replace(made, listing=None) if wants_peace(error) else made
+            if self._keeper.miss(self._paid(blamed), error.message, gone=False):
+                return self._given_up(step, error)
             raise
         news = self._keeper.keep(self._paid(made), page)
         return self._taught(step, news, page, page.cursor is None)
@@ -102,13 +111,25 @@ class Reader:
         made = Made(step.kind, self._clock.now(), FREE)
         try:
             page = self._source.profiles([subject for _, subject in self._keeper.subjects(step.accounts)])
+            _refuse_unsound(page, "profiles")
         except Skippable as error:
-            self._keeper.miss(self._paid(made), error.message, gone=True)
-            page, news = Page(), News(self._keeper.accounts(), self._keeper.accounts())
-        else:
-            news = self._keeper.keep(self._paid(made), page)
-        self._keeper.asked(step.accounts)
+            self._keeper.miss(self._paid(made), error.message, gone=True, asked=step.accounts)
+            return Taught(step, self._keeper.accounts(), gone=True)
+        except (Retriable, Fatal) as error:
+            self._keeper.miss(self._paid(made), error.message, gone=False)
+            self._failed_profiles += 1
+            if self._failed_profiles < listings.MOST_FAILURES or wants_peace(error):
+                raise
+            self._failed_profiles = 0
+            return self._given_up(step, error)
+        self._failed_profiles = 0
+        news = self._keeper.keep(self._paid(made), page, asked=step.accounts)
         return self._taught(step, news, page, finished=True)
+
+    def _given_up(self, step: Step, error: GraphkitError) -> Taught:
+        """What one page that never came teaches: that others may."""
+        self.given_up.append(error.message)
+        return Taught(step, self._keeper.accounts(), gone=True)
 
     def _listing(self, step: Step) -> Kept | None:
         (account,) = step.accounts
@@ -149,6 +170,23 @@ class Reader:
             opened=_keys(news.opened),
             finished=finished,
         )
+
+
+def wants_peace(error: GraphkitError) -> bool:
+    """Whether nobody is answered for longer than anybody sits and watches."""
+    return isinstance(error, Retriable) and error.retry_after > PATIENCE
+
+
+def _refuse_unsound(page: Page, target: str) -> None:
+    """No platform gives such ids; SQLite cuts a text off where it holds a NUL."""
+    ids = chain(
+        (account.account_id for account in page.accounts),
+        (each for post in page.posts for each in (post.post_id, post.author_id)),
+        (each for act in page.interactions for each in (act.interaction_id, act.actor_id, act.target_id, act.post_id)),
+        (each for listing in page.listings for each in (listing.subject, listing.account_id)),
+    )
+    if any(each is not None and (not each or "\0" in each) for each in ids):
+        raise Retriable(f"In the answer for {target} there is an id that is none.", retry_after=0.0)
 
 
 def _keys(keys: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

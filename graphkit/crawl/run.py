@@ -22,7 +22,7 @@ from graphkit.crawl.reading import Reader
 from graphkit.crawl.resume import take_up
 from graphkit.crawl.settled import Settled
 from graphkit.crawl.watcher import Nobody, Watcher
-from graphkit.errors import ConfigurationError, Retriable
+from graphkit.errors import ConfigurationError, GraphkitError, Retriable
 from graphkit.sources.http.fetch import DEADLINE, Conditions
 from graphkit.sources.known_sources import source_named
 from graphkit.sources.offer import Settings
@@ -104,8 +104,11 @@ def crawl_with(source: Source, keeper: Keeper, wish: Wish, spending: Spending, c
         )
     except KeyboardInterrupt:
         ended = Ended("interrupted", "Stopped. Every page that was read is kept.")
+    except GraphkitError as error:
+        ended = Ended("failed", error.message)
+        raise
     finally:
-        keeper.end(ended.how, ended.words, clock.now(), ended.resume_at)
+        keeper.end(ended.how, ended.words, clock.now(), ended.resume_at, spending.taken())
     return ended
 
 

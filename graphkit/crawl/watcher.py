@@ -9,16 +9,20 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a crawl is: `calls` and `units` spent in `minutes`; known `accounts`, `authors` among them; `rows` kept
-    in this run; `waiting_pages` of posts that could be read at once; `step` says what was read last."""
+    """How far a crawl is.
+
+    `calls` and `units` were spent in `minutes`; of the known `accounts` so many publish and are no start, which makes
+    them `candidates`; `rows` came in this run; `queue` lists under posts could be read at once; `step` says what was
+    read last.
+    """
 
     calls: int
     units: int
     minutes: float
     accounts: int
-    authors: int
+    candidates: int
     rows: int
-    waiting_pages: int
+    queue: int
     step: str
 
 

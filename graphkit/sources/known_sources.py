@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
@@ -11,7 +12,8 @@ from graphkit.errors import ConfigurationError
 from graphkit.sources.offer import Offer
 
 GROUP: Final = "graphkit.sources"
-OURS: Final = ("bluesky", "mastodon", "reddit", "youtube")
+# The addresses of Mastodon have a shape and no host of their own: it is asked last.
+OURS: Final = ("bluesky", "reddit", "youtube", "mastodon")
 
 
 @cache
@@ -22,12 +24,19 @@ def known_sources() -> dict[str, Offer]:
     return {offer.platform: offer for offer in (*others, *ours)}
 
 
+def platforms() -> list[str]:
+    """The platforms that can be crawled, by name."""
+    return sorted(known_sources())
+
+
 def source_named(platform: str) -> Offer:
     """The source for `platform`. Raises ConfigurationError with those there are."""
     known = known_sources()
     if platform not in known:
         raise ConfigurationError(
-            f"There is no source “{platform}”.", advice=f"Choose {', '.join(sorted(known))}.", suggestions=tuple(known)
+            f"There is no source “{platform}”.",
+            advice=f"Choose {', '.join(platforms())}.",
+            suggestions=tuple(get_close_matches(platform, known)),
         )
     return known[platform]
 

@@ -21,6 +21,8 @@ from graphkit.workspace.put import Context, Keys, micros, put
 READ: Final = "read"
 FAILED: Final = "failed"
 GONE: Final = "gone"
+# The step of calls whose page was not waited for: the budget was spent between two tries, or somebody stopped it.
+UNFINISHED: Final = "unfinished"
 # What was decided about an account: the user knows it; it was met under the hashtag the crawl started from.
 SEED: Final = "seed"
 PUBLISHED: Final = "published under"
@@ -70,8 +72,9 @@ class Keeper:
         self._origin = 0
 
     def begin(self, command: str, now: datetime) -> int:
-        """A run begins; its number."""
+        """A run begins; its number. What the one before gave up is tried again."""
         with told(self._path), transaction(self.connection):
+            listings.try_again(self.connection, self.platform)
             self._run = self._insert(
                 "INSERT INTO run (platform, started_at, command) VALUES (?, ?, ?)",
                 (self.platform, micros(now), command),
@@ -79,9 +82,11 @@ class Keeper:
             self._origin = origin_key(self.connection, f"{self.platform} crawl {self._run}")
         return self._run
 
-    def end(self, ended: str, words: str, now: datetime, resume_at: datetime | None) -> None:
-        """The run is over, and why."""
+    def end(self, ended: str, words: str, now: datetime, resume_at: datetime | None, cost: Cost) -> None:
+        """The run is over, and why; `cost` is what it spent on a page that did not come any more."""
         with told(self._path), transaction(self.connection):
+            if cost.requests:
+                self._call(Made(UNFINISHED, now, cost), FAILED, 0, 0)
             self.connection.execute(
                 "UPDATE run SET ended_at = ?, ended = ?, words = ?, resume_at = ? WHERE key = ?",
                 (micros(now), ended, words, micros(resume_at), self._run),
@@ -107,11 +112,6 @@ class Keeper:
         """Everyone a crawl of this platform starts from: the seeds; without any, who published under a hashtag."""
         return self._decided(SEED) or self._decided(PUBLISHED)
 
-    def start_from(self, accounts: Sequence[int], words: str, now: datetime) -> None:
-        """Keep that these published under a hashtag: the crawl starts from them as long as there is no seed."""
-        with told(self._path), transaction(self.connection):
-            self._decide(accounts, PUBLISHED, words, now)
-
     def open(self, listing: Listing, now: datetime) -> Kept:
         """The listing as it is kept, made known if it was not."""
         known = listings.listing_of(self.connection, self.platform, listing.kind, listing.subject)
@@ -124,8 +124,12 @@ class Keeper:
         assert kept is not None
         return kept
 
-    def keep(self, made: Made, page: Page) -> News:
-        """Keep a page: its rows, where its listing goes on, and the call; all of it or nothing."""
+    def keep(self, made: Made, page: Page, asked: Sequence[int] = ()) -> News:
+        """Keep a page: its rows, where its listing goes on, and the call; all of it or nothing.
+
+        Of the accounts that were `asked` for, nothing more will come. Who published under a hashtag is who the crawl
+        starts from as long as there is nobody else.
+        """
         with told(self._path), transaction(self.connection):
             before, act = self._count("account"), self._count("interaction")
             others = {listing.account_id for listing in page.listings if listing.account_id is not None}
@@ -133,31 +137,38 @@ class Keeper:
             keys = self._put(page, made.at, sorted(others))
             opened = listings.tell(self.connection, self.platform, page.listings, keys)
             if made.listing is not None:
-                listings.went_on(self.connection, made.listing.key, page.cursor, micros(made.at) or 0)
+                listings.went_on(self.connection, made.listing.key, page, micros(made.at) or 0)
+            self._asked(asked, made.at)
+            news = _told(page, keys)
+            if made.listing is not None and made.listing.listing.kind == "hashtag" and not self.starts():
+                self._decide(news[0], PUBLISHED, f"#{made.listing.listing.subject}", made.at)
             after = self._count("account")
             self._call(made, READ, len(page.interactions) + len(page.posts), after - before)
             acts = self.connection.execute(
                 "SELECT actor, target FROM interaction WHERE key > ? AND actor != target", (act,)
             ).fetchall()
-        return News(after, before, *_told(page, keys), acts, opened)
+        return News(after, before, *news, acts, opened)
 
-    def miss(self, made: Made, reason: str, gone: bool) -> bool:
-        """Keep that a page could not be read; whether its listing is given up."""
+    def miss(self, made: Made, reason: str, gone: bool, asked: Sequence[int] = ()) -> bool:
+        """Keep that a page could not be read; whether it is given up."""
         with told(self._path), transaction(self.connection):
             self._call(made, GONE if gone else FAILED, 0, 0)
+            self._asked(asked, made.at)
             if made.listing is None:
                 return gone
-            return listings.came_to_nothing(self.connection, made.listing.key, reason, gone)
+            return listings.came_to_nothing(self.connection, made.listing.key, reason, gone, micros(made.at) or 0)
 
     def accounts(self) -> int:
         """How many accounts are known; their keys run from 1 to it."""
         return self._count("account")
 
-    def leads_back(self, kept: Kept, cursor: str | None) -> bool:
-        """Whether what is said to be the next page was read already."""
-        if cursor is None or kept.cursor is None:
+    def leads_back(self, kept: Kept, page: Page) -> bool:
+        """Whether a page holds the rows of the one before, or what it says to be the next was read already."""
+        if kept.cursor is None:
             return False
-        return cursor == kept.cursor or listings.was_read_at(self.connection, kept.key, cursor)
+        if page.cursor == kept.cursor or kept.digest == listings.digest_of(page) is not None:
+            return True
+        return page.cursor is not None and listings.was_read_at(self.connection, kept.key, page.cursor)
 
     def read_again(self, before: datetime) -> None:
         """What was last read before then is to be read again."""
@@ -168,11 +179,6 @@ class Keeper:
         """Take out what was fetched before then."""
         with told(self._path), transaction(self.connection):
             forget(self.connection, self.platform, micros(before) or 0)
-
-    def asked(self, accounts: Sequence[int]) -> None:
-        """Nothing more will come of asking for these profiles."""
-        with told(self._path), transaction(self.connection):
-            self.connection.executemany("UPDATE account SET complete = 1 WHERE key = ?", [(key,) for key in accounts])
 
     def subjects(self, accounts: Sequence[int]) -> list[tuple[str, str]]:
         """The id of each account, and what the source asks for it by."""
@@ -213,6 +219,13 @@ class Keeper:
                 new_accounts,
                 outcome,
             ),
+        )
+
+    def _asked(self, accounts: Sequence[int], now: datetime) -> None:
+        """Nothing more will come of asking for these profiles, until they are old."""
+        self.connection.executemany(
+            "UPDATE account SET complete = 1, fetched_at = ? WHERE key = ? AND NOT complete",
+            [(micros(now), key) for key in accounts],
         )
 
     def _decide(self, accounts: Sequence[int], decision: str, why: str, now: datetime) -> None:

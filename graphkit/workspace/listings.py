@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 
-from graphkit.sources.source import Listing, ListingKind
+from graphkit.sources.source import Listing, ListingKind, Page
 from graphkit.workspace.put import Keys, micros
 
 OPEN, DONE, GONE, STUCK = "open", "done", "gone", "stuck"
-# Given up after so many calls that came to nothing; --refresh tries again.
+# Given up after so many calls that came to nothing; the next run tries again.
 MOST_FAILURES: Final = 3
 
 _INSERT: Final = (
@@ -20,24 +21,26 @@ _INSERT: Final = (
     "ON CONFLICT (subject, kind, platform) DO UPDATE SET expected = excluded.expected "
     "WHERE excluded.expected > coalesce(listing.expected, -1)"
 )
-_COLUMNS: Final = "key, kind, subject, account, expected, published, cursor, pages, state, failures"
+_COLUMNS: Final = "key, kind, subject, account, expected, published, cursor, digest, pages, state, failures"
 # What is said under a post tells more than who liked it; first pages come before second.
 _NEXT_OF_POSTS: Final = f"""
     SELECT {_COLUMNS} FROM listing
     WHERE account = ? AND state = 'open' AND kind IN ('comments', 'quotes', 'reposts', 'likes')
     ORDER BY CASE kind WHEN 'comments' THEN 0 WHEN 'quotes' THEN 1 WHEN 'reposts' THEN 2 ELSE 3 END, pages"""
+_ANEW: Final = "state = 'open', cursor = NULL, pages = 0, failures = 0, reason = NULL"
 MOST_EXPECTED: Final = "expected DESC, key"
 NEWEST: Final = "published DESC, key"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A listing as it is kept: its key, whose it is (None for a hashtag) and where to go on."""
+    """A listing as it is kept: its key, whose it is (None for a hashtag), where to go on and what came last."""
 
     key: int
     listing: Listing
     account: int | None
     cursor: str | None
+    digest: str | None
     pages: int
     state: str
     failures: int
@@ -94,23 +97,40 @@ def open_hashtag(connection: sqlite3.Connection, platform: str) -> Kept | None:
     )
 
 
-def went_on(connection: sqlite3.Connection, key: int, cursor: str | None, now: int) -> None:
-    """A page was read; `cursor` leads to the next."""
+def digest_of(page: Page) -> str | None:
+    """The same for pages with the same posts and interactions, whatever else they say; None where there are none."""
+    ids = [post.post_id for post in page.posts] + [act.interaction_id for act in page.interactions]
+    return hashlib.blake2b("\0".join(ids).encode(), digest_size=12).hexdigest() if ids else None
+
+
+def went_on(connection: sqlite3.Connection, key: int, page: Page, now: int) -> None:
+    """A page was read; its cursor leads to the next."""
     connection.execute(
-        "UPDATE listing SET cursor = ?, pages = pages + 1, failures = 0, reason = NULL, read_at = ?, state = ? "
-        "WHERE key = ?",
-        (cursor, now, DONE if cursor is None else OPEN, key),
+        "UPDATE listing SET cursor = ?, digest = ?, pages = pages + 1, failures = 0, reason = NULL, read_at = ?, "
+        "state = ? WHERE key = ?",
+        (page.cursor, digest_of(page), now, DONE if page.cursor is None else OPEN, key),
     )
 
 
-def came_to_nothing(connection: sqlite3.Connection, key: int, reason: str, gone: bool) -> bool:
+def came_to_nothing(connection: sqlite3.Connection, key: int, reason: str, gone: bool, now: int) -> bool:
     """A page could not be read; whether the listing is given up."""
     connection.execute("UPDATE listing SET failures = failures + 1, reason = ? WHERE key = ?", (reason, key))
     failures = connection.execute("SELECT failures FROM listing WHERE key = ?", (key,)).fetchone()[0]
     if not gone and failures < MOST_FAILURES:
         return False
-    connection.execute("UPDATE listing SET state = ? WHERE key = ?", (GONE if gone else STUCK, key))
+    # What is gone was read as far as it can be.
+    read_at = now if gone else None
+    connection.execute(
+        "UPDATE listing SET state = ?, read_at = coalesce(?, read_at) WHERE key = ?",
+        (GONE if gone else STUCK, read_at, key),
+    )
     return True
+
+
+def try_again(connection: sqlite3.Connection, platform: str) -> None:
+    """What was given up is read anew, from its beginning: where it went on may be what was wrong with it."""
+    connection.execute(f"UPDATE listing SET {_ANEW} WHERE platform = ? AND state = 'stuck'", (platform,))
+    connection.execute("UPDATE listing SET failures = 0 WHERE platform = ? AND failures > 0", (platform,))
 
 
 def was_read_at(connection: sqlite3.Connection, key: int, cursor: str | None) -> bool:
@@ -124,10 +144,10 @@ def was_read_at(connection: sqlite3.Connection, key: int, cursor: str | None) ->
 
 
 def begin_again(connection: sqlite3.Connection, platform: str, before: int) -> None:
-    """What was last read before then is to be read anew: listings, and profiles."""
+    """What was last read before then is to be read anew: listings, those read in part too, and profiles."""
     connection.execute(
-        "UPDATE listing SET state = 'open', cursor = NULL, pages = 0, failures = 0, reason = NULL "
-        "WHERE platform = ? AND state != 'open' AND coalesce(read_at, 0) < ?",
+        f"UPDATE listing SET {_ANEW} WHERE platform = ? AND (state != 'open' OR pages > 0) "
+        "AND coalesce(read_at, 0) < ?",
         (platform, before),
     )
     connection.execute(
@@ -139,12 +159,12 @@ def begin_again(connection: sqlite3.Connection, platform: str, before: int) -> N
 def _kept(connection: sqlite3.Connection, row: tuple[object, ...] | None) -> Kept | None:
     if row is None:
         return None
-    key, kind, subject, account, expected, published, cursor, pages, state, failures = cast(
-        "tuple[int, ListingKind, str, int | None, int | None, int | None, str | None, int, str, int]", row
+    key, kind, subject, account, expected, published, cursor, digest, pages, state, failures = cast(
+        "tuple[int, ListingKind, str, int | None, int | None, int | None, str | None, str | None, int, str, int]", row
     )
     owner = connection.execute("SELECT account_id FROM account WHERE key = ?", (account,)).fetchone()
     listing = Listing(kind, subject, owner[0] if owner else None, expected, _moment(published))
-    return Kept(key, listing, account, cursor, pages, state, failures)
+    return Kept(key, listing, account, cursor, digest, pages, state, failures)
 
 
 def _moment(since_1970: int | None) -> datetime | None:

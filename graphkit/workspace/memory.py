@@ -23,6 +23,8 @@ class Known:
     actors: Keys
     targets: Keys
     opened: Keys
+    # On other platforms.
+    others: Keys
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,16 @@ def known(connection: sqlite3.Connection, platform: str) -> Known:
         actors=ends[0].astype(np.int64),
         targets=ends[1].astype(np.int64),
         opened=_columns(connection, opened, platform, 1)[0].astype(np.int64),
+        others=_columns(connection, "SELECT key FROM account WHERE platform != ?1", platform, 1)[0].astype(np.int64),
     )
 
 
 def past(connection: sqlite3.Connection, platform: str) -> Iterator[Past]:
     """Every call that brought something or showed that there is nothing, in order."""
+    # What was gone may have been begun again.
     rows = connection.execute(
-        "SELECT c.step, c.account, c.new_accounts, l.state != 'open', c.outcome = 'gone' FROM call AS c "
-        "JOIN run AS r ON r.key = c.run LEFT JOIN listing AS l ON l.key = c.listing "
+        "SELECT c.step, c.account, c.new_accounts, l.state != 'open', c.outcome = 'gone' AND l.state = 'gone' "
+        "FROM call AS c JOIN run AS r ON r.key = c.run LEFT JOIN listing AS l ON l.key = c.listing "
         "WHERE r.platform = ? AND c.outcome != 'failed' AND c.step != 'resolve' ORDER BY c.key",
         (platform,),
     )

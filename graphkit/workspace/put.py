@@ -13,6 +13,8 @@ import msgspec
 from graphkit.sources.records import Account, Interaction, Post
 from graphkit.workspace.upserts import (
     ACCOUNT_KEYS,
+    ALONE,
+    LISTED,
     MEET_ACCOUNTS,
     MEET_POSTS,
     POST_KEYS,
@@ -89,9 +91,13 @@ def _named(
 
 def _met(connection: sqlite3.Connection, context: Context, ids: set[str], meet: str, keys: str) -> dict[str, int]:
     # Sorted: keys are given in this order, and the same page has to give the same file.
-    listed = msgspec.json.encode(sorted(ids)).decode()
-    connection.execute(meet, (context.platform, context.origin, listed))
-    return dict(connection.execute(keys, (listed, context.platform)).fetchall())
+    alone = sorted(each for each in ids if "\0" in each)
+    listed = msgspec.json.encode(sorted(ids.difference(alone))).decode()
+    found: dict[str, int] = {}
+    for source, said in ((LISTED, listed), *((ALONE, each) for each in alone)):
+        connection.execute(meet.format(ids=source), (context.platform, context.origin, said))
+        found.update(connection.execute(keys.format(ids=source), (said, context.platform)))
+    return found
 
 
 def _tell_authors(connection: sqlite3.Connection, interactions: Sequence[Interaction], keys: Keys) -> None:

@@ -39,8 +39,8 @@ _FIRST: Final = (
         doubles INTEGER NOT NULL, added_at INTEGER NOT NULL)""",
     """CREATE TABLE listing (
         key INTEGER PRIMARY KEY, platform TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
-        account INTEGER REFERENCES account(key), expected INTEGER, published INTEGER, cursor TEXT,
-        digest TEXT, pages INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'open', failures INTEGER NOT NULL DEFAULT 0,
+        account INTEGER REFERENCES account(key), expected INTEGER, published INTEGER, cursor TEXT, digest TEXT,
+        pages INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'open', failures INTEGER NOT NULL DEFAULT 0,
         reason TEXT, read_at INTEGER, UNIQUE (subject, kind, platform))""",
     "CREATE INDEX listing_open ON listing (account, kind, pages) WHERE state = 'open'",
     """CREATE TABLE run (

@@ -5,11 +5,12 @@ What is read later is right where it says something; where it says nothing, what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graphkit.log.schemas import ACCOUNTS, INTERACTIONS, POSTS
 
+NEVER: Final = "false"
 DAY: Final = 86_400_000_000  # in microseconds
 
 # The columns of each table in the order in which rows are given; keys stand for ids of accounts, posts and origins.
@@ -26,14 +27,18 @@ def _news(table: str, column: str) -> str:
     return f"(excluded.{column} IS NOT NULL AND excluded.{column} IS NOT {table}.{column})"
 
 
-def _upsert(table: str, columns: Sequence[str], identity: str, settled: Sequence[str]) -> str:
-    """An insert that updates what it newly tells. Of `settled` columns the first word is the last."""
+def _upsert(table: str, columns: Sequence[str], identity: str, settled: Mapping[str, str]) -> str:
+    """An insert that updates what it newly tells.
+
+    Of `settled` columns the first word is the last, unless a new one is right by the condition that stands beside it.
+    """
     told = [column for column in columns if column not in ("platform", identity, "complete")]
     news = [_news(table, column) for column in told]
     unknown = [f"(excluded.{column} IS NOT NULL AND {table}.{column} IS NULL)" for column in settled]
     changed = [news[place] for place, column in enumerate(told) if column not in settled]
     values = [
-        f"{column} = coalesce({table}.{column}, excluded.{column})"
+        f"{column} = CASE WHEN {settled[column]} THEN excluded.{column} "
+        f"ELSE coalesce({table}.{column}, excluded.{column}) END"
         if column in settled
         else f"{column} = coalesce(excluded.{column}, {table}.{column})"
         for column in told
@@ -48,23 +53,27 @@ def _upsert(table: str, columns: Sequence[str], identity: str, settled: Sequence
     )
 
 
-UPSERT_ACCOUNT: Final = _upsert("account", ACCOUNT, "account_id", ("origin",))
-UPSERT_POST: Final = _upsert("post", POST, "post_id", ("origin", "author"))
-UPSERT_INTERACTION: Final = _upsert("interaction", INTERACTION, "interaction_id", ("origin", "kind"))
+UPSERT_ACCOUNT: Final = _upsert("account", ACCOUNT, "account_id", {"origin": NEVER})
+UPSERT_POST: Final = _upsert("post", POST, "post_id", {"origin": NEVER, "author": NEVER})
+# Whether an act is a comment or a reply is certain only with the post it is under.
+_POST_IS_NEW: Final = "interaction.post IS NULL AND excluded.post IS NOT NULL"
+UPSERT_INTERACTION: Final = _upsert(
+    "interaction", INTERACTION, "interaction_id", {"origin": NEVER, "kind": _POST_IS_NEW}
+)
 
+# Where ids come from: a list of them as JSON; one alone, since to SQLite's JSON a NUL ends a text.
+LISTED: Final = "json_each(?)"
+ALONE: Final = "(SELECT ? AS value)"
 MEET_ACCOUNTS: Final = (
-    "INSERT INTO account (account_id, platform, origin) SELECT value, ?, ? FROM json_each(?) "
-    "WHERE true ON CONFLICT DO NOTHING"
+    "INSERT INTO account (account_id, platform, origin) SELECT value, ?, ? FROM {ids} WHERE true ON CONFLICT DO NOTHING"
 )
 MEET_POSTS: Final = (
-    "INSERT INTO post (post_id, platform, origin) SELECT value, ?, ? FROM json_each(?) "
-    "WHERE true ON CONFLICT DO NOTHING"
+    "INSERT INTO post (post_id, platform, origin) SELECT value, ?, ? FROM {ids} WHERE true ON CONFLICT DO NOTHING"
 )
 ACCOUNT_KEYS: Final = (
-    "SELECT account.account_id, account.key FROM json_each(?) AS met "
+    "SELECT account.account_id, account.key FROM {ids} AS met "
     "CROSS JOIN account ON account.account_id = met.value AND account.platform = ?"
 )
 POST_KEYS: Final = (
-    "SELECT post.post_id, post.key FROM json_each(?) AS met "
-    "CROSS JOIN post ON post.post_id = met.value AND post.platform = ?"
+    "SELECT post.post_id, post.key FROM {ids} AS met CROSS JOIN post ON post.post_id = met.value AND post.platform = ?"
 )

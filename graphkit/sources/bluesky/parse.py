@@ -9,6 +9,7 @@ from graphkit.errors import Skippable
 from graphkit.sources.bluesky import answers, posts
 from graphkit.sources.bluesky.answers import Actor, Context, FeedItem, Node, PostView
 from graphkit.sources.bluesky.posts import Said, as_far_as, author_of, moment
+from graphkit.sources.http.answer import Malformed
 from graphkit.sources.records import Account, Interaction, act_id
 from graphkit.sources.source import Listing, OfPost, Page
 
@@ -17,6 +18,7 @@ T = TypeVar("T")
 # What a handle is called that does not lead back to its account.
 NO_HANDLE: Final = "handle.invalid"
 NOT_FOUND: Final = "app.bsky.feed.defs#notFoundPost"
+BLOCKED: Final = "app.bsky.feed.defs#blockedPost"
 
 
 def account(actor: Actor, complete: bool = False) -> Account:
@@ -149,9 +151,11 @@ def _repost(item: FeedItem) -> Interaction | None:
 
 
 def _seen(node: Node) -> PostView:
-    if node.post is None:
+    if node.post is not None:
+        return node.post
+    if node.type in (NOT_FOUND, BLOCKED):
         raise Skippable(f"{node.uri} is blocked, or not there any more.", target=node.uri)
-    return node.post
+    raise Malformed("it is neither a post nor the address of one that cannot be seen")
 
 
 def _nodes(root: Node) -> Iterator[Node]:

@@ -90,7 +90,10 @@ class Conditions:
 
 
 class Fetch:
-    """Asks one server. `refused` turns its way of saying no into one of our errors, or None where that may pass."""
+    """Asks one server. `refused` turns its way of saying no into one of our errors, or None where its status says all.
+
+    A Retriable that is soon over is waited for, and raised only if it never is.
+    """
 
     def __init__(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
@@ -75,8 +76,11 @@ class Mastodon:
     def profiles(self, subjects: Sequence[str]) -> Page:
         """A call for each instance that they are known on, or for each account where it takes no more at once."""
         numbers: dict[str, list[str]] = defaultdict(list)
-        for asked in map(self._subject, subjects):
-            numbers[asked.server].append(asked.number)
+        for text in subjects:
+            # Who is known by name only may be gone when looked up.
+            with suppress(Skippable):
+                asked = self._subject(text)
+                numbers[asked.server].append(asked.number)
         accounts = []
         for server, wanted in numbers.items():
             here = self._here(self._instance(server))

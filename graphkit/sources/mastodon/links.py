@@ -18,7 +18,7 @@ def following(answer: Answer, server: str) -> str | None:
     """
     if "link" not in answer.headers:
         return None
-    links = httpx.Response(200, headers={"link": answer.headers["link"]}).links
+    links = httpx.Response(200, headers={b"link": answer.headers["link"].encode()}).links
     if "next" not in links:
         return None
     try:

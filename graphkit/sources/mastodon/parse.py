@@ -236,11 +236,7 @@ class Here:
                 yield self.listing("comments", status, missing)
 
     def _conversation(self, statuses: Sequence[Status], met: Mapping[str, Met] | None = None) -> Conversation:
-        told = {
-            status.id: Met(status.uri, self.id(status.account.acct), status.in_reply_to_id)
-            for status in statuses
-            if status.reblog is None
-        }
+        told = {status.id: Met(status.uri, self.id(status.account.acct), status.in_reply_to_id) for status in statuses}
         authors = {status.account.id: self.id(status.account.acct) for status in statuses}
         mentioned = {mention.id: self.id(mention.acct) for status in statuses for mention in status.mentions}
         return Conversation(told | dict(met or {}), authors | mentioned)

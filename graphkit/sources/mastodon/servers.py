@@ -61,6 +61,6 @@ def host(server: str | None) -> str | None:
 
 
 def _origin(server: str) -> str:
-    """Scheme, host and port of what somebody wrote for a server."""
+    """Scheme, host and port of what somebody wrote for a server; a name and password in it would be kept with it."""
     parts = urlsplit(server if "://" in server else f"https://{server}")
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()

@@ -48,7 +48,6 @@ def installed() -> Path:
         if not (folder / "complete").exists():
             _install_node_packages(folder)
             (folder / "complete").touch()
-    shutil.copy(HERE / "network.mjs", folder)
     return folder
 
 
@@ -62,6 +61,8 @@ def served() -> Iterator[dict[str, str]]:
         run.chmod(0o711)
         database, *ports = _free_ports(4)
         stack.enter_context(_postgres(run, database))
+        shutil.copy(HERE / "network.mjs", run)
+        (run / "node_modules").symlink_to(programs / "node_modules")
         environment = _with_node(programs) | {
             "DB_POSTGRES_URL": f"postgresql://pg@127.0.0.1:{database}/postgres",
             # It has to be named, and is never used: nothing listens there.
@@ -74,7 +75,7 @@ def served() -> Iterator[dict[str, str]]:
         log = run / "network.log"
         with (
             log.open("w") as out,
-            _kept(["node", "network.mjs"], "TERM", out, cwd=programs, env=environment) as network,
+            _kept(["node", "network.mjs"], "TERM", out, cwd=run, env=environment) as network,
         ):
             _wait(network, log, lambda: "\nready " in log.read_text(), "The network")
             truth = json.loads((run / "truth.json").read_text())
@@ -170,7 +171,15 @@ def _kept(command: list[str], end: str, out: object, **how: object) -> Iterator[
             yield kept
         finally:
             kept.stdin.close()
-            kept.wait(timeout=60)
+            _ended(kept)
+
+
+def _ended(kept: subprocess.Popen[bytes]) -> None:
+    """Soon, or by force: the session it leads is its own."""
+    try:
+        kept.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        os.killpg(kept.pid, signal.SIGKILL)
 
 
 def _wait(program: subprocess.Popen[bytes], log: Path, ready: Callable[[], bool], name: str) -> None:

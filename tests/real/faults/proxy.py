@@ -14,6 +14,8 @@ from typing import Final, Protocol
 from tests.real.faults.faults import COSTLY, FAULTS, Exchange, Fault, no_fault
 
 DROP: Final = 0.02
+# What an address holds that may never be answered well.
+SORE: Final = ("cursor=", "/comments", "/profiles", "u3", "u4-p0")
 
 
 class Plan(Protocol):
@@ -39,11 +41,11 @@ class Schedule:
 
     def __init__(self, seed: int) -> None:
         self.lots = random.Random(seed)
-        self._share = self.lots.choice((0.1, 0.2, 0.4, 0.8))
+        self._share = self.lots.choice((0.02, 0.1, 0.2, 0.5))
         self._kinds = self._few() if self.lots.random() < 0.5 else list(FAULTS)
-        self._outage = range(begin := self.lots.randrange(60), begin + self.lots.choice((0, 0, 5, 15, 40)))
+        self._outage = range(begin := self.lots.randrange(60), begin + self.lots.choice((0, 0, 0, 5, 15, 40)))
         self._outage_fault = self._one(self._kinds)
-        self._sore = self.lots.choice(("none", "none", "cursor=", "/comments", "/profiles", "u3", "u4-p0"))
+        self._sore = self.lots.choice(SORE) if self.lots.random() < 0.5 else "nowhere"
         self._asked = 0
 
     def next(self, path: str) -> Fault:
@@ -123,9 +125,7 @@ class Proxy:
             return True
         fault = self.plan.next(path)
         before = self._earlier[path.partition("&cursor=")[0]]
-        lasts = fault(
-            Exchange(line, path, body, before, self.plan.lots, self._elsewhere.getsockname()[1], DROP)
-        )
+        lasts = fault(Exchange(line, path, body, before, self.plan.lots, self._elsewhere.getsockname()[1], DROP))
         if fault is no_fault:
             before.append(body)
         return lasts

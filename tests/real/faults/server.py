@@ -31,7 +31,7 @@ class Platform:
 
     def answer(self, address: str, key: str | None) -> tuple[int, bytes]:
         parts = urlsplit(address)
-        query = {name: values for name, values in parse_qs(parts.query).items()}
+        query = parse_qs(parts.query)
         if key != KEY:
             return 401, b'{"error": "no key"}'
         self.asked[address] += 1

@@ -151,4 +151,4 @@ def refused(refusal: Refusal) -> GraphkitError | None:
     return None
 
 
-OFFER: Final = Offer(NAME, lambda address: False, MadeUp)
+OFFER: Final = Offer(NAME, lambda _: False, MadeUp)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 ACCOUNTS: Final = 12
@@ -54,7 +55,7 @@ def world(seed: int = 5) -> World:
         for post in listed
     }
     # Whoever publishes is met under the first post of the one before.
-    for one, other in zip(names[:AUTHORS], names[1:AUTHORS], strict=False):
+    for one, other in pairwise(names[:AUTHORS]):
         comments[f"{one}-p0"].append(_comment(f"{one}-p0", 99, lots, by=other))
     profiles = {
         name: {"id": name, "name": f"N. {name}", "posts": len(posts[name]), "followers": 10 * place}
@@ -68,7 +69,8 @@ def world(seed: int = 5) -> World:
 
 
 def _post(author: str, number: int) -> dict[str, Any]:
-    return {"id": f"{author}-p{number}", "text": f"Post {number} of {author}", "at": f"2026-03-{number + 1:02}T10:00:00Z"}
+    at = f"2026-03-{number + 1:02}T10:00:00Z"
+    return {"id": f"{author}-p{number}", "text": f"Post {number} of {author}", "at": at}
 
 
 def _comment(post: str, number: int, lots: random.Random, by: str | None = None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -68,8 +69,13 @@ class Notes:
             self.acts[act.interaction_id] = _better(self.acts.get(act.interaction_id), act)
 
 
-def opened(url: str, clock: graphkit.clock.Clock, books: Books, deadline: float = 20.0, **environment: str) -> Source:
-    return OFFER.opened(Settings(Conditions(books, clock, deadline=deadline), Secrets(environment), (url,)))
+@contextmanager
+def opened(
+    url: str, clock: graphkit.clock.Clock, books: Books, deadline: float = 20.0, **environment: str
+) -> Iterator[Source]:
+    source = OFFER.opened(Settings(Conditions(books, clock, deadline=deadline), Secrets(environment), (url,)))
+    with closing(source):
+        yield source
 
 
 def read_all(source: Source, notes: Notes, tried: Callable[[Listing], bool] = lambda _: True) -> Iterator[Listing]:

@@ -8,6 +8,7 @@ They are kept in $GRAPHKIT_MASTODON_RECORDINGS, else in the user's cache.
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import subprocess
 import sys
@@ -67,6 +68,7 @@ def recordings(sources: Path) -> Iterator[Recorded]:
 def _recorded(cassette: str, told: dict[str, Any]) -> Recorded:
     asked, answered = urlsplit(told["request"]["uri"]), told["response"]
     body = answered["body"].get("string") or b""
+    body = body if isinstance(body, bytes) else body.encode()
     return Recorded(
         cassette,
         told["request"]["method"],
@@ -75,7 +77,7 @@ def _recorded(cassette: str, told: dict[str, Any]) -> Recorded:
         asked.query,
         answered["status"]["code"],
         {name.lower(): ", ".join(values) for name, values in answered["headers"].items()},
-        body if isinstance(body, bytes) else body.encode(),
+        gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body,
     )
 
 

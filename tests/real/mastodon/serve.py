@@ -8,6 +8,7 @@ It can be told to fail, over HTTP as well (`/api/v1/_mock/faults`).
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -48,6 +49,11 @@ class Served:
         """From now on it fails in this way, `count` times."""
         rule = {"match": {"methods": ["GET"], "path": path}, "effect": effect, "count": count}
         httpx.post(f"{self.url}/api/v1/_mock/faults", json=rule).raise_for_status()
+
+    def faults(self) -> list[Any]:
+        """The rules by which it still fails."""
+        told: list[Any] = httpx.get(f"{self.url}/api/v1/_mock/faults").raise_for_status().json()
+        return told
 
     def recovers(self) -> None:
         httpx.delete(f"{self.url}/api/v1/_mock/faults").raise_for_status()
@@ -104,6 +110,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with serving() as served:
         print(json.dumps({"url": served.url, "accounts": len(PEOPLE)}), flush=True)
         with suppress(KeyboardInterrupt):

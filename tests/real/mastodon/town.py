@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -54,7 +55,11 @@ class _Hand:
 
     def does(self, name: str, method: str, path: str, **form: str) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer token-of-{name}"}
-        answer = self.client.request(method, f"/api/v1/{path}", data=form or None, headers=headers)
+        while True:
+            answer = self.client.request(method, f"/api/v1/{path}", data=form or None, headers=headers)
+            if answer.status_code != 429:
+                break
+            time.sleep(0.2)
         answer.raise_for_status()
         told: dict[str, Any] = answer.json()
         return told
@@ -108,7 +113,7 @@ def settled(client: httpx.Client, domain: str, people: Mapping[str, str | None])
     for name, following in zip(names, [*names[1:], names[0]], strict=True):
         hand.follows(name, following)
     said = [hand.posts(name, f"#tea and #cake, {number}") for number in range(2) for name in names]
-    said += [hand.posts(names[0], f"note {number}") for number in range(MANY)]
+    said += [hand.posts(names[0], f"#tea again, {number}") for number in range(MANY)]
     for one in said[::4]:
         _talked_about(hand, one, chance, names)
     _deep(hand, said[1], names)

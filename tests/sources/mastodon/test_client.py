@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import httpx
@@ -49,13 +48,15 @@ def test_a_handle_is_looked_up_at_home_in_two_calls() -> None:
         ("@cem@example.net", ("https://example.org",), "example.org", "cem@example.net"),
         ("@cem@example.net", ("example.org", "example.net"), "example.net", "cem"),
         ("ana", ("Example.org/",), "example.org", "ana"),
+        ("ana", ("https://me:hunter2@example.org",), "example.org", "ana"),
     ],
 )
 def test_which_instance_is_asked(start: str, servers: tuple[str, ...], host: str, acct: str) -> None:
     domain = "example.net" if host == "example.net" else "example.org"
     instance = Instance({LOOKUP: ANA}, domain=domain)
-    instance.source(*servers).resolve(start)
+    found = instance.source(*servers).resolve(start)
     assert asked(instance) == [(f"https://{host}{LOOKUP}", {"acct": acct})]
+    assert found.page.accounts[0].subject == f"{host} 1"
 
 
 @pytest.mark.parametrize("start", ["@ana", "#tea"])
@@ -174,7 +175,7 @@ def test_many_profiles_at_once_where_the_instance_takes_them() -> None:
 def test_one_profile_after_another_where_it_does_not() -> None:
     instance = Instance({"/api/v1/accounts/1": ANA}, version=1)
     source = instance.source()
-    page = source.profiles(["example.org 1", "example.org 2"])
+    page = source.profiles(["example.org 1", "example.org 2", "nobody@example.org"])
     assert [one.account_id for one in page.accounts] == ["ana@example.org"]
     assert source.terms.profiles_at_once == 1
 
@@ -273,26 +274,15 @@ def test_a_token_that_is_not_taken_stops_it_all_and_is_not_shown() -> None:
 
 
 def test_it_is_among_the_sources() -> None:
-    instance = Instance()
-    assert isinstance(source_named("mastodon").opened(_settings(instance)), Mastodon)
-
-
-def _settings(instance: Instance) -> Any:
-    from graphkit.sources.http.fetch import Conditions
-    from graphkit.sources.offer import Settings
-    from graphkit.sources.secrets import Secrets
-
-    return Settings(Conditions(instance.books, instance.clock, httpx.MockTransport(instance)), Secrets({}))
+    assert source_named("mastodon").opened is Mastodon
 
 
 def test_limits_of_real_instances_are_kept() -> None:
     spent = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "2026-11-01T00:01:00.505303Z"}
-    instance = Instance({"/api/v1/statuses/7/context": httpx.Response(200, json=_nothing(), headers=spent)})
+    instance = Instance(
+        {"/api/v1/statuses/7/context": httpx.Response(200, json={"ancestors": [], "descendants": []}, headers=spent)}
+    )
     source = instance.source()
     for _ in range(2):
         source.read(COMMENTS, None)
     assert 59 < instance.clock.slept < 62
-
-
-def _nothing() -> Any:
-    return json.loads('{"ancestors": [], "descendants": []}')
