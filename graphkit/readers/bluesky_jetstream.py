@@ -107,9 +107,11 @@ def _acts(records: pl.LazyFrame) -> pl.LazyFrame:
     subject = at("record.subject")
     aim = pl.coalesce(subject.str.extract(r'"uri"\s*:\s*"([^"]+)"'), subject)
     acts = records.filter(pl.col("collection").is_in(list(_ACTS))).with_columns(aim=aim)
+    kind = pl.col("collection").replace_strict(_ACTS, default=None, return_dtype=pl.String)
     return acts.select(
-        interaction_id="uri",
-        kind=pl.col("collection").replace_strict(_ACTS, default=None, return_dtype=pl.String),
+        # Not its own address: where a crawl meets the same act it is not told that one.
+        interaction_id=pl.format("{} {} {}", kind, "did", "aim"),
+        kind=kind,
         actor_id="did",
         target_id=_did("aim"),
         # Feeds and lists are liked as well.

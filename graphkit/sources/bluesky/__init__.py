@@ -3,7 +3,7 @@
 from typing import Final
 
 from graphkit.sources.bluesky.client import Bluesky
-from graphkit.sources.bluesky.words import is_bluesky
+from graphkit.sources.bluesky.starts import is_bluesky
 from graphkit.sources.offer import Offer
 
 OFFER: Final = Offer(platform="bluesky", knows=is_bluesky, opened=Bluesky)

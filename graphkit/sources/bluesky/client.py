@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from graphkit.sources.bluesky import answers, parse
 from graphkit.sources.bluesky.servers import opened
-from graphkit.sources.bluesky.words import AccountWords, PostWords, TagWords, understood
+from graphkit.sources.bluesky.starts import AccountWords, PostWords, TagWords, understood
 from graphkit.sources.http.answer import Answer
 from graphkit.sources.http.fetch import Call
 from graphkit.sources.offer import Settings

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Raw
 
 from graphkit.sources.bluesky.answers import Did, PostView, Shape, Uri
-from graphkit.sources.bluesky.words import POST
+from graphkit.sources.bluesky.starts import POST
 from graphkit.sources.records import Interaction, Post
 
 T = TypeVar("T")

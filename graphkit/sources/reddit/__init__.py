@@ -4,6 +4,6 @@ from typing import Final
 
 from graphkit.sources.offer import Offer
 from graphkit.sources.reddit.client import Reddit
-from graphkit.sources.reddit.words import is_reddit
+from graphkit.sources.reddit.starts import is_reddit
 
 OFFER: Final = Offer("reddit", is_reddit, Reddit)

@@ -16,9 +16,9 @@ from graphkit.sources.offer import Settings
 from graphkit.sources.reddit import parse
 from graphkit.sources.reddit.answers import Batch, More, OfProfile, Things, Thread
 from graphkit.sources.reddit.errors import TokenRefused, refused, token_refused
+from graphkit.sources.reddit.starts import AccountWords, CommunityWords, PostWords, TagWords, understood
 from graphkit.sources.reddit.threads import BETWEEN, Place, place
 from graphkit.sources.reddit.token import App, Tokens
-from graphkit.sources.reddit.words import AccountWords, CommunityWords, PostWords, TagWords, understood
 from graphkit.sources.source import Listing, Page, Start, Terms
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import ConfigurationError
-from graphkit.sources.bluesky.words import AccountWords, PostWords, TagWords, Words, is_bluesky, understood
+from graphkit.sources.bluesky.starts import AccountWords, PostWords, TagWords, Words, is_bluesky, understood
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import ConfigurationError
-from graphkit.sources.reddit.words import (
+from graphkit.sources.reddit.starts import (
     AccountWords,
     CommunityWords,
     PostWords,
