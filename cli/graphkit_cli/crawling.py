@@ -57,7 +57,7 @@ def say_ended(workspace: Workspace, wish: Wish, ended: Ended, clock: Clock, quie
     """How it ended, what is there now, and the command that goes on."""
     tell(ended.words, quiet)
     run = workspace.runs().tail(1).row(0, named=True)
-    tell(f"{run['calls']:,} calls were made. {workspace.path} holds {_held(workspace)}.", quiet)
+    tell(f"{run['calls']:,} calls were made. {held_in(workspace)}", quiet)
     if ended.how not in ("nothing left", "settled"):
         when = "" if ended.resume_at is None else f" from {_at(ended.resume_at, clock)} on"
         tell(f"Go on{when}: {again(workspace.path, wish)}", quiet)
@@ -66,6 +66,7 @@ def say_ended(workspace: Workspace, wish: Wish, ended: Ended, clock: Clock, quie
 def again(path: Path, wish: Wish) -> str:
     """The command that goes on where the crawl stopped."""
     parts = ["graphkit", "crawl", "-w", str(path), "--source", wish.platform]
+    parts += [part for start in wish.starts for part in ("--seed", start)]
     for name, value in (("calls", wish.budget.calls), ("minutes", wish.budget.minutes), ("quota", wish.budget.quota)):
         parts += [] if value is None else [f"--{name}", f"{value:g}"]
     parts += [part for server in wish.servers for part in ("--server", server)]
@@ -97,9 +98,10 @@ def expected_words(wish: Wish, expected: Expectation) -> str:
     return f"{calls} to {wish.platform}{minutes}{units}. Ctrl-C stops it; nothing that was read is lost."
 
 
-def _held(workspace: Workspace) -> str:
-    counts = workspace.counts()
-    return ", ".join(f"{counts[name]:,} {name}" for name in ("accounts", "posts", "interactions"))
+def held_in(workspace: Workspace) -> str:
+    """What a workspace holds, in a sentence."""
+    counts = [f"{number:,} {name}" for name, number in workspace.counts().items() if number]
+    return f"{workspace.path} holds {', '.join(counts)}." if counts else f"{workspace.path} is empty."
 
 
 def _at(moment: datetime, clock: Clock) -> str:

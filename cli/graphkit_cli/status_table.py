@@ -9,6 +9,7 @@ from graphkit.clock import Clock
 from graphkit.workspace.holder import whoever
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import clean, plain_table, tell
+from graphkit_cli.crawling import held_in
 
 COUNTS = {"known": "known", "done": "read", "open": "to read", "pages": "pages", "gone": "gone", "stuck": "failed"}
 
@@ -24,8 +25,7 @@ def status_table(frame: pl.DataFrame) -> Table:
 
 def say_standing(workspace: Workspace, clock: Clock) -> None:
     """What there is, who writes, how the last crawl ended, and from when it can go on."""
-    counts = workspace.counts()
-    tell(f"{workspace.path} holds {', '.join(f'{number:,} {name}' for name, number in counts.items() if number)}.")
+    tell(held_in(workspace))
     holder = whoever(workspace.path)
     if holder is not None:
         tell(f"It is being written to: {holder}.")

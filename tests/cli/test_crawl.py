@@ -46,7 +46,7 @@ def test_a_crawl_keeps_to_its_calls_and_says_how_to_go_on(run: Run, platform: Pa
     assert ran.code == 0
     assert "At most 5 calls to simulated" in ran.err
     assert "The budget of 5 calls is spent." in ran.err
-    assert "Go on: graphkit crawl -w brand.gk --source simulated --calls 5" in ran.err
+    assert "Go on: graphkit crawl -w brand.gk --source simulated --seed @0 --calls 5" in ran.err
     assert gk.Workspace("brand.gk").runs()["calls"].to_list() == [5]
 
 
