@@ -58,7 +58,7 @@ def say_ended(workspace: Workspace, wish: Wish, ended: Ended, clock: Clock, quie
     tell(ended.words, quiet)
     run = workspace.runs().tail(1).row(0, named=True)
     tell(f"{run['calls']:,} calls were made. {held_in(workspace)}", quiet)
-    if ended.how not in ("nothing left", "settled"):
+    if ended.how not in ("nothing left", "settled", "thin"):
         when = "" if ended.resume_at is None else f" from {_at(ended.resume_at, clock)} on"
         tell(f"Go on{when}: {again(workspace.path, wish)}", quiet)
 

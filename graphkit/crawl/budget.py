@@ -10,7 +10,7 @@ from graphkit.clock import Clock
 from graphkit.errors import GraphkitError
 from graphkit.workspace.keeper import Cost
 
-# Searches are counted in a bucket of their own, and not in units.
+# Of two quotas this is the one --quota bounds. YouTube counts searches in a bucket apart.
 MAIN: Final = ""
 
 
@@ -58,7 +58,7 @@ class Spending:
         self.calls += 1
         self.units += counted
         noted = self._noted
-        self._noted = Cost(noted.requests + 1, noted.units + units, bucket)
+        self._noted = Cost(noted.requests + 1, noted.units + counted, noted.searches + units - counted)
 
     def waiting(self, seconds: float, why: str) -> None:
         """Tell of a wait. Raises BudgetSpent where it would last longer than the crawl may."""

@@ -16,7 +16,7 @@ from graphkit.crawl.watcher import Nobody, Standing, Watcher
 from graphkit.errors import Fatal, GraphkitError, Retriable
 from graphkit.sources.http.fetch import LONGEST_WAIT
 
-How: TypeAlias = Literal["spent", "settled", "nothing left", "waiting", "interrupted", "failed"]
+How: TypeAlias = Literal["spent", "settled", "thin", "nothing left", "waiting", "interrupted", "failed"]
 
 # The source's own tries are behind each of these.
 MOST_FAILURES_IN_A_ROW: Final = 5
@@ -32,7 +32,10 @@ class Ended:
 
 
 class Stop(Protocol):
-    """Says when there is no use in going on."""
+    """Says when there is no use in going on, and which way of ending (`how`) that is."""
+
+    @property
+    def how(self) -> How: ...
 
     def look(self, frontier: Frontier) -> str | None:
         """Why to stop, in a sentence; None to go on. Asked after every page."""
@@ -76,9 +79,9 @@ class Crawl:
                     continue
                 failures = failures if taught.gone else 0
                 self._learn(taught)
-                why = self._reason_to_stop()
-                if why is not None:
-                    return Ended("settled", why)
+                stopped = self._stopped()
+                if stopped is not None:
+                    return stopped
         except BudgetSpent as over:
             return Ended("spent", over.message)
         except KeyboardInterrupt:
@@ -89,8 +92,9 @@ class Crawl:
         self._policy.learn(taught)
         self._watcher.went_on(lambda: self._standing(taught.step))
 
-    def _reason_to_stop(self) -> str | None:
-        return next((why for stop in self._stops if (why := stop.look(self._frontier)) is not None), None)
+    def _stopped(self) -> Ended | None:
+        reasons = ((stop.how, stop.look(self._frontier)) for stop in self._stops)
+        return next((Ended(how, why) for how, why in reasons if why is not None), None)
 
     def _nothing_left(self) -> Ended:
         given_up = self._reader.given_up

@@ -78,10 +78,13 @@ class Frontier:
     """Of each account (a number from 1) what is known and what can be read.
 
     `frontier["author"]` and so on are arrays by account: author (it publishes), asked (for its profile), followers
-    (nan: unknown), posts, feed and follows (UNREAD, OPEN: there are further pages, DONE), pages (how many were
-    read, but for the first of each of these listings), open_posts (listings of its posts that have pages to read), found and near (see `Nearness`).
-    `starts` count as authors. `changed` holds who changed since `near` was last measured, which was the `measured`-th
-    time: whoever keeps values by account has to make only these anew.
+    (nan: unknown), posts, feed and follows (UNREAD, OPEN: there are further pages, DONE), pages (how many were read,
+    but for the first of each of these listings), open_posts (listings of its posts that have pages to read), found
+    and near (see `Nearness`). `starts` count as authors.
+
+    `changed` holds who changed since `near` was last measured, which was the `measured`-th time: whoever keeps values
+    by account has to make only these anew. As of then, `audience` are the followers that authors usually have, and
+    `publishing` is the share of accounts that are authors.
     """
 
     def __init__(self, starts: Sequence[int], account_listings: tuple[str, ...], profiles_at_once: int) -> None:
@@ -91,6 +94,8 @@ class Frontier:
         self.calls = 0
         self.accounts = 0
         self.measured = 0
+        self.audience = 0.0
+        self.publishing = 0.0
         self.changed: list[Accounts] = []
         self._nearness = Nearness(self.starts)
         self._columns = np.zeros(SMALLEST, _COLUMNS)
@@ -151,6 +156,10 @@ class Frontier:
         self._nearness.measure(self.accounts, steps)
         self["found"][:] = self._nearness.found
         self["near"][:] = self._nearness.near
+        followers = self["followers"][self["author"]]
+        self.publishing = len(followers) / max(self.accounts, 1)
+        known = followers[~np.isnan(followers)]
+        self.audience = float(np.median(known)) if known.size else 0.0
         self._again = self.calls + max(1, int(self.calls * GROWTH))
         self.measured += 1
         self.changed = []

@@ -43,7 +43,7 @@ class Nearness:
             self._new.append(actors << HALF | targets)
 
     def measure(self, accounts: int, steps: int) -> None:
-        """Walk on, so many steps, from where the walk stood, now among accounts 1 to `accounts` and over all ties that were added."""
+        """Walk on from where the walk stood, now among accounts 1 to `accounts` and over all ties that were added."""
         from scipy.sparse import csr_array
 
         self._merge()

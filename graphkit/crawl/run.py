@@ -21,6 +21,7 @@ from graphkit.crawl.policies.policy import Policy
 from graphkit.crawl.reading import Reader
 from graphkit.crawl.resume import take_up
 from graphkit.crawl.settled import Settled
+from graphkit.crawl.thin import Thin
 from graphkit.crawl.watcher import Nobody, Watcher
 from graphkit.errors import ConfigurationError, GraphkitError, Retriable
 from graphkit.sources.http.fetch import DEADLINE, Conditions
@@ -182,5 +183,5 @@ def _crawled(
 ) -> Ended:
     policy = policy_for(terms, wish.order)
     frontier = frontier_of(keeper, terms, policy)
-    stops: Sequence[Stop] = [Settled()] if wish.until == "settled" else []
+    stops: Sequence[Stop] = [Settled(), Thin()] if wish.until == "settled" else []
     return Crawl(reader, frontier, policy, spending, clock, stops, watcher).run()

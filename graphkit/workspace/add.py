@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -23,7 +24,9 @@ _LISTS: Final = ("hashtags", "mentions", "image_urls")
 # Names that are the same in capitals: a crawl has them in small letters, exports as somebody wrote them.
 _CASELESS: Final = ("reddit",)
 _OF_ACCOUNTS: Final = ("account_id", "author_id", "actor_id", "target_id")
-_IDS: Final = ("account_id", "post_id", "author_id", "interaction_id", "actor_id", "target_id", "parent_id")
+_IDS: Final = (
+    "account_id", "post_id", "author_id", "interaction_id", "actor_id", "target_id", "parent_id", "source", "target",
+)  # fmt: skip
 
 
 def add(connection: sqlite3.Connection, log: Log, now: datetime) -> int:
@@ -35,8 +38,9 @@ def add(connection: sqlite3.Connection, log: Log, now: datetime) -> int:
     only = _only_platform(log)
     _put_table(connection, _plain(log.accounts, known).drop_nulls("account_id"), Account, only)
     _put_table(connection, _plain(log.posts, known).drop_nulls("post_id"), Post, only)
-    _put_table(connection, _plain(_numbered(log.interactions, fresh), known), Interaction, only)
-    _put_edges(connection, _from_new_files(log.edges, known), only)
+    acts, edges = _known_by_content(log.interactions), _known_by_content(_with_platform(log.edges, log.accounts))
+    _put_table(connection, _plain(_numbered(acts, fresh), known), Interaction, only)
+    _put_edges(connection, _plain(edges, known), only)
     connection.executemany(
         "INSERT INTO input (file, held, rows, bytes, sha256, format, joined, unowned, doubles, added_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -66,10 +70,24 @@ def _numbered(interactions: pl.DataFrame, digests: dict[str, str]) -> pl.DataFra
     by_row = pl.col("interaction_id").is_null() | pl.col("interaction_id").str.starts_with(pl.col("origin") + ":")
     row = pl.int_range(pl.len(), dtype=pl.Int64).cast(pl.String)
     number = pl.coalesce(pl.col("interaction_id").str.split(":").list.last(), row)
-    named = pl.format("{}:{}", pl.coalesce(digest, "origin", pl.lit(UNNAMED)), number)
+    named = pl.format("{}:{}", pl.coalesce(digest, "origin"), number)
     return interactions.with_columns(
         interaction_id=pl.when(by_row.fill_null(True)).then(named).otherwise("interaction_id")
     )
+
+
+def _known_by_content(table: pl.DataFrame) -> pl.DataFrame:
+    """Rows of no file are of a log made by hand, and of another than any that holds other rows."""
+    nameless = table.filter(pl.col("origin").is_null())
+    if not nameless.height:
+        return table
+    digest = hashlib.sha256(nameless.write_ndjson().encode()).hexdigest()[:12]
+    return table.with_columns(pl.col("origin").fill_null(f"{UNNAMED} {digest}"))
+
+
+def _with_platform(edges: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
+    platforms = accounts.select("platform", source="account_id").drop_nulls("source")
+    return edges.join(platforms, on="source", how="left", maintain_order="left")
 
 
 def _plain(table: pl.DataFrame, known: set[str]) -> pl.DataFrame:
@@ -125,10 +143,13 @@ def _records(rows: pl.DataFrame, shape: type[Record]) -> Iterator[Record]:
 
 
 def _put_edges(connection: sqlite3.Connection, edges: pl.DataFrame, only: str) -> None:
-    for (origin,), rows in edges.group_by(["origin"], maintain_order=True):
-        key = origin_key(connection, str(origin or UNNAMED))
-        connection.execute("DELETE FROM edge WHERE origin = ?", (key,))
-        ends = put(connection, Context(only, key, None), (), (), (), _ends(rows)).accounts
+    origins = {
+        str(origin): origin_key(connection, str(origin)) for origin in edges["origin"].unique(maintain_order=True)
+    }
+    connection.executemany("DELETE FROM edge WHERE origin = ?", [(key,) for key in origins.values()])
+    for (platform, origin), rows in edges.group_by(["platform", "origin"], maintain_order=True):
+        key = origins[str(origin)]
+        ends = put(connection, Context(str(platform or only), key, None), (), (), (), _ends(rows)).accounts
         connection.executemany(
             "INSERT INTO edge (source, target, weight, kind, origin) VALUES (?, ?, ?, ?, ?)",
             [

@@ -30,11 +30,11 @@ PUBLISHED: Final = "published under"
 
 @dataclass(frozen=True)
 class Cost:
-    """What a page cost: requests made (those that came to nothing too) and units of which quota."""
+    """What a page cost: requests made (those that came to nothing too), units of the quota, and searches beside it."""
 
     requests: int = 1
     units: int = 1
-    bucket: str = ""
+    searches: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,13 +137,14 @@ class Keeper:
             keys = self._put(page, made.at, sorted(others))
             opened = listings.tell(self.connection, self.platform, page.listings, keys)
             if made.listing is not None:
-                listings.went_on(self.connection, made.listing.key, page, micros(made.at) or 0)
+                listings.went_on(self.connection, made.listing.key, page.cursor, micros(made.at) or 0)
             self._asked(asked, made.at)
             news = _told(page, keys)
             if made.listing is not None and made.listing.listing.kind == "hashtag" and not self.starts():
                 self._decide(news[0], PUBLISHED, f"#{made.listing.listing.subject}", made.at)
             after = self._count("account")
-            self._call(made, READ, len(page.interactions) + len(page.posts), after - before)
+            rows, digest = len(page.interactions) + len(page.posts), listings.digest_of(page)
+            self._call(made, READ, rows, after - before, digest)
             acts = self.connection.execute(
                 "SELECT actor, target FROM interaction WHERE key > ? AND actor != target", (act,)
             ).fetchall()
@@ -152,23 +153,23 @@ class Keeper:
     def miss(self, made: Made, reason: str, gone: bool, asked: Sequence[int] = ()) -> bool:
         """Keep that a page could not be read; whether it is given up."""
         with told(self._path), transaction(self.connection):
-            self._call(made, GONE if gone else FAILED, 0, 0)
+            given_up, now = gone, micros(made.at) or 0
+            if made.listing is not None:
+                given_up = listings.came_to_nothing(self.connection, made.listing.key, reason, gone, now)
+            # Who goes on later is to know of what was given up for whatever reason.
+            self._call(made, GONE if given_up else FAILED, 0, 0)
             self._asked(asked, made.at)
-            if made.listing is None:
-                return gone
-            return listings.came_to_nothing(self.connection, made.listing.key, reason, gone, micros(made.at) or 0)
+        return given_up
 
     def accounts(self) -> int:
         """How many accounts are known; their keys run from 1 to it."""
         return self._count("account")
 
     def leads_back(self, kept: Kept, page: Page) -> bool:
-        """Whether a page holds the rows of the one before, or what it says to be the next was read already."""
+        """Whether a page holds the rows of one before, or what it says to be the next was read already."""
         if kept.cursor is None:
             return False
-        if page.cursor == kept.cursor or kept.digest == listings.digest_of(page) is not None:
-            return True
-        return page.cursor is not None and listings.was_read_at(self.connection, kept.key, page.cursor)
+        return page.cursor == kept.cursor or listings.leads_back(self.connection, kept.key, page)
 
     def read_again(self, before: datetime) -> None:
         """What was last read before then is to be read again."""
@@ -201,10 +202,10 @@ class Keeper:
         context = Context(self.platform, self._origin, micros(now))
         return put(self.connection, context, page.accounts, page.posts, page.interactions, others)
 
-    def _call(self, made: Made, outcome: str, rows: int, new_accounts: int) -> None:
+    def _call(self, made: Made, outcome: str, rows: int, new_accounts: int, digest: str | None = None) -> None:
         self._insert(
-            "INSERT INTO call (run, step, account, listing, cursor, called_at, requests, units, bucket, rows, "
-            "new_accounts, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO call (run, step, account, listing, cursor, called_at, requests, units, searches, rows, "
+            "new_accounts, outcome, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self._run,
                 made.step,
@@ -214,10 +215,11 @@ class Keeper:
                 micros(made.at),
                 made.cost.requests,
                 made.cost.units,
-                made.cost.bucket,
+                made.cost.searches,
                 rows,
                 new_accounts,
                 outcome,
+                digest,
             ),
         )
 
@@ -253,7 +255,7 @@ def _told(page: Page, keys: Keys) -> tuple[list[int], list[int], list[int | None
     """Who is shown to publish, and whose profile came with how many followers."""
     complete = [account for account in page.accounts if account.complete]
     publish = {post.author_id for post in page.posts if post.author_id is not None}
-    publish |= {account.account_id for account in complete if account.posts}
+    publish |= {account.account_id for account in page.accounts if account.posts}
     return (
         sorted(keys.accounts[account_id] for account_id in publish),
         [keys.accounts[account.account_id] for account in complete],

@@ -21,7 +21,7 @@ _INSERT: Final = (
     "ON CONFLICT (subject, kind, platform) DO UPDATE SET expected = excluded.expected "
     "WHERE excluded.expected > coalesce(listing.expected, -1)"
 )
-_COLUMNS: Final = "key, kind, subject, account, expected, published, cursor, digest, pages, state, failures"
+_COLUMNS: Final = "key, kind, subject, account, expected, published, cursor, pages, state, failures"
 # What is said under a post tells more than who liked it; first pages come before second.
 _NEXT_OF_POSTS: Final = f"""
     SELECT {_COLUMNS} FROM listing
@@ -34,13 +34,12 @@ NEWEST: Final = "published DESC, key"
 
 @dataclass(frozen=True)
 class Kept:
-    """A listing as it is kept: its key, whose it is (None for a hashtag), where to go on and what came last."""
+    """A listing as it is kept: its key, whose it is (None for a hashtag) and where to go on."""
 
     key: int
     listing: Listing
     account: int | None
     cursor: str | None
-    digest: str | None
     pages: int
     state: str
     failures: int
@@ -103,12 +102,12 @@ def digest_of(page: Page) -> str | None:
     return hashlib.blake2b("\0".join(ids).encode(), digest_size=12).hexdigest() if ids else None
 
 
-def went_on(connection: sqlite3.Connection, key: int, page: Page, now: int) -> None:
-    """A page was read; its cursor leads to the next."""
+def went_on(connection: sqlite3.Connection, key: int, cursor: str | None, now: int) -> None:
+    """A page was read; `cursor` leads to the next."""
     connection.execute(
-        "UPDATE listing SET cursor = ?, digest = ?, pages = pages + 1, failures = 0, reason = NULL, read_at = ?, "
+        "UPDATE listing SET cursor = ?, pages = pages + 1, failures = 0, reason = NULL, read_at = ?, "
         "state = ? WHERE key = ?",
-        (page.cursor, digest_of(page), now, DONE if page.cursor is None else OPEN, key),
+        (cursor, now, DONE if cursor is None else OPEN, key),
     )
 
 
@@ -133,12 +132,12 @@ def try_again(connection: sqlite3.Connection, platform: str) -> None:
     connection.execute("UPDATE listing SET failures = 0 WHERE platform = ? AND failures > 0", (platform,))
 
 
-def was_read_at(connection: sqlite3.Connection, key: int, cursor: str | None) -> bool:
-    """Whether the page at `cursor` was read since the listing was last begun: pages that lead back go in a circle."""
+def leads_back(connection: sqlite3.Connection, key: int, page: Page) -> bool:
+    """Whether the rows of a page came before, or the one that it leads to, since the listing was last begun."""
     begun = "coalesce((SELECT max(key) FROM call WHERE listing = ?1 AND cursor IS NULL AND outcome = 'read'), 0)"
     row = connection.execute(
-        f"SELECT 1 FROM call WHERE listing = ?1 AND cursor = ?2 AND outcome = 'read' AND key >= {begun} LIMIT 1",
-        (key, cursor),
+        f"SELECT 1 FROM call WHERE listing = ?1 AND (cursor = ?2 OR digest = ?3) AND outcome = 'read' AND key >= {begun} LIMIT 1",
+        (key, page.cursor, digest_of(page)),
     ).fetchone()
     return row is not None
 
@@ -159,12 +158,12 @@ def begin_again(connection: sqlite3.Connection, platform: str, before: int) -> N
 def _kept(connection: sqlite3.Connection, row: tuple[object, ...] | None) -> Kept | None:
     if row is None:
         return None
-    key, kind, subject, account, expected, published, cursor, digest, pages, state, failures = cast(
-        "tuple[int, ListingKind, str, int | None, int | None, int | None, str | None, str | None, int, str, int]", row
+    key, kind, subject, account, expected, published, cursor, pages, state, failures = cast(
+        "tuple[int, ListingKind, str, int | None, int | None, int | None, str | None, int, str, int]", row
     )
     owner = connection.execute("SELECT account_id FROM account WHERE key = ?", (account,)).fetchone()
     listing = Listing(kind, subject, owner[0] if owner else None, expected, _moment(published))
-    return Kept(key, listing, account, cursor, digest, pages, state, failures)
+    return Kept(key, listing, account, cursor, pages, state, failures)
 
 
 def _moment(since_1970: int | None) -> datetime | None:

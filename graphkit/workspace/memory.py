@@ -40,8 +40,10 @@ class Past:
 
 def known(connection: sqlite3.Connection, platform: str) -> Known:
     """What is known of everybody on a platform. `opened` are the authors of post listings with pages to read."""
+    # A post that is known only from what was said under it was not read; one without a text was.
     authors = (
-        "SELECT author FROM post WHERE platform = ?1 AND author IS NOT NULL AND text IS NOT NULL "
+        "SELECT author FROM post WHERE platform = ?1 AND author IS NOT NULL "
+        "AND (text IS NOT NULL OR fetched_at IS NOT NULL) "
         "UNION SELECT key FROM account WHERE platform = ?1 AND posts > 0"
     )
     profiles = _columns(connection, "SELECT key, followers FROM account WHERE platform = ?1 AND complete", platform, 2)
@@ -65,9 +67,11 @@ def known(connection: sqlite3.Connection, platform: str) -> Known:
 
 def past(connection: sqlite3.Connection, platform: str) -> Iterator[Past]:
     """Every call that brought something or showed that there is nothing, in order."""
-    # What was gone may have been begun again.
+    # What was gone or given up may have been begun again.
     rows = connection.execute(
-        "SELECT c.step, c.account, c.new_accounts, l.state != 'open', c.outcome = 'gone' AND l.state = 'gone' "
+        "SELECT c.step, c.account, c.new_accounts, "
+        "l.state != 'open' AND c.key = max(c.key) OVER (PARTITION BY c.listing), "
+        "c.outcome = 'gone' AND l.state IN ('gone', 'stuck') "
         "FROM call AS c JOIN run AS r ON r.key = c.run LEFT JOIN listing AS l ON l.key = c.listing "
         "WHERE r.platform = ? AND c.outcome != 'failed' AND c.step != 'resolve' ORDER BY c.key",
         (platform,),

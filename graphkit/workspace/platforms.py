@@ -8,9 +8,10 @@ from typing import Final
 import polars as pl
 
 _IDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "accounts": ("account_id", "handle"),
+    "accounts": ("account_id",),
     "posts": ("post_id", "author_id"),
     "interactions": ("interaction_id", "actor_id", "target_id", "post_id", "parent_id"),
+    "edges": ("source", "target"),
 }
 
 

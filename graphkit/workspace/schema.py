@@ -39,7 +39,7 @@ _FIRST: Final = (
         doubles INTEGER NOT NULL, added_at INTEGER NOT NULL)""",
     """CREATE TABLE listing (
         key INTEGER PRIMARY KEY, platform TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
-        account INTEGER REFERENCES account(key), expected INTEGER, published INTEGER, cursor TEXT, digest TEXT,
+        account INTEGER REFERENCES account(key), expected INTEGER, published INTEGER, cursor TEXT,
         pages INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'open', failures INTEGER NOT NULL DEFAULT 0,
         reason TEXT, read_at INTEGER, UNIQUE (subject, kind, platform))""",
     "CREATE INDEX listing_open ON listing (account, kind, pages) WHERE state = 'open'",
@@ -49,8 +49,8 @@ _FIRST: Final = (
     """CREATE TABLE call (
         key INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(key), step TEXT NOT NULL,
         account INTEGER REFERENCES account(key), listing INTEGER REFERENCES listing(key), cursor TEXT,
-        called_at INTEGER NOT NULL, requests INTEGER NOT NULL, units INTEGER NOT NULL, bucket TEXT NOT NULL,
-        rows INTEGER NOT NULL, new_accounts INTEGER NOT NULL, outcome TEXT NOT NULL)""",
+        called_at INTEGER NOT NULL, requests INTEGER NOT NULL, units INTEGER NOT NULL, searches INTEGER NOT NULL,
+        rows INTEGER NOT NULL, new_accounts INTEGER NOT NULL, outcome TEXT NOT NULL, digest TEXT)""",
     "CREATE INDEX call_listing ON call (listing, cursor)",
     "CREATE INDEX call_time ON call (called_at)",
     """CREATE TABLE decision (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -35,7 +36,7 @@ _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "accounts": {},
     "posts": {"author_id": "a.account_id"},
     "interactions": {"actor_id": "a.account_id", "target_id": "b.account_id", "post_id": "p.post_id"},
-    "edges": {"source": "a.account_id", "target": "b.account_id"},
+    "edges": {"source": "a.account_id", "target": "b.account_id", "platform": "a.platform"},
 }
 
 
@@ -48,7 +49,8 @@ def reading(path: Path) -> Iterator[Read]:
 
 def log_table(read: Read, name: str) -> pl.DataFrame:
     """The table `name` of a log, in the order its rows came in."""
-    schema = TABLES[name]
+    # Ties name no platform in a log; here it is needed to tell their ends apart.
+    schema = pl.Schema({**TABLES[name], "platform": pl.String()})
     places = {column: _COLUMNS[name].get(column, f"t.{column}") for column in schema} | {"origin": "o.name"}
     return query(read, schema, places, _JOINS[name])
 
@@ -70,7 +72,7 @@ def _reading_slowly(path: Path) -> Iterator[Read]:
         names = [column[0] for column in cursor.description]
         return pl.DataFrame(cursor.fetchall(), schema=names, orient="row", infer_schema_length=None)
 
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(_address(path), uri=True)) as connection:
         connection.execute("BEGIN")
         yield read
 
@@ -85,9 +87,8 @@ def _reading(path: Path) -> Iterator[Read]:
         return pl.DataFrame(cursor.fetch_arrow())
 
     try:
-        # Path.as_uri quotes what an address must not hold. A connection that does not commit by itself stays in one
-        # transaction.
-        with dbapi.connect(f"{path.absolute().as_uri()}?mode=ro") as connection, connection.cursor() as cursor:
+        # A connection that does not commit by itself stays in one transaction.
+        with dbapi.connect(_address(path)) as connection, connection.cursor() as cursor:
             cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": _ROWS_AT_ONCE})
             yield read
     except (Error, OSError) as error:
@@ -96,6 +97,13 @@ def _reading(path: Path) -> Iterator[Read]:
             advice="Check that it is a workspace, and that you may read it.",
             file=str(path),
         ) from error
+
+
+def _address(path: Path) -> str:
+    """How SQLite is told to read only. Path.as_uri quotes what an address must not hold."""
+    # Who reads leaves a note beside the file; where that is not allowed nobody writes either, or there would be a -wal.
+    untouched = not os.access(path.absolute().parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if untouched else "")
 
 
 def _example(kind: pl.DataType) -> str:

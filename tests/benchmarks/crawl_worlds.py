@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,9 @@ from tests.simulated.platform import Comments, comments_of
 
 # Whose ties have no direction: each end comments on the other.
 WITHOUT_DIRECTION: Final = frozenset({"lastfm_asia", "blogcatalog", "dblp_top5000"})
+# Where popularity is spread as elsewhere in these benchmarks, one in twenty of a niche is known to nobody in it.
+PLANTED: Final = {"planted": LARGE, "planted evenly": replace(LARGE, spread=0.5)}
+NAMES: Final = (*IN_SAMPLES, *ELSEWHERE, *PLANTED)
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,14 @@ class World:
 def worlds(names: Sequence[str], trials: int = TRIALS, draw: int = 0) -> Iterator[World]:
     """Those named, in turn; a network that is not at hand is said to be missing."""
     for name in names:
-        if name == "planted":
-            yield planted_world(trials, draw)
+        if name in PLANTED:
+            yield planted_world(name, trials, draw)
         elif name in IN_SAMPLES:
             yield grouped_world(load_sample(name), trials, draw)
         else:
             folder = folder_of(name)
             if folder:
                 yield grouped_world(load_folder(folder), trials, draw)
-
-
-NAMES: Final = (*IN_SAMPLES, *ELSEWHERE, "planted")
 
 
 def grouped_world(data: Grouped, trials: int, draw: int) -> World:
@@ -62,14 +61,15 @@ def grouped_world(data: Grouped, trials: int, draw: int) -> World:
     return World(data.name, comments, drawn, np.flatnonzero(data.ranked), seen_as_author=False)
 
 
-def planted_world(trials: int, draw: int) -> World:
+def planted_world(name: str, trials: int, draw: int) -> World:
     """The made-up world: the other influencers of the seed's niche."""
-    world = planted(LARGE)
+    size = PLANTED[name]
+    world = planted(size)
     ends = [world.edges[end].cast(int).to_numpy() for end in ("source", "target")]
-    comments = comments_of(*ends, world.edges["weight"].to_numpy(), LARGE.accounts, seed=1)
+    comments = comments_of(*ends, world.edges["weight"].to_numpy(), size.accounts, seed=1)
     niches = world.of_niches(world.influencers)
     lots = np.random.default_rng([TRIALS_SEED, draw])
-    turns = [niche for _ in range(-(-trials // LARGE.niches)) for niche in lots.permutation(LARGE.niches).tolist()]
+    turns = [niche for _ in range(-(-trials // size.niches)) for niche in lots.permutation(size.niches).tolist()]
     drawn = [Trial(niches[niche], lots.choice(niches[niche], 1)) for niche in turns[:trials]]
     ranked = np.concatenate([world.influencers, world.celebrities, world.tiny])
-    return World("planted", comments, drawn, ranked, seen_as_author=True)
+    return World(name, comments, drawn, ranked, seen_as_author=True)

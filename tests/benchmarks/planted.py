@@ -23,13 +23,14 @@ MOST_COMMENTS: Final = 200
 
 @dataclass(frozen=True)
 class Size:
-    """How many there are of each kind; the rest are fans."""
+    """How many there are of each kind; the rest are fans. How popular authors are is lognormal(0, `spread`)."""
 
     accounts: int
     niches: int
     influencers: int
     celebrities: int
     tiny: int
+    spread: float = 1.0
 
 
 SMALL: Final = Size(6_000, niches=10, influencers=150, celebrities=7, tiny=280)
@@ -72,7 +73,7 @@ def planted(size: Size = SMALL) -> World:
         ((kind == len(OF_FANS)) & (likes == home), influencers[niche[influencers] == home])
         for home in range(size.niches)
     ]
-    popular, target = lots.lognormal(0, 1, size.accounts), np.empty(len(source), np.int64)
+    popular, target = lots.lognormal(0, size.spread, size.accounts), np.empty(len(source), np.int64)
     for chosen, accounts in audiences:
         weight = popular[accounts] / popular[accounts].sum()
         target[chosen] = lots.choice(accounts, chosen.sum(), p=weight)

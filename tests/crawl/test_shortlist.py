@@ -34,7 +34,7 @@ def _check_against_sorting(data: st.DataObject) -> None:
     frontier.learn(taught("posts", 1, known=ACCOUNTS))
     listed = Shortlist(lambda _, rows: values[rows])
     for _ in range(30):
-        count = data.draw(st.integers(1, 8))
+        count = data.draw(st.integers(1, 5))
         order = np.lexsort((np.arange(ACCOUNTS + 1), -values))
         expected = [int(row) for row in order if values[row] > NEVER][:count]
         assert listed.best(frontier, count).tolist() == expected

@@ -48,9 +48,12 @@ class Keeper:
     of_posts: dict[int, list[Reading]] = field(default_factory=dict)
 
     def start(self, names: Sequence[str]) -> Frontier:
-        """A frontier that knows nothing but these accounts."""
+        """A frontier that knows these accounts and what their profiles say."""
         starts = [self._key(name) for name in names]
-        return Frontier(starts, self.source.terms.account_listings, self.source.terms.profiles_at_once)
+        frontier = Frontier(starts, self.source.terms.account_listings, self.source.terms.profiles_at_once)
+        for name in names:
+            frontier.remember(self._taught(Step("profiles", ()), self.source.resolve(name).page, True))
+        return frontier
 
     def read(self, step: Step) -> Taught:
         """Make the call."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from graphkit.crawl.frontier import DONE
 from graphkit.crawl.policies.adaptive import Adaptive
 from graphkit.crawl.policies.breadth_first import BreadthFirst
 from graphkit.crawl.policies.page_wise import PageWise
@@ -41,5 +42,6 @@ def test_everything_is_read_once(listings: tuple[OfAccount, ...], policy: Callab
     wanted = [row for row, author in enumerate(comments.author[comments.post]) if author in met]
     assert keeper.acts >= {str(row) for row in wanted if comments.actor[row] != comments.author[comments.post[row]]}
     assert frontier["asked"].all()
+    assert all((frontier[kind][1:] == DONE).all() for kind in listings if kind == "feed")
     assert not frontier["open_posts"].any()
     assert len(steps) < 1_500

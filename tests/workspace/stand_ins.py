@@ -21,7 +21,19 @@ FIRST, SOON, IN_DAYS = (micros(NOON + timedelta(hours=hours)) for hours in (0, 1
 # Pages of a run, of another an hour later, and of one two days later.
 HERE, AGAIN, ANEW = (Context(PLATFORM, 1 + run, moment) for run, moment in enumerate((FIRST, SOON, IN_DAYS)))
 # What quotes, queries and other programs stumble over.
-HOSTILE = ("", "'", '"; DROP TABLE account; --', "a\0b", "\0", "👩‍👩‍👧 ﷺ", "line\r\nbreak", "\\u0000", "\ufeff", "[1, 2]", "x" * 9_000)
+HOSTILE = (
+    "",
+    "'",
+    '"; DROP TABLE account; --',
+    "a\0b",
+    "\0",
+    "👩‍👩‍👧 ﷺ",
+    "line\r\nbreak",
+    "\\u0000",
+    "\ufeff",
+    "[1, 2]",
+    "x" * 9_000,
+)
 
 
 @dataclass
@@ -67,7 +79,9 @@ def contents(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]
     return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in tables}
 
 
-def comment(number: int | str, actor: str | None, target: str | None, post: str | None = None, **more: Any) -> Interaction:
+def comment(
+    number: int | str, actor: str | None, target: str | None, post: str | None = None, **more: Any
+) -> Interaction:
     said = {"kind": "comment"} | more
     return Interaction(interaction_id=str(number), actor_id=actor, target_id=target, post_id=post, **said)
 

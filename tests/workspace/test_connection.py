@@ -12,7 +12,10 @@ from graphkit.workspace.connection import connect, told, transaction
 from graphkit.workspace.schema import APPLICATION, MIGRATIONS
 
 # As a later version may have it: a column more, filled in for what is there, and a table.
-SECOND = (*MIGRATIONS, ("ALTER TABLE account ADD COLUMN mood TEXT", "UPDATE account SET mood = 'fine'", "CREATE TABLE mood (key)"))
+SECOND = (
+    *MIGRATIONS,
+    ("ALTER TABLE account ADD COLUMN mood TEXT", "UPDATE account SET mood = 'fine'", "CREATE TABLE mood (key)"),
+)
 
 
 def made(path: Path, steps: tuple[tuple[str, ...], ...] = MIGRATIONS) -> Path:
@@ -69,11 +72,13 @@ def test_another_programs_database_is_refused_and_not_touched(tmp_path: Path) ->
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"actor_id,target_id\nben,ana\n" * 100, b"PK\x03\x04" * 1000, b"SQLite format 3\0" + b"\xff" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"actor_id,target_id\nben,ana\n" * 100, b"PK\x03\x04" * 1000, b"SQLite format 3\0" + b"\xff" * 4096]
+)
 def test_a_file_that_is_no_database_is_refused_and_not_touched(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "comments.csv"
     path.write_bytes(content)
-    with pytest.raises(gk.DataError, match="it is no workspace|it is damaged|another program") as raised:
+    with pytest.raises(gk.DataError, match=r"it is no workspace|it is damaged|another program") as raised:
         connect(path)
     assert raised.value.file == str(path)
     assert path.read_bytes() == content
@@ -92,9 +97,14 @@ def test_what_lies_beyond_reach_is_said_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, sqlite3.OperationalError])
 def test_a_transaction_that_is_broken_off_leaves_nothing(error: type[BaseException]) -> None:
     connection = connect(None)
-    with pytest.raises(error), transaction(connection):
-        connection.execute("INSERT INTO account (platform, account_id) VALUES ('p', 'ana')")
-        raise error
+
+    def break_off() -> None:
+        with transaction(connection):
+            connection.execute("INSERT INTO account (platform, account_id) VALUES ('p', 'ana')")
+            raise error
+
+    with pytest.raises(error):
+        break_off()
     assert connection.execute("SELECT count(*) FROM account").fetchone() == (0,)
     assert not connection.in_transaction
 

@@ -34,7 +34,9 @@ def test_the_second_is_told_who_the_first_is(tmp_path: Path) -> None:
         with pytest.raises(gk.ConfigurationError) as raised:
             workspace.add(LOG)
     assert said is not None
-    assert re.fullmatch(rf"process {os.getpid()} on .+ holds it since 2026-05-01T12:00:00\+00:00 \(crawl simulated @ana\)", said)
+    assert re.fullmatch(
+        rf"process {os.getpid()} on .+ holds it since 2026-05-01T12:00:00\+00:00 \(crawl simulated @ana\)", said
+    )
     assert raised.value.message == f"{workspace.path} is in use: {said}."
     assert workspace.add(LOG) == 1
     assert whoever(workspace.path) is None
@@ -53,9 +55,14 @@ def test_who_reads_while_it_is_written_sees_what_was_kept(tmp_path: Path) -> Non
 
 def test_it_is_let_go_however_it_ends(tmp_path: Path) -> None:
     workspace = gk.Workspace(tmp_path / "w.gk")
-    with pytest.raises(KeyboardInterrupt), workspace.writing("crawl", Clock()):
-        assert written_here(workspace.path)
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with workspace.writing("crawl", Clock()):
+            assert written_here(workspace.path)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert not written_here(workspace.path)
     assert workspace.add(LOG) == 1
 

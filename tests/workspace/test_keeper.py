@@ -32,7 +32,9 @@ def test_what_was_kept_before_is_no_news() -> None:
 
 def test_nobody_acts_towards_himself_as_far_as_nearness_goes() -> None:
     kept = keeper()
-    news = kept.keep(made(), Page(interactions=[comment(1, "ana", "ana"), comment(2, None, "ana"), comment(3, "ben", None)]))
+    news = kept.keep(
+        made(), Page(interactions=[comment(1, "ana", "ana"), comment(2, None, "ana"), comment(3, "ben", None)])
+    )
     assert news.acts == []
     assert len(rows(kept.connection, "interaction")) == 3
 
@@ -40,13 +42,13 @@ def test_nobody_acts_towards_himself_as_far_as_nearness_goes() -> None:
 def test_a_call_is_kept_with_its_cost_and_where_it_went_on() -> None:
     kept = keeper()
     listing = kept.open(Listing("feed", "ana", "ana"), NOON)
-    kept.keep(Made("feed", NOON, Cost(3, 5, "search"), 1, listing), a_page(cursor="two"))
+    kept.keep(Made("feed", NOON, Cost(3, 5, 2), 1, listing), a_page(cursor="two"))
     following = kept.open(Listing("feed", "ana", "ana"), NOON)
     kept.miss(Made("feed", NOON, Cost(5, 5), 1, following), "It does not answer.", gone=False)
-    columns = "step, account, listing, cursor, requests, units, bucket, rows, new_accounts, outcome"
+    columns = "step, account, listing, cursor, requests, units, searches, rows, new_accounts, outcome"
     assert rows(kept.connection, "call", columns) == [
-        ("feed", 1, 1, None, 3, 5, "search", 2, 1, "read"),
-        ("feed", 1, 1, "two", 5, 5, "", 0, 0, "failed"),
+        ("feed", 1, 1, None, 3, 5, 2, 2, 1, "read"),
+        ("feed", 1, 1, "two", 5, 5, 0, 0, 0, "failed"),
     ]
 
 
@@ -91,7 +93,9 @@ def test_seeds_are_known_by_what_they_were_called() -> None:
 def test_seeds_go_before_those_met_under_a_hashtag() -> None:
     kept = keeper()
     bread = kept.open(Listing("hashtag", "bread", None), NOON)
-    kept.keep(made("hashtag", listing=bread), Page(posts=[Post(post_id=name, author_id=name) for name in ("ben", "ana")]))
+    kept.keep(
+        made("hashtag", listing=bread), Page(posts=[Post(post_id=name, author_id=name) for name in ("ben", "ana")])
+    )
     assert kept.starts() == [1, 2]
     kept.keep(made("hashtag", listing=bread), Page(posts=[Post(post_id="c", author_id="cat")]))
     assert kept.starts() == [1, 2]
@@ -101,7 +105,11 @@ def test_seeds_go_before_those_met_under_a_hashtag() -> None:
 
 def test_an_account_is_asked_for_by_its_subject_and_called_by_its_handle() -> None:
     kept = keeper()
-    accounts = [Account(account_id="1", subject="77", handle="ana"), Account(account_id="2", name="Ben"), Account(account_id="3")]
+    accounts = [
+        Account(account_id="1", subject="77", handle="ana"),
+        Account(account_id="2", name="Ben"),
+        Account(account_id="3"),
+    ]
     kept.keep(made(), Page(accounts=accounts))
     assert kept.subjects([3, 1]) == [("3", "3"), ("1", "77")]
     assert [kept.label(key) for key in (1, 2, 3)] == ["@ana", "Ben", "3"]

@@ -49,7 +49,9 @@ def test_comments_come_first_then_quotes_reposts_and_likes() -> None:
 
 
 def test_of_posts_the_most_expected_or_the_newest_comes_first() -> None:
-    three = [Listing("comments", str(n), "ana", expected, NOON + timedelta(days=n)) for n, expected in enumerate((5, 9, 5))]
+    three = [
+        Listing("comments", str(n), "ana", expected, NOON + timedelta(days=n)) for n, expected in enumerate((5, 9, 5))
+    ]
     nothing_known = Listing("comments", "x", "ana")
     assert order(told(*three, nothing_known), MOST_EXPECTED) == ["comments 1", "comments 0", "comments 2", "comments x"]
     assert order(told(*three, nothing_known), NEWEST) == ["comments 2", "comments 1", "comments 0", "comments x"]

@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 
 from graphkit.sources.records import Account, Interaction, Post
 from graphkit.workspace.put import Keys, put
-from tests.workspace.stand_ins import AGAIN, ANEW, FIRST, HERE, HOSTILE, IN_DAYS, NOON, SOON, comment, contents, empty, rows
+from tests.workspace.stand_ins import (
+    AGAIN,
+    ANEW,
+    FIRST,
+    HERE,
+    HOSTILE,
+    IN_DAYS,
+    NOON,
+    SOON,
+    comment,
+    contents,
+    empty,
+    rows,
+)
 
 NAMES = st.sampled_from(["ana", "ben", "cat", *HOSTILE])
 TEXTS = st.none() | st.sampled_from(["x", "y", *HOSTILE])
@@ -88,10 +101,17 @@ def test_complete_only_grows_and_the_time_is_that_of_the_profile() -> None:
 
 def test_of_an_act_kind_and_origin_are_those_of_the_first() -> None:
     connection = empty()
-    put(connection, HERE, [], [], [comment(1, "ben", None, text="a")])
+    put(connection, HERE, [], [], [comment(1, "ben", None, "p", text="a")])
     put(connection, AGAIN, [], [], [comment(1, None, "ana", "p", kind="reply", text="b", likes=3)])
     columns = "kind, actor, target, post, text, likes, fetched_at, origin"
     assert rows(connection, "interaction", columns) == [("comment", 1, 2, 1, "b", 3, SOON, 1)]
+
+
+def test_the_kind_is_certain_with_the_post() -> None:
+    connection = empty()
+    for post, kind in ((None, "comment"), ("p", "reply"), ("p", "comment")):
+        put(connection, HERE, [], [], [comment(1, "ben", "ana", post, kind=kind)])
+    assert rows(connection, "interaction", "kind, post") == [("reply", 1)]
 
 
 def test_what_is_read_again_days_later_is_known_to_be_fresh() -> None:
@@ -108,7 +128,9 @@ def test_a_post_belongs_to_whom_it_was_first_said_to() -> None:
     assert rows(connection, "post", "author, text") == [(1, "mine")]
 
 
-@pytest.mark.parametrize(("kind", "author"), [("comment", 1), ("like", 1), ("quote", 1), ("repost", 1), ("reply", None)])
+@pytest.mark.parametrize(
+    ("kind", "author"), [("comment", 1), ("like", 1), ("quote", 1), ("repost", 1), ("reply", None)]
+)
 def test_acts_on_a_post_tell_whose_it_is(kind: str, author: int | None) -> None:
     connection = empty()
     put(connection, HERE, [], [], [comment(1, "ben", "ana", "p", kind=kind)])
@@ -125,6 +147,12 @@ def test_the_same_id_on_another_platform_is_another() -> None:
 
 def test_numbers_too_large_are_unknown() -> None:
     connection = empty()
-    put(connection, HERE, [Account(account_id=str(n), followers=n) for n in (2**62, 2**63 - 1, 2**63, -(10**30))], [], [])
+    put(
+        connection,
+        HERE,
+        [Account(account_id=str(n), followers=n) for n in (2**62, 2**63 - 1, 2**63, -(10**30))],
+        [],
+        [],
+    )
     kept_numbers = dict(rows(connection, "account", "account_id, followers"))
     assert kept_numbers == {str(2**62): 2**62, str(2**63 - 1): 2**63 - 1, str(2**63): None, str(-(10**30)): None}

@@ -31,6 +31,6 @@ def why(frontier: Frontier, step: Step) -> str:
     account = step.accounts[0]
     place = int(np.count_nonzero(frontier["near"] > frontier["near"][account])) + 1
     pages, posts = int(frontier["pages"][account]), int(frontier["open_posts"][account])
-    read = f"{pages} of its pages read" if pages else "nothing of it read"
-    left = f", {posts} of its post listings open" if step.kind == "post" else ""
-    return f"Place {place} of {frontier.accounts} in nearness, {read}{left}."
+    read = f"{pages:,} page{'s' if pages > 1 else ''} read" if pages else "nothing of it read"
+    left = f", {posts:,} post listings open" if step.kind == "post" else ""
+    return f"Place {place:,} of {frontier.accounts:,} in nearness, {read}{left}."

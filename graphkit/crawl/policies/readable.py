@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -55,15 +56,20 @@ def valued(values: NDArray[Any], readable: Truths) -> Values:
 
 
 class Rest:
-    """What is read when nothing else is left: profiles, and at the very end whom accounts follow; nearest first."""
+    """What is read when nothing else is left: profiles, feeds, and last whom accounts follow; nearest first."""
 
     def __init__(self) -> None:
-        self._profiles = Shortlist(lambda frontier, rows: valued(frontier["near"][rows], profiles(frontier, rows)))
-        self._follows = Shortlist(lambda frontier, rows: valued(frontier["near"][rows], follows(frontier, rows)))
+        self._profiles, self._feeds, self._follows = map(_nearest, (profiles, feeds, follows))
 
     def choose(self, frontier: Frontier) -> Step | None:
-        batch = self._profiles.best(frontier, frontier.profiles_at_once or 1)
+        batch = self._profiles.best(frontier, frontier.profiles_at_once)
         if batch.size:
             return Step("profiles", tuple(batch.tolist()))
-        following = self._follows.best(frontier)
+        feed, following = self._feeds.best(frontier), self._follows.best(frontier)
+        if feed.size:
+            return Step("feed", (int(feed[0]),))
         return Step("follows", (int(following[0]),)) if following.size else None
+
+
+def _nearest(readable: Callable[[Frontier, Accounts], Truths]) -> Shortlist:
+    return Shortlist(lambda frontier, rows: valued(frontier["near"][rows], readable(frontier, rows)))

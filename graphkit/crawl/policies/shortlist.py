@@ -62,7 +62,9 @@ class Shortlist:
             self._values = room
         self._values[changed] = values
         reaching = changed[(values >= self._bar) & (values > NEVER)]
-        self._listed = np.union1d(self._listed, reaching)
+        places = np.searchsorted(self._listed, reaching)
+        listed = np.append(self._listed, -1)[places] == reaching
+        self._listed = np.insert(self._listed, places[~listed], reaching[~listed])
 
     def _draw_up(self) -> None:
         values = self._values

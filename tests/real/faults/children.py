@@ -15,10 +15,13 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Final
 
+from adbc_driver_sqlite import dbapi
+
 from graphkit.clock import SystemClock
 from graphkit.crawl.run import Wish
 from graphkit.crawl.watcher import Standing
 from graphkit.errors import GraphkitError
+from graphkit.workspace.workspace import Workspace
 from tests.real.faults.crawls import WISH, SkippingClock, crawled
 
 NOBODY: Final = 65534
@@ -88,3 +91,30 @@ def _crawl(
         pipe.send(("ended", ended.how, ended.words))
     except GraphkitError as error:
         pipe.send(("refused", type(error).__name__, error.message, error.advice))
+
+
+@contextmanager
+def read_by_nobody(path: Path) -> Iterator[Connection]:
+    """A process that may write nowhere, and reads a workspace."""
+    ours, its = _FORKS.Pipe(duplex=False)
+    process = _FORKS.Process(target=_read, args=(path, its), daemon=True)
+    process.start()
+    its.close()
+    try:
+        yield ours
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _read(path: Path, pipe: Connection) -> None:
+    # Nobody may not be allowed to load it.
+    dbapi.connect(":memory:").close()
+    if os.geteuid() == 0:
+        os.setuid(NOBODY)
+    try:
+        log = Workspace(path).log()
+        pipe.send(("read", log.accounts.height, log.interactions.height))
+    except GraphkitError as error:
+        pipe.send(("refused", type(error).__name__, error.message))

@@ -143,11 +143,11 @@ def answered_before(exchange: Exchange) -> bool:
     return True
 
 
-def rows_of_the_page_before(exchange: Exchange) -> bool:
-    """The rows that came last time, and what leads on from here."""
+def rows_of_a_page_before(exchange: Exchange) -> bool:
+    """Rows that came before, and what leads on from here."""
     if not exchange.earlier or not _cursor_of(exchange):
         return no_fault(exchange)
-    rows = json.loads(exchange.earlier[-1])["items"]
+    rows = json.loads(exchange.lots.choice(exchange.earlier))["items"]
     exchange.send(json.dumps(json.loads(exchange.body) | {"items": rows}).encode())
     return True
 
@@ -158,6 +158,12 @@ def sent_elsewhere(exchange: Exchange) -> bool:
         (f"http://127.0.0.1:{port}{path}", f"//localhost:{port}{path}", "http://[oh", "ftp://x/")
     )
     exchange.send(b"", exchange.lots.choice(("301 Gone", "302 There", "307 There")), f"Location: {aim}")
+    return True
+
+
+def sent_around(exchange: Exchange) -> bool:
+    """To the same server under an address of which it knows the answer, too."""
+    exchange.send(b"", "307 There", f"Location: {exchange.path}&again=yes")
     return True
 
 
@@ -211,8 +217,9 @@ FAULTS: Final[tuple[Fault, ...]] = (
     drips_from_the_first,
     leads_back,
     answered_before,
-    rows_of_the_page_before,
+    rows_of_a_page_before,
     sent_elsewhere,
+    sent_around,
     sent_in_circles,
     large,
     packed_bomb,
@@ -241,7 +248,7 @@ def _drip(exchange: Exchange, message: bytes) -> bool:
 
 def _cursor_of(exchange: Exchange) -> str | None:
     _, _, asked = exchange.path.partition("cursor=")
-    return asked.replace("+", " ") or None
+    return asked.partition("&")[0].replace("+", " ") or None
 
 
 def _spots(value: Any) -> list[tuple[Any, Any]]:

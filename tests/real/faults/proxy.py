@@ -65,11 +65,12 @@ class Schedule:
 
 
 class Proxy:
-    """`elsewhere` is where redirects lead to; `strayed` counts who went there."""
+    """`elsewhere` is where redirects lead to; `strayed` counts who went there, `asked` all questions."""
 
     def __init__(self, server: int) -> None:
         self.plan: Plan = AllWell()
         self.strayed = 0
+        self.asked = 0
         self._server = server
         self._earlier: dict[str, list[bytes]] = defaultdict(list)
         self._elsewhere = socket.create_server(("127.0.0.1", 0))
@@ -117,6 +118,7 @@ class Proxy:
         if question is None:
             return False
         path, headers = question
+        self.asked += 1
         server.request("GET", path, headers=headers)
         answer = server.getresponse()
         body = answer.read()

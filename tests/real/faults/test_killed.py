@@ -1,4 +1,4 @@
-"""kill -9 at any moment: what was acknowledged is there, nothing is half there, and the crawl goes on to the same end."""
+"""kill -9 at any moment: what was acknowledged is there, nothing is half there, and the end is the same."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.real.faults.children import crawling, said
 from tests.real.faults.crawls import assert_same, assert_whole, crawled
 from tests.real.faults.world import World
 
-MOMENTS = 30
+MOMENTS = 200
 
 pytestmark = pytest.mark.slow
 

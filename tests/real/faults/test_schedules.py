@@ -23,7 +23,9 @@ from tests.real.faults.world import World, world
 SCHEDULES = 1_000
 PROCESSES = 2
 # So often a crawl is taken up while the faults go on.
-RUNS = 3
+RUNS = 1
+# Where nothing waits for a disk, if there is such a place: there are a hundred thousand pages to keep.
+MEMORY = Path("/dev/shm")
 
 pytestmark = pytest.mark.slow
 
@@ -79,7 +81,7 @@ def _endings(seeds: Iterable[int], clean: dict[str, pl.DataFrame]) -> Counter[st
 def _ending(seed: int, proxy: Proxy, known: World, clean: dict[str, pl.DataFrame]) -> str:
     clock = SkippingClock()
     proxy.follow(Schedule(seed))
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         path = Path(folder) / "crawl.gk"
         try:
             first = ended = crawled(path, proxy.address, clock=clock)

@@ -60,7 +60,9 @@ def test_where_something_is_left_or_nobody_knows_nothing_is_waited_for(left: str
     assert pause_asked({}, NOW) is None
 
 
-@given(st.text() | st.sampled_from(["nan", "inf", "-inf", "1e400", "١٢", "1_0", "0x10", "60;w=3600", "Mon, 99 Foo 2026"]))
+@given(
+    st.text() | st.sampled_from(["nan", "inf", "-inf", "1e400", "١٢", "1_0", "0x10", "60;w=3600", "Mon, 99 Foo 2026"])
+)
 def test_no_header_makes_it_stumble_or_wait_without_end(said: str) -> None:
     for name in ("retry-after", "ratelimit-reset", "ratelimit-remaining"):
         headers = {"ratelimit-remaining": "0"} | {name: said}

@@ -1,0 +1,28 @@
+"""What a page of an author is taken to be worth."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from graphkit.crawl.frontier import UNREAD, Frontier
+from graphkit.crawl.nearness import Accounts, Values
+from graphkit.crawl.policies.readable import pages, valued
+
+# How fast the pages of one author teach less and less: whoever was read much is seen too much of, and ranks too high.
+FATIGUE: Final = 2.0
+# A list of posts names nobody yet.
+LIST: Final = 0.5
+
+
+def page_values(frontier: Frontier, rows: Accounts) -> Values:
+    """near · √followers / (1 + pages read)², half of it where it is not even known which posts there are.
+
+    Under the posts of the larger there is more to read. Unknown followers are taken to be as many as usual.
+    """
+    audience = frontier["followers"][rows].astype(np.float64)
+    audience[np.isnan(audience)] = frontier.audience
+    worth = frontier["near"][rows] * np.sqrt(1.0 + audience) / (1.0 + frontier["pages"][rows]) ** FATIGUE
+    unlisted = frontier[frontier.lists_posts_by][rows] == UNREAD
+    return valued(np.where(unlisted, LIST * worth, worth), pages(frontier, rows))

@@ -1,0 +1,149 @@
+"""What each policy reads next, where one can see it by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.crawl.frontier import Step
+from graphkit.crawl.policies.adaptive import Adaptive
+from graphkit.crawl.policies.breadth_first import BreadthFirst
+from graphkit.crawl.policies.page_wise import BETWEEN, PageWise
+from graphkit.crawl.policies.policy import Policy
+from tests.crawl.made import frontier, taught
+
+LISTED = taught("posts", 1, known=1, authors=[1], opened=[1, 1, 1])
+POLICIES = [PageWise, Adaptive, BreadthFirst]
+
+
+@pytest.mark.parametrize("policy", [PageWise, BreadthFirst])
+def test_begins_with_the_posts_of_the_start(policy: type[Policy]) -> None:
+    assert policy().choose(frontier()) == Step("posts", (1,))
+
+
+@pytest.mark.parametrize("policy", [Adaptive, BreadthFirst])
+def test_begins_with_the_feed_of_the_start_where_it_can_be_read(policy: type[Policy]) -> None:
+    assert policy().choose(frontier(listings=("feed",))) == Step("feed", (1,))
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_nothing_is_left_of_what_is_gone(policy: type[Policy]) -> None:
+    found = frontier(taught("posts", 1, known=1, finished=False, gone=True), taught("profiles", 1, known=1))
+
+    assert policy().choose(found) is None
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_follows_come_last(policy: type[Policy]) -> None:
+    found, chooser = frontier(listings=("feed", "follows")), policy()
+    kinds = []
+    while (step := chooser.choose(found)) is not None:
+        kinds.append(step.kind)
+        page = taught(step.kind, *step.accounts, known=3, authors=[2], opened=[2] if step.kind == "feed" else [])
+        found.learn(page)
+        chooser.learn(page)
+
+    assert kinds.count("follows") == 3
+    assert set(kinds[-3:]) == {"follows"}
+    assert kinds.count("feed") == kinds.count("post") == 3
+    assert "profiles" in kinds
+
+
+def test_page_wise_asks_who_publishes_when_enough_are_unknown_but_not_after_every_page() -> None:
+    commenters = [(account, 1) for account in range(2, 202)]
+    met = taught("post", 1, known=201, acts=commenters, finished=False)
+    found, policy = frontier(LISTED, met), PageWise()
+    kinds = []
+    for _ in range(2 * BETWEEN + 3):
+        step = policy.choose(found)
+        assert step is not None
+        kinds.append(step.kind)
+        page = taught(step.kind, *step.accounts, known=201, finished=False)
+        found.learn(page)
+        policy.learn(page)
+
+    assert kinds == ["profiles", *["post"] * BETWEEN, "profiles", *["post"] * BETWEEN, "profiles"]
+
+
+def test_page_wise_reads_the_near_and_large_first_and_each_ever_less() -> None:
+    """Accounts 2 and 3 comment alike; 3 has the larger audience."""
+    acts = [(2, 1), (3, 1)]
+    found = frontier(
+        taught("posts", 1, known=3, authors=[1], acts=acts),
+        taught("profiles", 1, 2, 3, known=3, authors=[2, 3], profiles={1: 500.0, 2: 100.0, 3: 1_000.0}),
+        taught("posts", 2, known=3, opened=[2] * 9),
+        taught("posts", 3, known=3, opened=[3] * 9),
+    )
+    policy, order = PageWise(), []
+    for _ in range(6):
+        step = policy.choose(found)
+        assert step is not None
+        order.append(step.accounts[0])
+        found.learn(taught(step.kind, *step.accounts, known=3))
+
+    assert order == [3, 2, 3, 3, 2, 3]
+
+
+def test_adaptive_turns_to_pages_when_feeds_bring_nobody() -> None:
+    authors = list(range(1, 30))
+    found, policy = frontier(listings=("feed",)), Adaptive()
+    kinds = []
+    page = taught("feed", 1, known=29, authors=authors, opened=authors * 9, acts=[(1, other) for other in authors[1:]])
+    for _ in range(19):
+        found.learn(page)
+        policy.learn(page)
+        step = policy.choose(found)
+        assert step is not None
+        kinds.append(step.kind)
+        brings = 40 if step.kind == "post" else 0
+        page = taught(step.kind, *step.accounts, known=found.accounts + brings, new=brings)
+
+    assert kinds[0] == "feed"
+    assert kinds[10:].count("post") >= 7
+
+
+def test_breadth_first_goes_by_who_was_met_first_five_posts_each() -> None:
+    found, policy = frontier(taught("posts", 1, known=2, authors=[1, 2], opened=[1] * 7)), BreadthFirst()
+    found.learn(taught("posts", 2, known=2, opened=[2] * 7))
+    order = []
+    for _ in range(14):
+        step = policy.choose(found)
+        assert step is not None
+        order.append(step.accounts[0])
+        found.learn(taught(step.kind, *step.accounts, known=2))
+
+    assert order == [1] * 5 + [2] * 5 + [1] * 2 + [2] * 2
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_looking_ahead_says_why_and_changes_nothing(policy: type[Policy]) -> None:
+    found, chooser = frontier(LISTED), policy()
+    before = chooser.choose(found)
+
+    steps = chooser.ahead(found, 3)
+
+    assert [(step.kind, step.accounts) for step in steps] == [("post", (1,))] * 3
+    assert steps[0].why == "Place 1 of 1 in nearness, nothing of it read, 3 post listings open."
+    assert steps[1].why == "Place 1 of 1 in nearness, 1 page read, 3 post listings open."
+    assert chooser.choose(found) == before
+    assert found["pages"][1] == 0
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_policy_that_was_told_again_chooses_the_same(policy: type[Policy]) -> None:
+    pages = [
+        LISTED,
+        taught("post", 1, known=60, acts=[(account, 1) for account in range(2, 61)], new=59),
+        taught("profiles", 2, 3, known=60, authors=[2, 3], profiles={2: 10.0, 3: 20.0}),
+        taught("posts", 3, known=60, opened=[3, 3]),
+    ]
+    going, found = policy(), frontier()
+    for page in pages:
+        going.choose(found)
+        found.learn(page)
+        going.learn(page)
+    resumed, again = policy(), frontier()
+    for page in pages:
+        again.learn(page)
+        resumed.learn(page)
+
+    assert resumed.choose(again) == going.choose(found)
