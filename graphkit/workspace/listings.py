@@ -136,7 +136,8 @@ def leads_back(connection: sqlite3.Connection, key: int, page: Page) -> bool:
     """Whether the rows of a page came before, or the one that it leads to, since the listing was last begun."""
     begun = "coalesce((SELECT max(key) FROM call WHERE listing = ?1 AND cursor IS NULL AND outcome = 'read'), 0)"
     row = connection.execute(
-        f"SELECT 1 FROM call WHERE listing = ?1 AND (cursor = ?2 OR digest = ?3) AND outcome = 'read' AND key >= {begun} LIMIT 1",
+        "SELECT 1 FROM call WHERE listing = ?1 AND (cursor = ?2 OR digest = ?3) AND outcome = 'read' "
+        f"AND key >= {begun} LIMIT 1",
         (key, page.cursor, digest_of(page)),
     ).fetchone()
     return row is not None

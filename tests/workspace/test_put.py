@@ -94,7 +94,7 @@ def test_what_is_told_later_is_right_and_what_it_does_not_say_stays() -> None:
 
 
 def test_complete_only_grows_and_the_time_is_that_of_the_profile() -> None:
-    passing, profile = Account(account_id="ana"), Account(account_id="ana", complete=True)
+    passing, profile = Account(account_id="ana", bio="new"), Account(account_id="ana", complete=True)
     assert kept(profile, passing)[3:] == (FIRST, 1, 1)
     assert kept(passing, profile)[3:] == (SOON, 1, 1)
 

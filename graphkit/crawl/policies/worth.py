@@ -14,6 +14,8 @@ from graphkit.crawl.policies.readable import pages, valued
 FATIGUE: Final = 2.0
 # A list of posts names nobody yet.
 LIST: Final = 0.5
+# Nobody counts for more than so many times a start's audience: a celebrity's commenters say little of its neighbours.
+MOST: Final = 10.0
 
 
 def page_values(frontier: Frontier, rows: Accounts) -> Values:
@@ -21,8 +23,17 @@ def page_values(frontier: Frontier, rows: Accounts) -> Values:
 
     Under the posts of the larger there is more to read. Unknown followers are taken to be as many as usual.
     """
-    audience = frontier["followers"][rows].astype(np.float64)
-    audience[np.isnan(audience)] = frontier.audience
-    worth = frontier["near"][rows] * np.sqrt(1.0 + audience) / (1.0 + frontier["pages"][rows]) ** FATIGUE
+    worth = (
+        frontier["near"][rows] * np.sqrt(1.0 + _audience(frontier, rows)) / (1.0 + frontier["pages"][rows]) ** FATIGUE
+    )
     unlisted = frontier[frontier.lists_posts_by][rows] == UNREAD
     return valued(np.where(unlisted, LIST * worth, worth), pages(frontier, rows))
+
+
+def _audience(frontier: Frontier, rows: Accounts) -> Values:
+    audience = frontier["followers"][rows].astype(np.float64)
+    audience[np.isnan(audience)] = frontier.audience
+    of_starts = frontier["followers"][frontier.starts]
+    known = of_starts[~np.isnan(of_starts)]
+    most = MOST * max(1.0, float(np.median(known))) if known.size else np.inf
+    return np.minimum(audience, most)
