@@ -100,8 +100,6 @@ def _plain(table: pl.DataFrame, known: set[str]) -> pl.DataFrame:
         pl.when(pl.col(column).str.starts_with(prefix))
         .then(pl.col(column).str.slice(prefix.str.len_chars()))
         .otherwise(pl.col(column))
-        # Where SQLite reads JSON a text ends there.
-        .str.replace_all("\0", "\ufffd", literal=True)
         .alias(column)
         for column in _IDS
         if column in table.columns

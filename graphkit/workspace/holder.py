@@ -70,6 +70,9 @@ def whoever(path: Path) -> str | None:
             return None
     except Timeout:
         return _said(path)
+    except OSError:
+        # Where no lock can be made nobody writes.
+        return None
 
 
 def _said(path: Path) -> str | None:

@@ -267,4 +267,8 @@ def _same_server(one: httpx.URL, other: httpx.URL) -> bool:
 
 
 def _user_agent(contact: str) -> str:
+    if not (contact.isascii() and contact.isprintable()):
+        raise ConfigurationError(
+            f"The contact “{contact}” cannot be sent in a header.", advice="Write it in plain letters, without accents."
+        )
     return f"graphkit/{__version__}" + (f" (+{contact})" if contact else "")

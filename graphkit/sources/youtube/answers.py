@@ -22,8 +22,9 @@ Item = TypeVar("Item")
 
 
 class Items(_Shape, Generic[Item]):
-    """One page of a list; where nothing was found, `items` may be missing altogether."""
+    """One page of a list; where nothing was found, `items` may be missing altogether, but never what it is."""
 
+    kind: Annotated[str, Meta(pattern="ListResponse$")]
     items: tuple[Item, ...] = ()
     next_page_token: str | None = None
 

@@ -67,7 +67,9 @@ def thread(top: dict[str, Any], *answers: dict[str, Any], total: int | None = No
 
 
 def page_of(*items: dict[str, Any], token: str | None = None) -> tuple[int, dict[str, Any]]:
-    return 200, {"items": list(items)} | ({"nextPageToken": token} if token is not None else {})
+    return 200, {"kind": "youtube#madeUpListResponse", "items": list(items)} | (
+        {"nextPageToken": token} if token is not None else {}
+    )
 
 
 def act(
@@ -282,11 +284,21 @@ def test_asked_too_fast_it_waits_and_then_says_so() -> None:
 @pytest.mark.parametrize(
     "spoilt",
     [
-        {"items": [{"id": "", "snippet": thread(comment("c1", "ana"))["snippet"]}], "nextPageToken": 5},
-        {"items": [thread(comment("", "ana"))]},
-        {"items": [thread(comment("c1", "ana") | {"snippet": {"publishedAt": "yesterday"}})]},
-        {"items": [thread(comment("c1", "ana") | {"snippet": {"publishedAt": "2026-08-01T10:00:00"}})]},
-        {"items": {}},
+        {
+            "kind": "youtube#madeUpListResponse",
+            "items": [{"id": "", "snippet": thread(comment("c1", "ana"))["snippet"]}],
+            "nextPageToken": 5,
+        },
+        {"kind": "youtube#madeUpListResponse", "items": [thread(comment("", "ana"))]},
+        {
+            "kind": "youtube#madeUpListResponse",
+            "items": [thread(comment("c1", "ana") | {"snippet": {"publishedAt": "yesterday"}})],
+        },
+        {
+            "kind": "youtube#madeUpListResponse",
+            "items": [thread(comment("c1", "ana") | {"snippet": {"publishedAt": "2026-08-01T10:00:00"}})],
+        },
+        {"kind": "youtube#madeUpListResponse", "items": {}},
         [],
     ],
 )
