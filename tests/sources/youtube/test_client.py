@@ -121,7 +121,7 @@ def test_a_channel_may_hide_its_subscribers() -> None:
 
 
 def test_channels_that_are_gone_are_not_among_the_profiles() -> None:
-    told = Told({"channels": [(200, {"pageInfo": {"totalResults": 0}})]})
+    told = Told({"channels": [(200, {"kind": "youtube#channelListResponse", "pageInfo": {"totalResults": 0}})]})
     assert opened(told.transport).profiles(["UCgone"]) == Page(accounts=[])
 
 
