@@ -141,7 +141,7 @@ class Keeper:
             self._asked(asked, made.at)
             news = _told(page, keys)
             if made.listing is not None and made.listing.listing.kind == "hashtag" and not self.starts():
-                self._decide(news[0], PUBLISHED, f"#{made.listing.listing.subject}", made.at)
+                self._decide(news[0], PUBLISHED, made.listing.listing.subject, made.at)
             after = self._count("account")
             rows, digest = len(page.interactions) + len(page.posts), listings.digest_of(page)
             self._call(made, READ, rows, after - before, digest)

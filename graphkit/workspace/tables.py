@@ -22,21 +22,37 @@ Read: TypeAlias = Callable[[str], pl.DataFrame]
 # so that a column that begins with unknown values, or holds nothing else, is still of its own.
 _ROWS_AT_ONCE: Final = "65536"
 
-_JOINS: Final = {
-    "accounts": "account AS t LEFT JOIN origin o ON o.key = t.origin",
+_FROM: Final = {
+    "accounts": "account AS t",
     # Of some posts nothing is known but that somebody acted on them.
-    "posts": "post AS t LEFT JOIN account a ON a.key = t.author LEFT JOIN origin o ON o.key = t.origin "
-    "WHERE t.author IS NOT NULL OR t.created_at IS NOT NULL OR t.text IS NOT NULL",
-    "interactions": "interaction AS t LEFT JOIN account a ON a.key = t.actor LEFT JOIN account b ON b.key = t.target "
-    "LEFT JOIN post p ON p.key = t.post LEFT JOIN origin o ON o.key = t.origin",
-    "edges": "edge AS t JOIN account a ON a.key = t.source JOIN account b ON b.key = t.target "
-    "LEFT JOIN origin o ON o.key = t.origin",
+    "posts": "post AS t WHERE t.author IS NOT NULL OR t.created_at IS NOT NULL OR t.text IS NOT NULL",
+    "interactions": "interaction AS t",
+    "edges": "edge AS t",
 }
-_COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "accounts": {},
-    "posts": {"author_id": "a.account_id"},
-    "interactions": {"actor_id": "a.account_id", "target_id": "b.account_id", "post_id": "p.post_id"},
-    "edges": {"source": "a.account_id", "target": "b.account_id", "platform": "a.platform"},
+# Columns of which a table holds keys, where these are, and of which table. Put in place by polars the million texts of
+# a column take a fraction of what SQLite and Arrow need for them.
+_KEYS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "accounts": {"origin": ("t.origin", "origin")},
+    "posts": {"author_id": ("t.author", "account"), "origin": ("t.origin", "origin")},
+    "interactions": {
+        "actor_id": ("t.actor", "account"),
+        "target_id": ("t.target", "account"),
+        "post_id": ("t.post", "post"),
+        "origin": ("t.origin", "origin"),
+    },
+    # Ties name no platform in a log; here it is needed to tell their ends apart.
+    "edges": {
+        "source": ("t.source", "account"),
+        "target": ("t.target", "account"),
+        "platform": ("t.source", "platform"),
+        "origin": ("t.origin", "origin"),
+    },
+}
+_NAMES: Final = {
+    "account": ("account_id", "account AS t"),
+    "platform": ("platform", "account AS t"),
+    "post": ("post_id", "post AS t"),
+    "origin": ("name", "origin AS t"),
 }
 
 
@@ -47,12 +63,26 @@ def reading(path: Path) -> Iterator[Read]:
         yield read
 
 
-def log_table(read: Read, name: str) -> pl.DataFrame:
-    """The table `name` of a log, in the order its rows came in."""
-    # Ties name no platform in a log; here it is needed to tell their ends apart.
-    schema = pl.Schema({**TABLES[name], "platform": pl.String()})
-    places = {column: _COLUMNS[name].get(column, f"t.{column}") for column in schema} | {"origin": "o.name"}
-    return query(read, schema, places, _JOINS[name])
+def log_tables(read: Read) -> dict[str, pl.DataFrame]:
+    """The tables of a log by their names, in the order their rows came in."""
+    schema = pl.Schema({"number": pl.Int64(), "called": pl.String()})
+    names = {
+        table: query(read, schema, {"number": "t.key", "called": f"t.{column}"}, rows)
+        for table, (column, rows) in _NAMES.items()
+    }
+    return {table: _log_table(read, table, names) for table in TABLES}
+
+
+def _log_table(read: Read, table: str, names: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    keys = _KEYS[table]
+    columns = [*TABLES[table], *(column for column in keys if column not in TABLES[table])]
+    schema = pl.Schema({column: pl.Int64() if column in keys else TABLES[table][column] for column in columns})
+    places = {column: keys[column][0] if column in keys else f"t.{column}" for column in columns}
+    frame = query(read, schema, places, _FROM[table])
+    for column, (_, named) in keys.items():
+        known = names[named].rename({"number": column})
+        frame = frame.join(known, on=column, how="left", maintain_order="left").drop(column).rename({"called": column})
+    return frame.select(columns)
 
 
 def query(read: Read, schema: pl.Schema, places: Mapping[str, str], rest: str) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from graphkit.workspace.add import add
 from graphkit.workspace.connection import connect, told, transaction
 from graphkit.workspace.holder import held, leave_word
 from graphkit.workspace.platforms import told_apart
-from graphkit.workspace.tables import log_table, query, reading
+from graphkit.workspace.tables import log_tables, query, reading
 
 RUNS: Final = pl.Schema(
     {
@@ -111,7 +111,7 @@ class Workspace:
         """
         self._refuse_absent()
         with reading(self.path) as read:
-            tables = {name: log_table(read, name) for name in ("accounts", "posts", "interactions", "edges")}
+            tables = log_tables(read)
             files = query(read, _INPUTS, _at(_INPUTS) | {"table": "t.held"}, "input AS t")
         kept = told_apart(tables)
         inputs = tuple(Input(**row) for row in files.iter_rows(named=True))

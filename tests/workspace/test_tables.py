@@ -19,7 +19,7 @@ from graphkit.sources.records import Account, Post
 from graphkit.sources.source import Listing, Page
 from graphkit.workspace.keeper import Keeper
 from graphkit.workspace.put import put
-from graphkit.workspace.tables import log_table, reading
+from graphkit.workspace.tables import log_tables, reading
 from graphkit.workspace.workspace import DECISIONS, LISTINGS, RUNS
 from tests.workspace.stand_ins import HERE, HOSTILE, NOON, PLATFORM, Clock, a_page, comment, made
 from tests.workspace.test_put import PAGES
@@ -37,7 +37,7 @@ def quickly_and_slowly(workspace: gk.Workspace) -> tuple[Mapping[str, pl.DataFra
 
 def _tables(workspace: gk.Workspace) -> dict[str, pl.DataFrame]:
     with reading(workspace.path) as read:
-        tables = {name: log_table(read, name) for name in TABLES}
+        tables = log_tables(read)
     return tables | {"runs": workspace.runs(), "listings": workspace.listings(), "decisions": workspace.decisions()}
 
 
