@@ -13,6 +13,7 @@ import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.schemas import NAMES, TABLES, TIME
+from graphkit.workspace.connection import PATIENCE
 from graphkit.workspace.holder import written_here
 
 # What a statement gives.
@@ -102,7 +103,7 @@ def _reading_slowly(path: Path) -> Iterator[Read]:
         names = [column[0] for column in cursor.description]
         return pl.DataFrame(cursor.fetchall(), schema=names, orient="row", infer_schema_length=None)
 
-    with closing(sqlite3.connect(_address(path), uri=True)) as connection:
+    with closing(sqlite3.connect(_address(path), timeout=PATIENCE, uri=True)) as connection:
         connection.execute("BEGIN")
         yield read
 
@@ -119,6 +120,8 @@ def _reading(path: Path) -> Iterator[Read]:
     try:
         # A connection that does not commit by itself stays in one transaction.
         with dbapi.connect(_address(path)) as connection, connection.cursor() as cursor:
+            # Whoever writes locks readers out for a moment when he begins and when he is done.
+            read(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
             cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": _ROWS_AT_ONCE})
             yield read
     except (Error, OSError) as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -152,3 +154,28 @@ def test_listings_are_read_with_whose_they_are(tmp_path: Path) -> None:
         ("comments", "p", "ana", 7, NOON, 0, "open"),
         ("hashtag", "bread", None, None, None, 0, "open"),
     ]
+
+
+# Holds the file as SQLite does for a moment when the last that writes to it closes it.
+ALONE = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+connection.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+time.sleep(1)
+connection.execute("COMMIT")
+"""
+
+
+@pytest.mark.slow
+def test_who_reads_waits_for_whoever_is_alone_with_the_file(tmp_path: Path) -> None:
+    workspace = gk.Workspace(tmp_path / "w.gk")
+    workspace.add(gk.Log(interactions=pl.DataFrame({"actor_id": ["ben"], "target_id": ["ana"]})))
+    with subprocess.Popen(
+        [sys.executable, "-c", ALONE, str(workspace.path)], stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        assert workspace.log().interactions.height == 1
+        assert holder.wait() == 0
