@@ -19,6 +19,7 @@ from graphkit.sources.offer import Settings
 from graphkit.sources.records import Account, Interaction, Post
 from graphkit.sources.secrets import Secrets
 from graphkit.sources.source import Listing, Page, Source
+from tests.sources.hand import Books
 
 
 @dataclass
@@ -61,18 +62,6 @@ class Clock:
 
     def sleep(self, seconds: float) -> None:
         self.slept += seconds
-
-
-class Books:
-    def __init__(self) -> None:
-        self.spent = 0
-
-    def spend(self, units: int, bucket: str = "") -> None:
-        assert not bucket
-        self.spent += units
-
-    def waiting(self, seconds: float, why: str) -> None:
-        """It is known from the clock."""
 
 
 class Wire(httpx.BaseTransport):

@@ -1,9 +1,9 @@
-"""A clock that never waits, books that only count, and a network that says what it is told to."""
+"""A network that says what it is told to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -13,6 +13,7 @@ from graphkit.sources.http.fetch import Conditions
 from graphkit.sources.offer import Settings
 from graphkit.sources.secrets import Secrets
 from graphkit.sources.source import Source
+from tests.sources.hand import Books, Clock
 
 APPVIEW, PDS = "https://appview.example", "https://pds.example"
 PASSWORD, TOKEN = "planted-password-0815", "planted-token-4711"
@@ -20,32 +21,6 @@ LOGIN = {"GRAPHKIT_BLUESKY_HANDLE": "@me.example", "GRAPHKIT_BLUESKY_APP_PASSWOR
 THEN = "2026-03-04T05:06:07.000Z"
 WHEN = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 ANA, BEN, CEM = "did:plc:ana", "did:plc:ben", "did:plc:cem"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.slept = 0.0
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=self.slept)
-
-    def passed(self) -> float:
-        return self.slept
-
-    def sleep(self, seconds: float) -> None:
-        self.slept += seconds
-
-
-class Books:
-    def __init__(self) -> None:
-        self.spent = 0
-
-    def spend(self, units: int, bucket: str = "") -> None:
-        assert not bucket
-        self.spent += units
-
-    def waiting(self, seconds: float, why: str) -> None:
-        """It is known from the clock."""
 
 
 class Network:

@@ -1,9 +1,9 @@
-"""A clock that never waits, books that only count, and an instance that says what it is told to."""
+"""An instance that says what it is told to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -12,36 +12,11 @@ from graphkit.sources.http.fetch import Conditions
 from graphkit.sources.mastodon.client import Mastodon
 from graphkit.sources.offer import Settings
 from graphkit.sources.secrets import Secrets
+from tests.sources.hand import Books, Clock
 
 HOME = "https://example.org"
 WHEN = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 Handler = Callable[[httpx.Request], httpx.Response]
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.slept = 0.0
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=self.slept)
-
-    def passed(self) -> float:
-        return self.slept
-
-    def sleep(self, seconds: float) -> None:
-        self.slept += seconds
-
-
-class Books:
-    def __init__(self) -> None:
-        self.spent = 0
-
-    def spend(self, units: int, bucket: str = "") -> None:
-        assert not bucket
-        self.spent += units
-
-    def waiting(self, seconds: float, why: str) -> None:
-        """It is known from the clock."""
 
 
 class Instance:

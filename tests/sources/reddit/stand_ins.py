@@ -1,9 +1,8 @@
-"""A clock that never waits, books that only count, and a Reddit that says what it is told to."""
+"""A Reddit that says what it is told to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -13,36 +12,11 @@ from graphkit.sources.offer import Settings
 from graphkit.sources.reddit import OFFER
 from graphkit.sources.secrets import Secrets
 from graphkit.sources.source import Source
+from tests.sources.hand import Books, Clock
 
 CLIENT_ID, CLIENT_SECRET, TOKEN = "planted-id-4711", "planted-secret-0815", "planted-token-1234"
 ENVIRONMENT = {"GRAPHKIT_REDDIT_CLIENT_ID": CLIENT_ID, "GRAPHKIT_REDDIT_CLIENT_SECRET": CLIENT_SECRET}
 Handler = Callable[[httpx.Request], httpx.Response]
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.slept = 0.0
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=self.slept)
-
-    def passed(self) -> float:
-        return self.slept
-
-    def sleep(self, seconds: float) -> None:
-        self.slept += seconds
-
-
-class Books:
-    def __init__(self) -> None:
-        self.spent = 0
-
-    def spend(self, units: int, bucket: str = "") -> None:
-        assert not bucket
-        self.spent += units
-
-    def waiting(self, seconds: float, why: str) -> None:
-        """It is known from the clock."""
 
 
 class Reddit:
