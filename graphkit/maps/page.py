@@ -16,6 +16,7 @@ from importlib import resources
 from pathlib import Path
 
 from graphkit.errors import Fatal
+from graphkit.maps.modules import join_modules
 
 # The order matters: of two rules equally strong the later one wins.
 STYLES = (
@@ -28,30 +29,6 @@ STYLES = (
     "table.css",
     "detail.css",
     "narrow.css",
-)
-# The order matters: each file uses only what the files before it declare.
-SCRIPTS = (
-    "data.js",
-    "theme.js",
-    "hulls.js",
-    "paths.js",
-    "ties.js",
-    "shapes.js",
-    "scene.js",
-    "renderer_vis.js",
-    "camera.js",
-    "labels.js",
-    "marks.js",
-    "label_requests.js",
-    "painter.js",
-    "frame.js",
-    "map.js",
-    "legend.js",
-    "shortlist.js",
-    "table.js",
-    "panel.js",
-    "search.js",
-    "main.js",
 )
 
 
@@ -76,12 +53,11 @@ def _own_text(name: str) -> str:
 
 
 def _own_style() -> str:
-    return "\n".join(_own_text(name) for name in STYLES)
+    return "\n".join(_own_text(f"styles/{name}") for name in STYLES)
 
 
 def _own_script() -> str:
-    body = "\n".join(_own_text(name) for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{body}}})();\n'
+    return f'(() => {{\n"use strict";\n{join_modules(_own_text, "main.js")}}})();\n'
 
 
 def _vis_network() -> str:

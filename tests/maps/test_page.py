@@ -16,7 +16,7 @@ import pytest
 
 from graphkit.errors import Fatal
 from graphkit.maps import page
-from graphkit.maps.page import SCRIPTS, STYLES, render_page
+from graphkit.maps.page import STYLES, render_page
 
 
 def _view(**changes: Any) -> dict[str, object]:
@@ -36,8 +36,12 @@ def _data(html: str) -> str:
     return found[1]
 
 
+PAGE = Path(str(resources.files("graphkit.maps").joinpath("page")))
+SCRIPTS = sorted(file.relative_to(PAGE).as_posix() for file in PAGE.rglob("*.js"))
+
+
 def _own_text(name: str) -> str:
-    return resources.files("graphkit.maps").joinpath("page", name).read_text(encoding="utf-8")
+    return (PAGE / name).read_text(encoding="utf-8")
 
 
 def _inlined(html: str, tag: str) -> list[str]:
@@ -107,23 +111,40 @@ def test_our_scripts_never_write_markup() -> None:
         ), name
 
 
-def test_every_file_of_the_page_is_used() -> None:
-    files = {file.name for file in resources.files("graphkit.maps").joinpath("page").iterdir()}
+def test_every_style_of_the_page_is_used() -> None:
+    assert {file.name for file in (PAGE / "styles").iterdir()} == set(STYLES)
 
-    assert files == {"page.html", *STYLES, *SCRIPTS}
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_script_of_the_page_is_used(name: str) -> None:
+    first_function = re.search(r"^export function \w+|^function \w+", _own_text(name), re.MULTILINE)
+    [_, script] = _inlined(render_page(_view()), "script")
+
+    assert first_function
+    assert first_function[0].removeprefix("export ") in script
+
+
+def test_no_name_is_declared_by_two_scripts() -> None:
+    declared = [
+        name
+        for script in SCRIPTS
+        for name in re.findall(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", _own_text(script), re.M)
+    ]
+
+    assert sorted(declared) == sorted(set(declared))
 
 
 def test_styles_keep_their_order_and_narrow_screens_have_the_last_word() -> None:
     [style] = _inlined(render_page(_view()), "style")
-    places = [style.index(_own_text(name)) for name in STYLES]
+    places = [style.index(_own_text(f"styles/{name}")) for name in STYLES]
 
     assert places == sorted(places)
     assert STYLES[-1] == "narrow.css"
 
 
 def test_only_vis_network_knows_vis_network() -> None:
-    for name in set(SCRIPTS) - {"renderer_vis.js"}:
-        assert not re.search(r"\bvis\.|vis-network", _own_text(name)), name
+    for name in set(SCRIPTS) - {"renderers/vis.js"}:
+        assert not re.search(r"\bvis\.(?!js)|vis-network", _own_text(name)), name
 
 
 def test_numbers_that_json_lacks_are_refused() -> None:

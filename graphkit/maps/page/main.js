@@ -1,5 +1,14 @@
 // Ties the parts together. The choice, the filter and the address are changed here and nowhere else.
 
+import { createMap } from "./map/map.js";
+import { startTheme } from "./map/theme.js";
+import { LONGEST_TEXT, byId, clean, clip, readModel, sentenceAbout, wellFormed } from "./model/data.js";
+import { createLegend } from "./results/legend.js";
+import { createPanel } from "./results/panel.js";
+import { createSearch } from "./results/search.js";
+import { createShortlist } from "./results/shortlist.js";
+import { createTable } from "./results/table.js";
+
 const model = readModel();
 let chosen = null;
 let isolated = null;

@@ -1,6 +1,9 @@
 // The chips: one a community. Pressing one shows that community alone, pressing it again shows all.
 
-function createLegend(model, told) {
+import { dotFor } from "../map/theme.js";
+import { byId, make } from "../model/data.js";
+
+export function createLegend(model, told) {
   const chips = new Map(model.communities.map((community) => [community.id, chipFor(community)]));
   byId("communities").append(...chips.values());
   for (const [id, chip] of chips) {

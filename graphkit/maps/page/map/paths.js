@@ -1,6 +1,6 @@
 // How a chosen account hangs together with the seeds, and what is lit to show it.
 
-function focusOf(accounts, account, isShown) {
+export function focusOf(accounts, account, isShown) {
   const ways = waysToSeeds(accounts, account.index, isShown);
   const ties = heaviestFirst(account.ties).filter(({ to }) => isShown(accounts[to]));
   const lit = new Set([account.index, ...ties.map(({ to }) => to), ...ways.flat()]);

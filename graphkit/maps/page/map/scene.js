@@ -1,8 +1,12 @@
 // What is on the map now: what the filters leave, what is lit, what the pointer is on.
 
-const DRAW_ORDER = { fan: 0, author: 1, candidate: 2, seed: 3 };
+import { boundsOf, hullsOf } from "./hulls.js";
+import { focusOf } from "./paths.js";
+import { tiesByColour } from "./ties.js";
 
-function createScene(model) {
+export const DRAW_ORDER = { fan: 0, author: 1, candidate: 2, seed: 3 };
+
+export function createScene(model) {
   const { accounts, communities, communityOf } = model;
   const ordered = drawOrder(accounts);
   const span = longestSide(boundsOf(accounts.map(({ x, y }) => [x, y])));

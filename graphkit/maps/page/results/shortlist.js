@@ -1,5 +1,7 @@
 // The accounts the reader ticked, and the file they leave as.
 
+import { byId, make } from "../model/data.js";
+
 const COLUMNS = [
   ["rank", (account) => account.rank],
   ["account", (account) => account.handle ?? account.label],
@@ -32,7 +34,7 @@ function csvOf(accounts, communityOf) {
   return BYTE_ORDER_MARK + [head, ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
 }
 
-function safeLink(url) {
+export function safeLink(url) {
   try {
     const { protocol, href } = new URL(url);
     return protocol === "https:" || protocol === "http:" ? href : null;
@@ -41,7 +43,7 @@ function safeLink(url) {
   }
 }
 
-function createShortlist(model) {
+export function createShortlist(model) {
   const ticked = new Set();
   const button = byId("download");
   function tell() {

@@ -1,6 +1,16 @@
 // The map: a scene, a camera and marks on a renderer's canvas, and what follows when one of them changes.
 
-function createMap(model, told) {
+import { createCamera } from "./camera.js";
+import { boxBehind, prepareFrame } from "./frame.js";
+import { createLabelRequests } from "./label_requests.js";
+import { placeLabels } from "./labels.js";
+import { createMarks } from "./marks.js";
+import { createPainter } from "./painter.js";
+import { createScene } from "./scene.js";
+import { byId } from "../model/data.js";
+import { createRenderer } from "../renderers/vis.js";
+
+export function createMap(model, told) {
   const scene = createScene(model);
   let firstDrawing = null;
   const ready = new Promise((resolve) => {

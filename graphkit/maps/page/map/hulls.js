@@ -1,5 +1,7 @@
 // The soft outline around a community: the convex hull of discs around its members.
 
+import { colourOf, edgeOf, theme } from "./theme.js";
+
 const HULL_PADDING = 0.02;
 const DISC_STEPS = 16;
 
@@ -43,7 +45,7 @@ function softPath(points) {
   return path;
 }
 
-function boundsOf(points) {
+export function boundsOf(points) {
   const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const [x, y] of points) {
     bounds.left = Math.min(bounds.left, x);
@@ -54,7 +56,7 @@ function boundsOf(points) {
   return bounds;
 }
 
-function hullsOf(communities, accounts, span) {
+export function hullsOf(communities, accounts, span) {
   const members = new Map(communities.map((community) => [community.id, []]));
   for (const account of accounts) members.get(account.community)?.push([account.x, account.y]);
   return communities
@@ -65,7 +67,7 @@ function hullsOf(communities, accounts, span) {
     });
 }
 
-function drawHulls(ctx, pixel, hulls, isFaded) {
+export function drawHulls(ctx, pixel, hulls, isFaded) {
   for (const { community, path } of hulls) {
     const faded = isFaded(community);
     const colour = colourOf(community);

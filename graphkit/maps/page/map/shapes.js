@@ -1,5 +1,7 @@
 // The marks on the map. Sizes are in whatever unit the context is in; `pixel` is one screen pixel of it.
 
+import { FONT, edgeOf, inkOn, theme } from "./theme.js";
+
 function traceDisc(ctx, x, y, radius) {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -15,7 +17,7 @@ function traceStar(ctx, x, y, radius) {
   ctx.closePath();
 }
 
-function drawSeed(ctx, x, y, radius, pixel) {
+export function drawSeed(ctx, x, y, radius, pixel) {
   traceStar(ctx, x, y, radius);
   ctx.lineJoin = "round";
   ctx.lineWidth = 4 * pixel;
@@ -25,7 +27,7 @@ function drawSeed(ctx, x, y, radius, pixel) {
   ctx.fill();
 }
 
-function drawCandidate(ctx, x, y, radius, pixel, colour, rank) {
+export function drawCandidate(ctx, x, y, radius, pixel, colour, rank) {
   traceDisc(ctx, x, y, radius);
   ctx.fillStyle = colour;
   ctx.fill();
@@ -40,7 +42,7 @@ function drawCandidate(ctx, x, y, radius, pixel, colour, rank) {
   ctx.fillText(String(rank), x, y + radius * 0.06);
 }
 
-function drawDot(ctx, x, y, radius, pixel, colour) {
+export function drawDot(ctx, x, y, radius, pixel, colour) {
   traceDisc(ctx, x, y, radius);
   ctx.fillStyle = colour;
   ctx.fill();
@@ -50,14 +52,14 @@ function drawDot(ctx, x, y, radius, pixel, colour) {
   ctx.stroke();
 }
 
-function drawRing(ctx, { x, y }, radius) {
+export function drawRing(ctx, { x, y }, radius) {
   traceDisc(ctx, x, y, radius + 5);
   ctx.lineWidth = 3;
   ctx.strokeStyle = theme().accent;
   ctx.stroke();
 }
 
-function drawHaloed(ctx, text, x, y, colour) {
+export function drawHaloed(ctx, text, x, y, colour) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = theme().ground;

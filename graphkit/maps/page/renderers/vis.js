@@ -7,7 +7,7 @@ const FLIGHT = { duration: 450, easingFunction: "easeInOutCubic" };
 // painter: below(ctx), account(ctx, account), above(ctx, pixelRatio)
 // told: moving(), settled(), tapped(point), resized()
 // `accounts` come in the order they are drawn in; vis-network draws whole-number ids from the lowest up.
-function createRenderer(container, accounts, painter, told) {
+export function createRenderer(container, accounts, painter, told) {
   const network = new vis.Network(
     container,
     { nodes: accounts.map(({ x, y }, place) => ({ id: place, x, y })), edges: [] },

@@ -2,12 +2,12 @@
 
 const MARGIN = { top: 46, side: 30, bottom: 30 };
 const NARROW_MARGIN = { top: 30, side: 8, bottom: 14 };
-const NARROW = 500;
+export const NARROW = 500;
 const FURTHEST = 0.4;
 const NEAREST = 30;
 const CLOSE_UP = 2.1;
 
-function createCamera(renderer, scene) {
+export function createCamera(renderer, scene) {
   let fitScale = 1;
   let atHome = true;
 

@@ -2,35 +2,35 @@
 
 // Control characters and direction overrides let a name rewrite the text around it.
 const UNRULY = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
-const LONGEST_NAME = 36;
-const LONGEST_TEXT = 600;
+export const LONGEST_NAME = 36;
+export const LONGEST_TEXT = 600;
 
 // Half a character, as cut text leaves behind, makes encodeURIComponent throw.
-function wellFormed(text) {
+export function wellFormed(text) {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
-function clean(text) {
+export function clean(text) {
   return wellFormed(String(text ?? "")).replace(UNRULY, " ").trim();
 }
 
-function clip(text, length) {
+export function clip(text, length) {
   const letters = Array.from(text);
   return letters.length > length ? letters.slice(0, length - 1).join("") + "…" : text;
 }
 
-function make(tag, className, text) {
+export function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
   if (text !== undefined) element.textContent = clip(clean(text), LONGEST_TEXT);
   return element;
 }
 
-function byId(id) {
+export function byId(id) {
   return document.getElementById(id);
 }
 
-function readModel() {
+export function readModel() {
   const view = JSON.parse(byId("data").textContent);
   const accounts = view.accounts.map((account, index) => ({
     ...account,
@@ -72,23 +72,23 @@ function partNames(accounts) {
 const SHORT = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const SHORTER = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 0 });
 
-function shortNumber(number) {
+export function shortNumber(number) {
   if (number === null) return "–";
   const format = number < 9950 || number >= 999500 ? SHORT : SHORTER;
   return format.format(number).replace("K", "k");
 }
 
-function oneDecimal(number) {
+export function oneDecimal(number) {
   return number === null ? "–" : number.toFixed(1);
 }
 
-function roleOf(account) {
+export function roleOf(account) {
   if (account.role === "seed") return "seed";
   if (account.role === "candidate") return account.rank === null ? "candidate" : `candidate ${account.rank}`;
   return account.role === "fan" ? "commenter" : "author";
 }
 
-function sentenceAbout(model, account) {
+export function sentenceAbout(model, account) {
   const community = model.communityOf.get(account.community);
   const said = [account.name, roleOf(account)];
   if (account.score !== null) said.push(`score ${oneDecimal(account.score)}`);

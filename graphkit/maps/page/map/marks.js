@@ -1,10 +1,12 @@
 // The accounts as marks: how large each one is, where it is on the screen, which one lies under a point.
 
+import { boxAround } from "./labels.js";
+
 const SIZE = { fan: [1.7, 2], author: [2.8, 5], candidate: [8.5, 4.5], seed: [12, 3] };
 const TOUCH = 9;
 
 // Everything here is in pixels of the map.
-function createMarks(accounts, renderer, camera) {
+export function createMarks(accounts, renderer, camera) {
   const audience = accounts.reduce((most, account) => Math.max(most, account.commenters), 1);
   const at = ({ x, y }) => renderer.toScreen(x, y);
 

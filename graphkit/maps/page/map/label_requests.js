@@ -1,5 +1,9 @@
 // Which labels are wanted, where and how much: what labels.js then finds room for.
 
+import { NARROW } from "./camera.js";
+import { FONT } from "./theme.js";
+import { clip } from "../model/data.js";
+
 const SEED_RINGS = 6;
 const NAME_RINGS = 3;
 const NAME_SIDES = [[0, -1], [0.6, -1], [-0.6, -1], [0, 1], [0.6, 1], [-0.6, 1]];
@@ -9,7 +13,7 @@ const STRONGEST_PER_COMMUNITY = 2;
 const LONGEST_LABEL = 30;
 const NARROW_LABEL = 20;
 
-function createLabelRequests({ model, scene, renderer, camera, marks }) {
+export function createLabelRequests({ model, scene, renderer, camera, marks }) {
   const { accounts } = model;
   const byAudience = accounts
     .filter((account) => account.role === "author" || account.role === "fan")

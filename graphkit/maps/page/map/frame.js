@@ -12,7 +12,7 @@ const MAP_KEYS = {
   0: ({ fit }) => fit(true),
 };
 
-function prepareFrame(frame, camera) {
+export function prepareFrame(frame, camera) {
   frame.tabIndex = 0;
   frame.setAttribute("role", "application");
   frame.setAttribute(
@@ -33,7 +33,7 @@ function prepareFrame(frame, camera) {
   frame.addEventListener("pointerleave", () => camera.hover(null));
 }
 
-function boxBehind(frame, control) {
+export function boxBehind(frame, control) {
   const corner = frame.getBoundingClientRect();
   const { left, right, top, bottom } = control.getBoundingClientRect();
   return { left: left - corner.left, right: right - corner.left, top: top - corner.top, bottom: bottom - corner.top };

@@ -1,11 +1,13 @@
 // Drawing ties: all of them as one soft web, those of the chosen account over it.
 
+import { GREY, colourOf, edgeOf, theme } from "./theme.js";
+
 const BASE_TIES = 4000;
 // Ties between communities cross the whole map and would bury it.
 const BETWEEN = 0.6;
 
 // One path a colour: drawing four thousand ties one by one would take most of a frame's time.
-function tiesByColour(accounts, isShown, communityOf) {
+export function tiesByColour(accounts, isShown, communityOf) {
   const paths = new Map();
   for (const account of accounts.filter(isShown)) {
     for (const { to } of account.ties) {
@@ -21,7 +23,7 @@ function tiesByColour(accounts, isShown, communityOf) {
   return [...paths].map(([colour, path]) => ({ colour, path }));
 }
 
-function drawTies(ctx, pixel, tiePaths, count, dimmed) {
+export function drawTies(ctx, pixel, tiePaths, count, dimmed) {
   const crowding = Math.min(2.2, Math.max(0.8, Math.sqrt(BASE_TIES / Math.max(1, count))));
   ctx.lineWidth = 0.9 * pixel;
   for (const { colour, path } of tiePaths) {
@@ -33,7 +35,7 @@ function drawTies(ctx, pixel, tiePaths, count, dimmed) {
   ctx.globalAlpha = 1;
 }
 
-function drawLitTies(ctx, pixel, accounts, { account, ties, ways }) {
+export function drawLitTies(ctx, pixel, accounts, { account, ties, ways }) {
   ctx.lineCap = "round";
   ctx.strokeStyle = theme().ink;
   for (const { to, weight } of ties) {

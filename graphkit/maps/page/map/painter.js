@@ -1,6 +1,12 @@
 // The drawing itself, from the ground up: outlines, ties, marks, and over them the words.
 
-function createPainter({ model, scene, renderer, marks }) {
+import { drawHulls } from "./hulls.js";
+import { drawCandidate, drawDot, drawHaloed, drawRing, drawSeed } from "./shapes.js";
+import { FONT, colourOf, theme } from "./theme.js";
+import { drawLitTies, drawTies } from "./ties.js";
+import { roleOf } from "../model/data.js";
+
+export function createPainter({ model, scene, renderer, marks }) {
   function below(ctx) {
     const pixel = 1 / renderer.scale();
     drawHulls(ctx, pixel, scene.hulls, scene.isFaded);

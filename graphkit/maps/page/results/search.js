@@ -1,8 +1,12 @@
 // The search box: a combobox whose list is filled while the reader types.
 
+import { DRAW_ORDER } from "../map/scene.js";
+import { dotFor } from "../map/theme.js";
+import { byId, clean, make, roleOf } from "../model/data.js";
+
 const MOST_MATCHES = 8;
 
-function createSearch(model, told) {
+export function createSearch(model, told) {
   const box = byId("search");
   const list = byId("matches");
   const texts = model.accounts.map((account) => clean(`${account.label} ${account.handle ?? ""}`).toLowerCase());

@@ -1,9 +1,12 @@
 // The ranked table: one row a candidate, one body a group.
 
+import { dotFor } from "../map/theme.js";
+import { LONGEST_NAME, LONGEST_TEXT, byId, clean, clip, make, oneDecimal, shortNumber } from "../model/data.js";
+
 // As many as a phone shows: one more would add an empty column there.
 const HEADING_SPAN = 5;
 
-function createTable(model, told) {
+export function createTable(model, told) {
   const rows = new Map();
   const bodies = [];
   const best = Math.max(1e-9, ...model.candidates.map(scoreLength));
@@ -124,7 +127,7 @@ function scoreLength(account) {
   return Object.values(account.parts).reduce((sum, value) => sum + Math.max(0, value), 0);
 }
 
-function partClass(parts, name) {
+export function partClass(parts, name) {
   return `part-${Math.min(5, parts.indexOf(name) + 1)}`;
 }
 

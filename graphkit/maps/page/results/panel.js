@@ -1,6 +1,11 @@
 // What is known about the chosen account.
 
-function createPanel(model, told) {
+import { dotFor } from "../map/theme.js";
+import { byId, make, oneDecimal, roleOf, shortNumber } from "../model/data.js";
+import { safeLink } from "./shortlist.js";
+import { partClass } from "./table.js";
+
+export function createPanel(model, told) {
   const panel = byId("detail");
   return {
     show(account, ways) {

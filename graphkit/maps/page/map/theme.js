@@ -1,9 +1,11 @@
 // Light and dark, and the colours the canvas needs as plain strings.
 
+import { byId, make } from "../model/data.js";
+
 // Okabe and Ito's seven, told apart by all common kinds of colour blindness; the largest community first.
 const OKABE_ITO = ["#e69f00", "#0072b2", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#f0e442"];
-const GREY = "#8a929d";
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
+export const GREY = "#8a929d";
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 const YELLOW = "#f0e442";
 
 const THEMES = {
@@ -31,25 +33,25 @@ const THEMES = {
   },
 };
 
-function theme() {
+export function theme() {
   return THEMES[document.documentElement.dataset.theme];
 }
 
-function colourOf(community) {
+export function colourOf(community) {
   return (community && OKABE_ITO[community.slot]) || GREY;
 }
 
 // Yellow on white is all but invisible.
-function edgeOf(colour) {
+export function edgeOf(colour) {
   return colour === YELLOW ? theme().yellowEdge : colour;
 }
 
-function inkOn(colour) {
+export function inkOn(colour) {
   const [r, g, b] = [1, 3, 5].map((at) => (parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.2 ? "#15181d" : "#ffffff";
 }
 
-function dotFor(community) {
+export function dotFor(community) {
   const dot = make("span", "dot");
   dot.style.backgroundColor = colourOf(community);
   if (colourOf(community) === YELLOW) dot.style.borderColor = THEMES.light.yellowEdge;
@@ -57,7 +59,7 @@ function dotFor(community) {
   return dot;
 }
 
-function startTheme(redraw) {
+export function startTheme(redraw) {
   const button = byId("theme");
   const system = matchMedia("(prefers-color-scheme: dark)");
   let chosen = false;

@@ -42,7 +42,7 @@ class Crowd {
   }
 }
 
-function boxAround(x, y, width, height) {
+export function boxAround(x, y, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
@@ -82,7 +82,7 @@ function placeOne(request, taken, marks, size) {
 }
 
 // `requests` come most important first.
-function placeLabels(requests, marks, controls, size) {
+export function placeLabels(requests, marks, controls, size) {
   const taken = new Crowd();
   const covered = new Crowd();
   taken.add(controls);
