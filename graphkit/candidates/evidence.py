@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.candidates import evidence_against, evidence_for
+from graphkit.candidates import evidence_against, evidence_for, evidence_trust
 from graphkit.candidates.case import EVIDENCE, Case
 
 # In the order in which a reader wants them.
@@ -20,12 +20,15 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_for.well_engaged,
     evidence_against.turned_away,
     evidence_against.unwanted,
+    evidence_trust.traded,
+    evidence_trust.bought,
     evidence_against.no_exchange,
     evidence_against.other_community,
     evidence_against.few_posts,
     evidence_against.few_commenters,
     evidence_against.few_voices,
     evidence_against.poorly_engaged,
+    evidence_trust.partners,
     evidence_against.followers_unknown,
 )
 

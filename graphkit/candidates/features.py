@@ -31,36 +31,45 @@ def authors(log: Log) -> pl.DataFrame:
     return published.drop_nulls().unique().sort("account").collect()
 
 
-def describe_authors(log: Log) -> pl.DataFrame:
+def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
     """One row an author: what was seen of its posts and of who comments there.
 
-    Returns account; posts_seen; comments (by others) and commenters; engagement: comments a post, null where no post
-    was seen; rate: the same, shrunk towards the mean of all authors; few_share: share of the comments by the three
-    who wrote most.
+    `partners` are the strong mutual ones (`graphkit.trust.partners`): their comments are an exchange, not engagement.
+    Returns account; posts_seen; comments (by others) and commenters; partners (list) and by_partners, the comments
+    they wrote; engagement: comments a post by all others, null where no post was seen; rate: the same, shrunk towards
+    the mean of all authors; few_share: share of the comments by the three who wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
+    pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
     received = _received(log).group_by("account", "commenter").agg(pl.col("written").sum())
-    audience = received.group_by("account").agg(
-        comments=pl.col("written").sum(),
-        commenters=pl.len(),
-        by_few=pl.col("written").top_k(A_FEW).sum(),
+    audience = (
+        received.join(pairs, on=["account", "commenter"], how="left")
+        .group_by("account")
+        .agg(
+            comments=pl.col("written").sum(),
+            partners=pl.col("partner").drop_nulls().sort(),
+            by_partners=pl.col("written").filter(pl.col("partner").is_not_null()).sum(),
+            commenters=pl.len(),
+            by_few=pl.col("written").top_k(A_FEW).sum(),
+        )
     )
     described = (
         authors(log)
         .lazy()
         .join(posts, on="account", how="left")
         .join(audience, on="account", how="left")
-        .with_columns(pl.col("comments", "commenters", "posts_seen").fill_null(0))
-        .with_columns(engagement=_per_post(pl.col("comments"), pl.col("posts_seen")))
+        .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners").fill_null(0))
+        .with_columns(pl.col("partners").fill_null([]), unasked=pl.col("comments") - pl.col("by_partners"))
+        .with_columns(engagement=_per_post(pl.col("unasked"), pl.col("posts_seen")))
     )
-    mean = pl.col("comments").sum() / pl.col("posts_seen").sum()
-    rate = (pl.col("comments") + ORDINARY_POSTS * mean) / (pl.col("posts_seen") + ORDINARY_POSTS)
+    mean = pl.col("unasked").sum() / pl.col("posts_seen").sum()
+    rate = (pl.col("unasked") + ORDINARY_POSTS * mean) / (pl.col("posts_seen") + ORDINARY_POSTS)
     return (
         described.with_columns(
             rate=pl.when(pl.col("posts_seen") > 0).then(rate),
             few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")),
         )
-        .drop("by_few")
+        .drop("by_few", "unasked")
         .sort("account")
         .collect()
     )

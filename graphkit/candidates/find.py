@@ -24,6 +24,9 @@ from graphkit.network.closeness import closeness
 from graphkit.network.communities import communities
 from graphkit.network.network import Network
 from graphkit.steps import Advance, silent
+from graphkit.trust.comments import comments_on_posts
+from graphkit.trust.doubts import find_doubts
+from graphkit.trust.partners import find_partners
 
 
 def find_candidates(
@@ -96,10 +99,16 @@ def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) 
     """Every account with what was seen of it and how it stands to the seeds."""
     tied = pl.DataFrame({"account": net.accounts["account"], "tied": np.diff(net.bonds.indptr).astype(np.int64)})
     known = net.accounts.select("account", "label", "platform", "handle", "name", "url", "followers")
-    frame = known.join(describe_authors(log).with_columns(author=True), on="account", how="left", maintain_order="left")
-    for part in (tied, relations(net, seeds, near)):
+    comments = comments_on_posts(log)
+    partners = find_partners(comments, log.posts)
+    doubts = find_doubts(comments, partners).rename({"author": "account"})
+    authors = describe_authors(log, partners).with_columns(author=True)
+    frame = known.join(authors, on="account", how="left", maintain_order="left")
+    for part in (doubts, tied, relations(net, seeds, near)):
         frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(
         pl.col("author").fill_null(False),
-        pl.col("posts_seen", "comments", "commenters").fill_null(0),
+        pl.col("posts_seen", "comments", "commenters", "by_partners").fill_null(0),
+        pl.col("partners", "traded").fill_null([]),
+        pl.col("bought").fill_null(False),
     )

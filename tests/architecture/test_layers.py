@@ -18,12 +18,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("workspace",),
     ("readers",),
     ("network",),
+    ("trust",),
     ("candidates", "crawl"),
     ("maps", "writers"),
 )
 HEIGHT = {package: height for height, layer in enumerate(LAYERS) for package in layer}
 # These may not open files, know the time or draw unseeded lots: frames in, frames out.
-PURE = ("network", "candidates")
+PURE = ("network", "trust", "candidates")
 MODULES = sorted((ROOT / "graphkit").rglob("*.py"))
 
 

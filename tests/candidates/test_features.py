@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from graphkit import Log, Network
@@ -17,9 +18,11 @@ LOG = Log(
     ),
 )  # fmt: skip
 
+NOBODY = pl.DataFrame(schema={"author": pl.String, "partner": pl.String})
+
 
 def row(account: str) -> dict[str, object]:
-    return next(row for row in describe_authors(LOG).iter_rows(named=True) if row["account"] == account)
+    return next(row for row in describe_authors(LOG, NOBODY).iter_rows(named=True) if row["account"] == account)
 
 
 def test_authors_are_those_who_publish() -> None:
@@ -30,7 +33,10 @@ def test_in_an_edge_list_authors_are_those_at_whom_a_usable_tie_aims() -> None:
     log = Log(edges=given(("a", "b", 1.0), ("b", "c", 1.0), ("a", "d", 0.0)))
 
     assert authors(log)["account"].to_list() == ["b", "c"]
-    assert describe_authors(log).select("account", "commenters", "comments").rows() == [("b", 1, 0), ("c", 1, 0)]
+    assert describe_authors(log, NOBODY).select("account", "commenters", "comments").rows() == [
+        ("b", 1, 0),
+        ("c", 1, 0),
+    ]
 
 
 def test_comments_by_others_are_counted() -> None:

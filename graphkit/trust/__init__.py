@@ -1,0 +1,1 @@
+"""What is engagement, and what only looks like it. Frames in, frames out; nobody is accused."""

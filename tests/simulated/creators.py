@@ -1,0 +1,215 @@
+"""A made-up world of creators, their fans and those who trade comments, of whom everything is known.
+
+The numbers are those of a niche-rich network: 50 creators a topic, 60 fans a creator, 20 posts each. Beside ordinary
+creators it plants superfans, giveaways, circles of close friends (no pod, however much they look like one), three kinds
+of pod, and creators who buy comments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from graphkit.log.log import Log
+
+Numbers = NDArray[np.int64]
+
+POSTS: Final = 20
+FANS: Final = 60
+A_TOPIC: Final = 50
+START: Final = datetime(2026, 1, 1, tzinfo=UTC)
+DAYS: Final = 120
+HOUR: Final = 60.0
+# How the comments of a crowd are spread over time: half within eleven hours.
+MEDIAN_MINUTES: Final = 660.0
+# What everybody says everywhere, a fifth of what fans write.
+GENERIC: Final = ("so nice", "love this", "great shot", "🔥🔥🔥", "amazing", "wow", "beautiful", "goals", "yes!!", "😍")
+GENERIC_SHARE: Final = 0.2
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Creators who comment on each other: who, on how many of the posts, how soon (minutes), how often generic."""
+
+    kind: str
+    members: Numbers
+    coverage: float
+    minutes: float
+    generic: float
+
+
+@dataclass(frozen=True)
+class World:
+    """`creators`: account, topic, kind (ordinary, friends, cross, niche, stealth, buyer), organic (comments a post)."""
+
+    log: Log
+    creators: pl.DataFrame
+
+
+def make_world(creators: int = 400, seed: int = 0, seen: float = 1.0) -> World:
+    """A world of `creators`, of which a share of the posts was `seen` (with all their comments)."""
+    random = np.random.default_rng(seed)
+    topic = np.arange(creators) % max(1, creators // A_TOPIC)
+    circles = _circles(random, creators, topic)
+    kind = np.full(creators, "ordinary", dtype=object)
+    for circle in circles:
+        kind[circle.members] = circle.kind
+    buyers = random.choice(np.flatnonzero(kind == "ordinary"), creators // 40, replace=False)
+    kind[buyers] = "buyer"
+    posts = _posts(random, creators)
+    parts = [_organic(random, topic, posts), _neighbours(random, topic, posts), _acquaintances(random, topic, posts)]
+    unasked = np.concatenate([part["post"].to_numpy() for part in parts])
+    parts.append(_giveaways(random, topic, posts))
+    organic = np.bincount(posts["author"].to_numpy()[unasked], minlength=creators) / POSTS
+    parts += [_traded(random, circle, posts) for circle in circles]
+    parts.append(_bought(random, buyers, posts))
+    comments = pl.concat(parts)
+    shown = random.random(posts.height) < seen
+    frame = pl.DataFrame(
+        {"account": [f"c{n}" for n in range(creators)], "topic": topic, "kind": kind.tolist(), "organic": organic}
+    )
+    return World(_log(posts, comments, shown), frame)
+
+
+def _circles(random: np.random.Generator, creators: int, topic: Numbers) -> list[Circle]:
+    """About one creator in five is in a pod, one in ten in a circle of friends, as far as topics have room."""
+    free = set(range(creators))
+    wanted = [("friends", 5, 9), ("cross", 12, 29), ("niche", 8, 15), ("stealth", 8, 15)]
+    circles: list[Circle] = []
+    for kind, least, most in wanted:
+        planted = 0
+        while planted < creators * 0.07:
+            size = int(random.integers(least, most + 1))
+            among = sorted(free if kind == "cross" else free & set(np.flatnonzero(topic == random.choice(topic))))
+            if len(among) < size:
+                break
+            members = random.choice(among, size, replace=False)
+            free -= set(members.tolist())
+            circles.append(_circle(kind, members))
+            planted += size
+    return circles
+
+
+def _circle(kind: str, members: Numbers) -> Circle:
+    coverage, minutes, generic = {
+        "friends": (0.55, 150.0, 0.25),
+        "cross": (0.84, 18.0, 0.6),
+        "niche": (0.75, 45.0, 0.35),
+        "stealth": (0.5, MEDIAN_MINUTES, GENERIC_SHARE),
+    }[kind]
+    return Circle(kind, members, coverage, minutes, generic)
+
+
+def _posts(random: np.random.Generator, creators: int) -> pl.DataFrame:
+    """author, at (minutes since the start), one row a post."""
+    author = np.repeat(np.arange(creators), POSTS)
+    return pl.DataFrame({"author": author, "at": random.random(len(author)) * DAYS * 24 * HOUR})
+
+
+def _comments(
+    random: np.random.Generator, post: Numbers, actor: Numbers, minutes: float, generic: float
+) -> pl.DataFrame:
+    """post, actor, after (minutes), said (a number below ten: what everybody says)."""
+    said = np.where(random.random(len(post)) < generic, random.integers(0, len(GENERIC), len(post)), 1_000)
+    after = random.exponential(minutes / np.log(2), len(post))
+    return pl.DataFrame({"post": post.astype(np.int64), "actor": actor.astype(np.int64), "after": after, "said": said})
+
+
+def _fans_of(random: np.random.Generator, topic: Numbers, authors: Numbers) -> Numbers:
+    """A fan for each author: of the author's own topic as a rule; a few superfans of each topic write most."""
+    creators, a_topic = len(topic), FANS * len(topic) // (topic.max() + 1)
+    own = np.where(
+        random.random(len(authors)) < 0.85, topic[authors], random.integers(0, topic.max() + 1, len(authors))
+    )
+    place = (random.random(len(authors)) ** 2.2 * a_topic).astype(np.int64)
+    # Each author has a part of the topic's fans of its own: nobody reads everybody.
+    turned = (place + authors * 7_919) % a_topic
+    fan: Numbers = creators + own * a_topic + np.where(place < 3, place, turned)
+    return fan
+
+
+def _organic(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
+    drawn = np.exp(random.normal(np.log(9), 0.9, len(topic))).clip(1, 400)
+    author = posts["author"].to_numpy()
+    post = np.repeat(np.arange(posts.height), random.poisson(drawn[author]))
+    return _comments(random, post, _fans_of(random, topic, author[post]), MEDIAN_MINUTES, GENERIC_SHARE)
+
+
+def _neighbours(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
+    """Creators of one topic look in on each other now and then."""
+    author = posts["author"].to_numpy()
+    post = np.repeat(np.arange(posts.height), random.poisson(2.0, posts.height))
+    topics = topic.max() + 1
+    actor = topic[author[post]] + topics * random.integers(0, len(topic) // topics, len(post))
+    return _comments(random, post, actor, MEDIAN_MINUTES, GENERIC_SHARE)
+
+
+def _acquaintances(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of one topic who like each other's work: no circle, each pair at its own measure."""
+    one = np.repeat(np.arange(len(topic)), random.poisson(1.5, len(topic)))
+    topics = topic.max() + 1
+    other = topic[one] + topics * random.integers(0, len(topic) // topics, len(one))
+    share = random.beta(2, 4, len(one))
+    pairs = [(one, other), (other, one)]
+    each = [(author[:, None] * POSTS + np.arange(POSTS), actor) for author, actor in pairs]
+    drawn = [random.random(post.shape) < share[:, None] for post, _ in each]
+    post = np.concatenate([post[kept] for (post, _), kept in zip(each, drawn, strict=True)])
+    actor = np.concatenate([np.repeat(actor, kept.sum(axis=1)) for (_, actor), kept in zip(each, drawn, strict=True)])
+    apart = posts["author"].to_numpy()[post] != actor
+    return _comments(random, post[apart], actor[apart], 240.0, GENERIC_SHARE)
+
+
+def _giveaways(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
+    """One post in two hundred draws a crowd at once, from everywhere."""
+    chosen = random.choice(posts.height, posts.height // 200, replace=False)
+    post = np.repeat(chosen, 150)
+    actor = len(topic) + random.integers(0, FANS * len(topic), len(post))
+    return _comments(random, post, actor, 90.0, 0.5)
+
+
+def _traded(random: np.random.Generator, circle: Circle, posts: pl.DataFrame) -> pl.DataFrame:
+    of_members = np.flatnonzero(np.isin(posts["author"].to_numpy(), circle.members))
+    post, actor = (grid.ravel() for grid in np.meshgrid(of_members, circle.members, indexing="ij"))
+    # Some members do more than others; nobody comments on their own post.
+    zeal = dict(
+        zip(circle.members.tolist(), random.beta(12, 12 * (1 / circle.coverage - 1), len(circle.members)), strict=True)
+    )
+    does = random.random(len(post)) < np.array([zeal[one] for one in actor.tolist()])
+    kept = does & (posts["author"].to_numpy()[post] != actor)
+    return _comments(random, post[kept], actor[kept], circle.minutes, circle.generic)
+
+
+def _bought(random: np.random.Generator, buyers: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
+    """A dozen comments a post, minutes after it, all said everywhere, by accounts that do nothing else."""
+    of_buyers = np.flatnonzero(np.isin(posts["author"].to_numpy(), buyers))
+    post = np.repeat(of_buyers, 14)
+    actor = 10_000_000 + random.integers(0, 600, len(post))
+    return _comments(random, post, actor, 12.0, 0.95)
+
+
+def _log(posts: pl.DataFrame, comments: pl.DataFrame, shown: NDArray[np.bool_]) -> Log:
+    written = posts.with_row_index("post").with_columns(pl.col("post").cast(pl.Int64), shown=pl.Series(shown))
+    start = pl.lit(START)
+    at = start + pl.duration(minutes=pl.col("at"))
+    each = comments.join(written, on="post").filter("shown").with_row_index("n")
+    words = pl.format("about {} and more {}", "post", "n")
+    texts = pl.col("said").replace_strict(dict(enumerate(GENERIC)), default=None, return_dtype=pl.String)
+    return Log(
+        posts=written.filter("shown").select(
+            post_id=pl.format("p{}", "post"), author_id=pl.format("c{}", "author"), created_at=at
+        ),
+        interactions=each.select(
+            interaction_id=pl.format("i{}", "n"),
+            kind=pl.lit("comment"),
+            actor_id=pl.format("c{}", "actor"),
+            target_id=pl.format("c{}", "author"),
+            post_id=pl.format("p{}", "post"),
+            created_at=start + pl.duration(minutes=pl.col("at") + pl.col("after")),
+            text=texts.fill_null(words),
+        ),
+    )
