@@ -9,10 +9,10 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.candidates.features import COMMENTS
 from graphkit.log.log import Log
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
+from graphkit.trust.comments import COMMENTS
 
 EVIDENCE: Final = pl.Schema(
     {

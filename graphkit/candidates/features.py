@@ -10,10 +10,10 @@ import polars as pl
 from graphkit.log.log import Log
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
+from graphkit.trust.comments import COMMENTS
 
 # A rate over few posts is drawn towards the mean rate, as if this many ordinary posts had been seen as well.
 ORDINARY_POSTS: Final = 3
-COMMENTS: Final = ("comment", "reply")
 # "Most of the comments are by a few": how many a few are.
 A_FEW: Final = 3
 
