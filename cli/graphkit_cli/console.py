@@ -15,7 +15,7 @@ from rich.text import Text
 
 from graphkit.files.tables import render
 from graphkit.steps import Advance, silent
-from graphkit_cli.text import printable
+from graphkit.text import printable
 
 if TYPE_CHECKING:
     import polars as pl

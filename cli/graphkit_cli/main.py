@@ -12,7 +12,7 @@ import click
 
 from graphkit import __version__
 from graphkit.errors import ConfigurationError, DataError, GraphkitError
-from graphkit_cli.text import printable
+from graphkit.text import printable
 
 # Name → the module that holds it, and its line in the help: read without importing anything heavy.
 COMMANDS: Final = {

@@ -14,11 +14,11 @@ from graphkit.files.whole import whole_folder
 from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
 from graphkit.readers.read import read
+from graphkit.text import printable
 from graphkit.writers.results import write_results
 from graphkit_cli.console import progress, tell, tell_notes
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
-from graphkit_cli.text import printable
 
 
 def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Log:

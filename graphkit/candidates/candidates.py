@@ -13,6 +13,7 @@ from graphkit.candidates.crawl_next import find_next
 from graphkit.candidates.evidence import gather_evidence
 from graphkit.candidates.fans import find_fans
 from graphkit.candidates.gates import Followers, count_gates
+from graphkit.candidates.overview import overview_of
 from graphkit.candidates.rank import ranked
 from graphkit.files.tables import write_table
 from graphkit.log.log import Log
@@ -91,4 +92,7 @@ class Candidates:
         write_table(self.frame, Path(path))
 
     def __repr__(self) -> str:
-        return f"Candidates({self.frame.height:,} of {self.network!r}, from {', '.join(self.seeds)})"
+        return overview_of(self).text()
+
+    def _repr_html_(self) -> str:
+        return overview_of(self).html()

@@ -11,6 +11,7 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TABLES, conform
+from graphkit.overview import Overview
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,21 @@ class Log:
         given = f", {self.edges.height:,} given ties" if self.edges.height else ""
         return f"Log({counts}{given})"
 
+    def _repr_html_(self) -> str:
+        """The tables, how many rows each has, and the days they span."""
+        rows = pl.concat([_spanned(name, getattr(self, name)) for name in TABLES])
+        return Overview(repr(self), rows).html()
+
 
 # What a frame made by hand need not say.
 _IMPLIED: Final[Mapping[str, Mapping[str, object]]] = {"interactions": {"kind": "comment"}, "edges": {"weight": 1.0}}
+
+
+def _spanned(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """name, rows, first and last day."""
+    time = pl.col("created_at") if "created_at" in frame.columns else pl.lit(None, pl.Datetime)
+    days = time.dt.strftime("%Y-%m-%d")
+    return frame.select(table=pl.lit(name), rows=pl.len(), first_day=days.min(), last_day=days.max())
 
 
 def _refuse_double(ids: pl.Series, what: str) -> None:

@@ -2,66 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
-from graphkit.candidates.score import part_columns
-from graphkit.log.log import Log
-from graphkit.maps.backbone import Backbone, choose
+from graphkit.maps.anonymise import anonymous
+from graphkit.maps.backbone import Backbone, choose, choose_all
+from graphkit.maps.details import details_of
 from graphkit.maps.layout import Layout, lay_out
+from graphkit.maps.library import has_webgl
+from graphkit.maps.names import AsTheyAre, Names
+from graphkit.maps.pack import View
+from graphkit.maps.uncovered import uncovered
+from graphkit.maps.words import SEE_ALL, TOLD_OF, WITHOUT_WEBGL, source_of, summary_of, title_of
 
-View = dict[str, Any]
-DATE = "%-d %b %Y"
+# vis-network redraws everything it shows in every frame.
+MOST_BY_VIS: Final = 2_000
+# JavaScript knows whole numbers up to here.
+MOST_EXACT: Final = 2**53
 
 
-def make_view(found: Candidates) -> View:
-    """The page's data: title, summary, source, left_out, communities, accounts, ties (by the accounts' positions)."""
-    backbone = choose(found)
-    layout = lay_out(backbone.accounts, backbone.ties, found.seed)
+def make_view(
+    found: Candidates, *, title: str | None = None, everything: bool = False, anonymise: bool = False
+) -> View:
+    """The page's data: the accounts that explain the candidates, or `everything`.
+
+    `accounts` and `ties` are columns of equal length, ties by the accounts' positions; `details` has what is told of
+    seeds and candidates alone, by position as text. `anonymise` hides who the ordinary commenters are.
+    """
+    names: Names = anonymous(found) if anonymise else AsTheyAre(found)
+    covered = names.cover(found)
+    shown, renderer, left_out = _shown(covered, everything)
+    layout = lay_out(shown.accounts, shown.ties, found.seed)
+    placed = shown.accounts.join(layout.accounts, on="account", how="left", maintain_order="left")
+    # Neighbours in the page's columns are neighbours on the map: such columns take fewer bytes.
+    accounts = names.told(placed).sort("community", "label", maintain_order=True)
     return {
-        "title": f"Who is around {_listed(_seed_labels(found))}?",
-        "summary": _summary(found),
-        "source": _source(found.log),
-        "left_out": backbone.left_out,
-        "communities": _communities(found, layout),
-        "accounts": _accounts(found, backbone, layout),
-        "ties": _ties(backbone),
+        "title": names.said(title_of(found) if title is None else title),
+        "summary": summary_of(found),
+        "source": source_of(found.log, with_files=not anonymise),
+        "left_out": ". ".join(left_out),
+        "uncovered": uncovered(found),
+        "renderer": renderer,
+        "communities": _communities(covered, layout),
+        "accounts": _accounts(accounts),
+        "ties": _ties(accounts, shown.ties),
+        "details": details_of(covered, accounts, names),
     }
 
 
-def _seed_labels(found: Candidates) -> list[str]:
-    labels = dict(found.network.accounts.select("account", "label").iter_rows())
-    return [labels[seed] for seed in found.seeds]
+def _shown(found: Candidates, everything: bool) -> tuple[Backbone, str, list[str]]:
+    """What is shown, with what it is drawn, and what is left out."""
+    if not everything:
+        backbone = choose(found)
+        return backbone, "vis", [*backbone.left_out, SEE_ALL] if backbone.left_out else []
+    whole = choose_all(found)
+    few = whole.accounts.height <= MOST_BY_VIS
+    if few or has_webgl():
+        return whole, "vis" if few else "webgl", [*whole.left_out, TOLD_OF]
+    backbone = choose(found)
+    return backbone, "vis", [*backbone.left_out, WITHOUT_WEBGL]
 
 
-def _listed(labels: list[str]) -> str:
-    shown = labels[:3]
-    more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
-    return ", ".join(shown) + more
-
-
-def _summary(found: Candidates) -> str:
-    seeds, candidates = len(found.seeds), found.frame.height
-    from_seeds = f"{seeds} {'seed' if seeds == 1 else 'seeds'}"
-    to_candidates = f"{candidates:,} {'candidate' if candidates == 1 else 'candidates'}"
-    return (
-        f"{from_seeds} → {to_candidates} "
-        f"among {found.network.accounts.height:,} accounts in {found.communities.height:,} communities"
-    )
-
-
-def _source(log: Log) -> str:
-    """The files by name, and the days they span: a map without its date is soon taken for today's."""
-    files = ", ".join(read.file.replace("\\", "/").rsplit("/", 1)[-1] for read in log.inputs)
-    first, last = log.interactions.select(first=pl.col("created_at").min(), last=pl.col("created_at").max()).row(0)
-    if first is None:
-        return files
-    return f"{files} · {first.strftime(DATE)} – {last.strftime(DATE)}"
-
-
-def _communities(found: Candidates, layout: Layout) -> list[View]:
+def _communities(found: Candidates, layout: Layout) -> list[dict[str, Any]]:
     candidates = found.frame.group_by("community").agg(candidates=pl.len())
     placed = layout.discs.join(found.communities, on="community", how="left").join(
         candidates, on="community", how="left"
@@ -79,44 +83,23 @@ def _communities(found: Candidates, layout: Layout) -> list[View]:
     return shown.sort("id").sort(pl.col("id") == -1, maintain_order=True).to_dicts()
 
 
-def _accounts(found: Candidates, backbone: Backbone, layout: Layout) -> list[View]:
-    placed = backbone.accounts.join(layout.accounts, on="account", how="left", maintain_order="left")
-    evidence = _evidence(found)
-    return [_account(row, evidence.get(row["account"], {})) for row in placed.iter_rows(named=True)]
+def _accounts(placed: pl.DataFrame) -> dict[str, list[Any]]:
+    return placed.select(
+        "id", "handle", "label", "role", "community", "followers", "commenters", "url",
+        x=pl.col("x").round().cast(pl.Int64), y=pl.col("y").round().cast(pl.Int64),
+    ).to_dict(as_series=False)  # fmt: skip
 
 
-def _account(row: View, evidence: dict[str, list[str]]) -> View:
-    ranked = row["rank"] is not None
-    parts = {column.removeprefix("part_").replace("_", " "): row[column] for column in part_columns()}
-    return {
-        "id": row["account"],
-        "handle": row["handle"],
-        "label": row["label"],
-        "role": row["role"],
-        "rank": row["rank"],
-        "community": row["community"],
-        "followers": row["followers"],
-        "score": row["score"] if ranked else None,
-        "parts": parts if ranked else {},
-        "engagement": None if row["engagement"] is None else round(row["engagement"], 2),
-        "confidence": row["confidence"] if ranked else None,
-        "group": row["group"] if ranked else None,
-        "commenters": row["commenters"],
-        "x": round(row["x"]),
-        "y": round(row["y"]),
-        "url": row["url"],
-        "for": evidence.get("for", []),
-        "against": evidence.get("against", []),
-    }
+def _ties(placed: pl.DataFrame, ties: pl.DataFrame) -> dict[str, list[Any]]:
+    position = placed.with_row_index("position").select("account", "position")
+    ends = ties.join(position.rename({"account": "source", "position": "from"}), on="source", maintain_order="left")
+    both = ends.join(position.rename({"account": "target", "position": "to"}), on="target", maintain_order="left")
+    told = both.select(source="from", target="to", weight=_short(both["weight"]))
+    return told.sort("source", "target").to_dict(as_series=False)
 
 
-def _evidence(found: Candidates) -> dict[str, dict[str, list[str]]]:
-    sentences: dict[str, dict[str, list[str]]] = {}
-    for account, sign, sentence in found.evidence.select("account", "sign", "sentence").iter_rows():
-        sentences.setdefault(account, {}).setdefault(sign, []).append(sentence)
-    return sentences
-
-
-def _ties(backbone: Backbone) -> list[list[float]]:
-    place = {account: position for position, account in enumerate(backbone.accounts["account"])}
-    return [[place[source], place[target], round(weight, 2)] for source, target, weight in backbone.ties.iter_rows()]
+def _short(weights: pl.Series) -> pl.Series:
+    """To three figures; as whole numbers where all of them are: those take a tenth of the bytes."""
+    short = weights.round_sig_figs(3)
+    whole = (short == short.floor()) & (short < MOST_EXACT)
+    return short.cast(pl.Int64) if whole.all() else short

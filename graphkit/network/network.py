@@ -23,6 +23,7 @@ from graphkit.network.partitions import Partitions
 from graphkit.network.prepared import Prepared, prepare, prepared_from
 from graphkit.network.ties import Ties, together
 from graphkit.network.unseen import expanded, unread
+from graphkit.overview import Overview
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -122,6 +123,14 @@ class Network:
 
     def __repr__(self) -> str:
         return f"Network({self.accounts.height:,} accounts, {self.numbered_ties.rows.height:,} ties)"
+
+    def _repr_html_(self) -> str:
+        """The accounts that most others have a tie to."""
+        tied = self.numbered_ties.rows.group_by(pl.col("target").alias("place")).agg(tied=pl.len())
+        most = tied.sort("tied", "place", descending=[True, False]).head(10)
+        known = self.accounts.with_row_index("place").select("place", "account", "label")
+        named = most.join(known, on="place", how="left", maintain_order="left")
+        return Overview(repr(self), named.select("account", "label", accounts_tied_to_it="tied")).html()
 
     @cached_property
     def ties(self) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from graphkit.errors import DataError
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input
 from graphkit.log.schemas import TIME
+from graphkit.overview import Overview
 from graphkit.workspace.add import add
 from graphkit.workspace.connection import connect, told, transaction
 from graphkit.workspace.holder import held, leave_word
@@ -93,6 +94,11 @@ class Workspace:
 
     def __repr__(self) -> str:
         return f"Workspace({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """The tables, and how many rows each has."""
+        counts = self.counts() if self.path.is_file() else {}
+        return Overview(repr(self), pl.DataFrame({"table": list(counts), "rows": list(counts.values())})).html()
 
     def add(self, log: Log, clock: Clock | None = None) -> int:
         """Keep the rows of `log`; the number of interactions that were not here before.

@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # From the ground up; what stands on one line may not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("clock", "errors", "processors", "steps"),
+    ("clock", "errors", "processors", "steps", "text"),
+    ("overview",),
     ("files",),
     ("log",),
     ("sources",),

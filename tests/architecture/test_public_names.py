@@ -52,7 +52,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ("centrality", ["net", "measures", "seeds", "membership", "seed"]),
         ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like"]),
         ("check", ["found", "known", "tops", "advance"]),
-        ("draw_map", ["found", "path"]),
+        ("draw_map", ["found", "path", "title", "everything", "anonymise"]),
         ("Workspace", ["path"]),
     ],
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphkit.maps.page import render_page
+from tests.browser.views import in_columns
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,7 +42,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_map(chromium: Browser, tmp_path: Path) -> Iterator[OpenMap]:
-    """Opens a view as a page and waits until it is drawn.
+    """Opens a view (of rows) as a page and waits until it is drawn.
 
     Motion is reduced: what is asked for is there at once.
     """
@@ -63,7 +64,7 @@ def open_map(chromium: Browser, tmp_path: Path) -> Iterator[OpenMap]:
         fragment: str = "",
     ) -> Page:
         file = tmp_path / f"map{len(contexts)}.html"
-        file.write_text(render_page(view), encoding="utf-8")
+        file.write_text(render_page(in_columns(view)), encoding="utf-8")
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
         )

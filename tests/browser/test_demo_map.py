@@ -28,7 +28,7 @@ def test_the_demo_map_opens_quietly_and_finds(chromium: Browser, tmp_path: Path)
     page.evaluate("graphkit.ready")
 
     assert page.locator("tr.account").count() > 50
-    page.get_by_role("combobox").fill("oskar.dough")
+    page.get_by_role("combobox", name="Find an account").fill("oskar.dough")
     page.keyboard.press("Enter")
     assert page.locator("#detail-name").inner_text() == "@oskar.dough"
     assert "Commented on 3 posts by @wildoven" in page.locator("#detail").inner_text()

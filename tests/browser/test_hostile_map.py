@@ -1,105 +1,72 @@
-"""Whatever the data holds: nothing runs, nothing leaves, nothing breaks the page or a spreadsheet."""
+"""Whatever the files hold: nothing runs, nothing leaves, nothing breaks the page or a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.reading import (
-    SIDEWAYS,
-    chosen,
-)
-from tests.browser.views import make_view
+from graphkit import Candidates, draw_map, find_candidates, read
+from graphkit.maps.drawn import Map
+from graphkit.maps.pack import View
+from tests.browser.attacks import ATTACKS, FRAGMENTS, SEED, TITLE, hostile_everywhere, write_hostile_files
+from tests.browser.harm import harm_of
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import OpenMap
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = (
-    "<img src=x onerror=window.hacked=1>",
-    "</script><script>window.hacked=1</script>",
-    "{{7*7}} {{script}} {{data}}",
-    "\u202egnp.exe \u2066\u200f",
-    "x" * 10_000,
-    "javascript:window.hacked=1",
-    '"><svg onload=window.hacked=1>',
-    "=HYPERLINK(1)",
-    "a\u2028b\u0000c\ud800",
-)
+# A desk, a phone, and a window at twice its size.
+WINDOWS = {"desk": (1440, 900), "phone": (390, 844), "zoomed": (720, 450)}
+SELECTED = 12
 
 
-def test_the_shortlist_is_a_safe_csv(open_map: OpenMap) -> None:
-    view = make_view(60)
-    candidates = sorted((a for a in view["accounts"] if a["role"] == "candidate"), key=lambda a: a["rank"])
-    names = ["=1+1", "+1", "-1", "@sum", "\ttab", "\rreturn", 'quote " and, comma', "plain"]
-    for account, name in zip(candidates, names, strict=False):
-        account["handle"] = name
-    candidates[0]["for"] = ['=cmd|"/c calc"!A1', "second"]
-    page = open_map(view)
-    assert page.locator("#download").is_disabled()
-
-    for row in page.locator("tr.account input").all()[: len(names)]:
-        row.check()
-    assert chosen(page) is None
-    with page.expect_download() as download:
-        page.locator("#download").click()
-
-    assert download.value.suggested_filename == "shortlist.csv"
-    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    table = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [row["account"] for row in table] == [f"'{name}" for name in names[:6]] + names[6:]
-    assert table[0]["for"] == "'" + '=cmd|"/c calc"!A1; second'
-    assert [row["rank"] for row in table] == [str(rank) for rank in range(1, 9)]
-    assert not [cell for row in table for cell in row.values() if cell[:1] in set("=+-@\t\r")]
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Candidates:
+    files = write_hostile_files(tmp_path_factory.mktemp("hostile"))
+    return find_candidates(read(files), SEED, followers=(5_000, 100_000))
 
 
-def _hostile_view() -> dict[str, Any]:
-    view = make_view(60)
-    view |= {
-        "title": HOSTILE[0],
-        "summary": HOSTILE[1],
-        "source": HOSTILE[4],
-        "left_out": HOSTILE[0] + HOSTILE[3],
-    }
-    for place, community in enumerate(view["communities"]):
-        community["name"] = HOSTILE[place]
-    for place, account in enumerate(view["accounts"]):
-        text = HOSTILE[place % len(HOSTILE)]
-        account |= {
-            "label": text,
-            "handle": text,
-            "id": f"{place}{text}",
-            "for": [text, *HOSTILE],
-            "against": [text],
-        }
-        account |= {"url": "javascript:window.hacked=1", "group": account["group"] and text}
-        account["parts"] = {HOSTILE[0]: 3.0, HOSTILE[4]: 2.0} if account["parts"] else {}
-    return view
+@pytest.fixture(scope="module")
+def drawn(found: Candidates) -> Map:
+    return draw_map(found, title=TITLE)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_hostile_data_stays_text(open_map: OpenMap, width: int) -> None:
-    view = _hostile_view()
-    page = open_map(view, width=width)
-    kinds = "() => [...new Set([...document.querySelectorAll('body *')].map((one) => one.localName))].sort()"
-    harmless = set(open_map(make_view(60)).evaluate(kinds))
+@pytest.fixture(scope="module")
+def everywhere(drawn: Map) -> Map:
+    return Map(hostile_everywhere(drawn.view))
 
-    assert page.title() == HOSTILE[0]
-    for account in view["accounts"][:18]:
-        page.evaluate("(id) => graphkit.select(id)", account["id"])
-        assert set(page.evaluate(kinds)) <= harmless | {"h2", "h3", "li", "p"}
-        assert page.locator("#detail a").count() == 0
-        assert page.evaluate(SIDEWAYS) == []
-    page.locator("#search").fill("<img")
-    assert HOSTILE[0][:20] in page.locator("#matches").inner_text()
 
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("script").count() == 3
-    assert page.locator("img, [onerror], [onload]").count() == 0
-    assert not re.search("[\u202e\u2066\u200f\u2028\x00]", page.locator("body").inner_text())
+def some_of(view: View, many: int = SELECTED) -> Sequence[str]:
+    """The ids of seeds, of the candidates told most of, and of a few others."""
+    accounts = view["accounts"]
+    told = [place for place, role in enumerate(accounts["role"]) if role == "seed" or str(place) in view["details"]]
+    return [accounts["id"][place] for place in (*told[:many], *range(0, len(accounts["id"]), 200))]
+
+
+def test_every_attack_is_in_the_page(drawn: Map, everywhere: Map) -> None:
+    held = repr(drawn.view), repr(everywhere.view)
+    assert [attack for attack in ATTACKS if repr(attack.strip())[1:40] not in held[0]] == []
+    assert [attack for attack in ATTACKS if repr(attack)[1:40] not in held[1]] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("which", ["drawn", "everywhere"])
+def test_hostile_data_stays_text(
+    chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path, which: str, window: str
+) -> None:
+    hostile: Map = request.getfixturevalue(which)
+    width, height = WINDOWS[window]
+    hostile.write(tmp_path / "map.html")
+    harm = harm_of(chromium, tmp_path / "map.html", some_of(hostile.view), width=width, height=height)
+    assert harm == []
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_hostile_address_is_no_command(chromium: Browser, drawn: Map, tmp_path: Path, fragment: str) -> None:
+    drawn.write(tmp_path / "map.html")
+    assert harm_of(chromium, tmp_path / "map.html", [], fragment=fragment) == []

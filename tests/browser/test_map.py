@@ -36,7 +36,7 @@ def test_shows_what_it_is_about(open_map: OpenMap) -> None:
     assert view["summary"] in page.locator(".facts").inner_text()
     assert view["source"] in page.locator(".facts").inner_text()
     assert view["left_out"] in page.locator("#left-out").inner_text()
-    assert page.locator("#communities button").count() == 7
+    assert page.locator("#communities button[aria-pressed]").count() == 7
     assert len(rows(page)) == 40
 
 

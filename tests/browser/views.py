@@ -1,4 +1,8 @@
-"""Made-up views for the map page: seven communities, a few seeds, ranked candidates and their commenters."""
+"""Made-up views for the map page: seven communities, a few seeds, ranked candidates and their commenters.
+
+They are made and changed as rows, one an account with all that is told of it, and become the page's columns
+when a page is opened (`in_columns`). A reason may be a sentence alone.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +67,8 @@ def make_view(size: int = 60, *, candidates: int | None = None, seed: int = 7) -
         "summary": f"5 seeds → {found} candidates among {len(accounts):,} accounts in 7 communities",
         "source": "comments.csv, posts.csv · 1 May – 31 Oct 2026",
         "left_out": "8,412 accounts that commented once, and ties of a single comment, are not shown.",
+        "uncovered": [],
+        "renderer": "vis",
         "communities": communities,
         "accounts": accounts,
         "ties": ties,
@@ -73,6 +79,33 @@ def first(view: View, role: str) -> View:
     """The first account of a role; of candidates, the best."""
     found = [account for account in view["accounts"] if account["role"] == role]
     return min(found, key=lambda account: account["rank"] or 0)
+
+
+COLUMNS = ("id", "handle", "label", "role", "community", "followers", "commenters", "x", "y", "url")
+
+
+def in_columns(view: View) -> View:
+    """The view as `graphkit.maps.view.make_view` would give it."""
+    accounts, ties = view["accounts"], view["ties"]
+    told = {
+        str(place): _detail(account)
+        for place, account in enumerate(accounts)
+        if account["role"] in ("seed", "candidate")
+    }
+    return view | {
+        "accounts": {name: [account[name] for account in accounts] for name in COLUMNS},
+        "ties": {name: [tie[end] for tie in ties] for end, name in enumerate(("source", "target", "weight"))},
+        "details": told,
+    }
+
+
+def _detail(account: View) -> View:
+    rest = {name: value for name, value in account.items() if name not in COLUMNS}
+    return rest | {sign: [_reason(told) for told in account[sign]] for sign in ("for", "against")}
+
+
+def _reason(told: str | View) -> View:
+    return {"sentence": told, "quotes": []} if isinstance(told, str) else told
 
 
 def _members(random: np.random.Generator, community: int, size: int, wanted: int) -> list[View]:
@@ -111,6 +144,7 @@ def _account(random: np.random.Generator, community: int, number: int, role: str
         "url": f"https://example.org/{handle}",
         "for": [],
         "against": [],
+        "exchanges": [],
     }
 
 

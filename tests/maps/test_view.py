@@ -7,17 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
 import pytest
 
 from graphkit import Candidates, Log, find_candidates
 from graphkit.log.provenance import Input
+from graphkit.maps import view as views
+from graphkit.maps.backbone import Most, choose
 from graphkit.maps.view import View, make_view
 from tests.made_up import accounts, acts, given, niches, posts
 
-ACCOUNT = {
-    "id", "handle", "label", "role", "rank", "community", "followers", "score", "parts", "engagement", "confidence",
-    "group", "commenters", "x", "y", "url", "for", "against",
-}  # fmt: skip
+COLUMNS = {"id", "handle", "label", "role", "community", "followers", "commenters", "x", "y", "url"}
+DETAIL = {"rank", "score", "parts", "engagement", "confidence", "group", "for", "against", "exchanges"}
 COMMUNITY = {"id", "name", "accounts", "candidates", "x", "y", "radius"}
 
 
@@ -49,9 +50,18 @@ def test_values_are_plain_and_survive_json(view: View) -> None:
 
 
 def test_keys_are_those_the_page_reads(view: View) -> None:
-    assert set(view) == {"title", "summary", "source", "left_out", "communities", "accounts", "ties"}
-    assert {frozenset(account) for account in view["accounts"]} == {frozenset(ACCOUNT)}
+    assert set(view) == {
+        "title", "summary", "source", "left_out", "uncovered", "renderer", "communities", "accounts", "ties", "details"
+    }  # fmt: skip
+    assert set(view["accounts"]) == COLUMNS
+    assert set(view["ties"]) == {"source", "target", "weight"}
+    assert {frozenset(detail) for detail in view["details"].values()} == {frozenset(DETAIL)}
     assert {frozenset(community) for community in view["communities"]} == {frozenset(COMMUNITY)}
+
+
+def test_columns_are_equally_long(view: View) -> None:
+    assert {len(column) for column in view["accounts"].values()} == {96}
+    assert len({len(column) for column in view["ties"].values()}) == 1
 
 
 def test_words_at_the_top(view: View, found: Candidates) -> None:
@@ -63,30 +73,35 @@ def test_words_at_the_top(view: View, found: Candidates) -> None:
 
 
 def test_candidates_carry_their_rank_score_and_evidence(view: View, found: Candidates) -> None:
-    shown = {account["id"]: account for account in view["accounts"]}
+    place = {account: str(position) for position, account in enumerate(view["accounts"]["id"])}
 
     for row in found.frame.iter_rows(named=True):
-        account = shown[row["account"]]
+        detail = view["details"][place[row["account"]]]
         told = found.evidence.filter(account=row["account"])
-        assert (account["role"], account["rank"], account["score"]) == ("candidate", row["rank"], row["score"])
-        assert sum(Decimal(repr(points)) for points in account["parts"].values()) == Decimal(repr(account["score"]))
-        assert account["for"] == told.filter(sign="for")["sentence"].to_list()
-        assert account["against"] == told.filter(sign="against")["sentence"].to_list()
-        assert (account["confidence"], account["group"]) == (row["confidence"], row["group"])
+        assert (detail["rank"], detail["score"]) == (row["rank"], row["score"])
+        assert sum(Decimal(repr(points)) for points in detail["parts"].values()) == Decimal(repr(detail["score"]))
+        for sign in ("for", "against"):
+            assert [reason["sentence"] for reason in detail[sign]] == told.filter(sign=sign)["sentence"].to_list()
+        assert (detail["confidence"], detail["group"]) == (row["confidence"], row["group"])
 
 
-def test_others_carry_none_of_it(view: View) -> None:
-    for account in view["accounts"]:
-        if account["role"] != "candidate":
-            assert (account["rank"], account["score"], account["parts"], account["for"]) == (None, None, {}, [])
+def test_seeds_and_candidates_alone_have_details(view: View) -> None:
+    role = view["accounts"]["role"]
+    [seed] = [str(position) for position, its in enumerate(role) if its == "seed"]
+
+    assert {role[int(position)] for position in view["details"]} == {"seed", "candidate"}
+    assert len(view["details"]) == sum(its in ("seed", "candidate") for its in role)
+    detail = view["details"][seed]
+    assert (detail["rank"], detail["score"], detail["parts"], detail["for"]) == (None, None, {}, [])
 
 
 def test_ties_point_at_accounts_by_position(view: View, found: Candidates) -> None:
-    names = [account["id"] for account in view["accounts"]]
+    names, ties = view["accounts"]["id"], view["ties"]
 
-    assert {(names[source], names[target], weight) for source, target, weight in view["ties"]} == set(
-        found.network.ties.select("source", "target", "weight").iter_rows()
-    )
+    assert {
+        (names[source], names[target], weight)
+        for source, target, weight in zip(ties["source"], ties["target"], ties["weight"], strict=True)
+    } == set(found.network.ties.select("source", "target", "weight").iter_rows())
 
 
 def test_communities_count_all_their_accounts_and_candidates(view: View, found: Candidates) -> None:
@@ -114,10 +129,77 @@ def test_an_edge_list_has_no_dates_and_no_engagement() -> None:
     view = make_view(find_candidates(Log(edges=given(("a", "b", 1.5), ("b", "a", 0.25))), ["a"]))
 
     assert view["source"] == ""
-    assert [account["engagement"] for account in view["accounts"]] == [None, None]
-    assert view["ties"] == [[0, 1, 1.5], [1, 0, 0.25]]
+    assert {detail["engagement"] for detail in view["details"].values()} == {None}
+    assert view["ties"] == {"source": [0, 1], "target": [1, 0], "weight": [1.5, 0.25]}
     assert plain(view)
 
 
 def test_same_result_same_view(view: View, found: Candidates) -> None:
     assert make_view(found) == view
+
+
+def test_a_title_of_ones_own(found: Candidates) -> None:
+    assert make_view(found, title="Snacks")["title"] == "Snacks"
+    assert make_view(found, title="")["title"] == ""
+
+
+def test_little_left_out_and_nothing_said_of_it(view: View) -> None:
+    assert (view["left_out"], view["renderer"]) == ("", "vis")
+
+
+def test_the_backbone_tells_how_to_see_everything(found: Candidates, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "choose", lambda of: choose(of, Most(20, 4_000)))
+    view = make_view(found)
+
+    assert len(view["accounts"]["id"]) == 20
+    assert view["left_out"].endswith(". `graphkit map --all` draws everything")
+
+
+@pytest.mark.parametrize(("most_by_vis", "renderer"), [(96, "vis"), (95, "webgl")])
+def test_what_is_too_much_for_one_renderer_is_drawn_by_the_other(
+    found: Candidates, monkeypatch: pytest.MonkeyPatch, most_by_vis: int, renderer: str
+) -> None:
+    monkeypatch.setattr(views, "MOST_BY_VIS", most_by_vis)
+    monkeypatch.setattr(views, "has_webgl", lambda: True)
+    view = make_view(found, everything=True)
+
+    assert (view["renderer"], len(view["accounts"]["id"])) == (renderer, 96)
+    assert view["left_out"] == "Scores, reasons and quotes are told of seeds and candidates alone"
+
+
+def test_without_webgl_the_backbone_is_shown_and_says_so(found: Candidates, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "MOST_BY_VIS", 95)
+    monkeypatch.setattr(views, "has_webgl", lambda: False)
+    monkeypatch.setattr(views, "choose", lambda of: choose(of, Most(20, 4_000)))
+    view = make_view(found, everything=True)
+
+    assert (view["renderer"], len(view["accounts"]["id"])) == ("vis", 20)
+    assert view["left_out"].startswith("20 of 96 accounts are shown")
+    assert "takes WebGL, which this graphkit was built without" in view["left_out"]
+
+
+def test_neighbours_on_the_map_are_neighbours_in_the_columns(view: View) -> None:
+    places = list(zip(view["accounts"]["community"], view["accounts"]["label"], strict=True))
+
+    assert places == sorted(places)
+
+
+def test_a_commenter_is_known_by_the_handle_alone() -> None:
+    log = Log(
+        accounts({"7": None, "8": None, "9": 5}).with_columns(handle=pl.Series(["ben", None, "ana"])),
+        posts({"a1": "9"}),
+        acts(("7", "9", "a1"), ("8", "9", "a1")),
+    )
+    told = make_view(find_candidates(log, ["ana"]))["accounts"]
+
+    assert dict(zip(told["id"], told["label"], strict=True)) == {"ben": "@ben", "8": "8", "9": "@ana"}
+
+
+def test_weights_are_told_to_three_figures() -> None:
+    view = make_view(find_candidates(Log(edges=given(("a", "b", 1.23456), ("b", "a", 0.000123456))), ["a"]))
+
+    assert view["ties"]["weight"] == [1.23, 0.000123]
+    assert make_view(find_candidates(Log(edges=given(("a", "b", 1e15), ("b", "a", 2.0))), ["a"]))["ties"]["weight"] == [
+        1e15,
+        2,
+    ]

@@ -1,97 +1,147 @@
-// Ties the parts together. The choice, the filter and the address are changed here and nowhere else.
+// Ties the parts together. What is shown is changed here and nowhere else.
 
 import { createMap } from "./map/map.js";
 import { startTheme } from "./map/theme.js";
-import { LONGEST_TEXT, byId, clean, clip, readModel, sentenceAbout, wellFormed } from "./model/data.js";
+import { byId, sentenceAbout } from "./model/data.js";
+import { modelOf } from "./model/model.js";
+import { unpack } from "./model/unpack.js";
+import { addressOf, shownIn } from "./results/address.js";
+import { createAddressBar } from "./results/address_bar.js";
+import { createFilterControls } from "./results/filter_controls.js";
+import { passing, revealing } from "./results/filters.js";
+import { fillHeader } from "./results/header.js";
 import { createLegend } from "./results/legend.js";
 import { createPanel } from "./results/panel.js";
+import { printLight } from "./results/printing.js";
+import { saveAs } from "./results/saving.js";
+import { fillPartsKey } from "./results/score.js";
 import { createSearch } from "./results/search.js";
 import { createShortlist } from "./results/shortlist.js";
 import { createTable } from "./results/table.js";
 
-const model = readModel();
+/** @type {() => void} */
+let drawn = () => {};
+/** @type {Promise<void>} */
+const ready = new Promise((done) => (drawn = done));
+window.graphkit = { ready };
+const model = modelOf(await unpack(byId("data").textContent));
+const asked = shownIn(location.hash, model);
+/** @type {Account | null} */
 let chosen = null;
-let isolated = null;
+let filter = asked.filter;
 
-function fillHeader() {
-  document.title = clip(clean(model.title), LONGEST_TEXT);
-  const texts = { title: model.title, summary: model.summary, source: model.source, "left-out": model.left_out };
-  for (const [id, text] of Object.entries(texts)) byId(id).textContent = clip(clean(text), LONGEST_TEXT);
+/** @param {string} sentence */
+function say(sentence) {
+  byId("live").textContent = sentence;
 }
 
-function isolate(community) {
-  isolated = community;
-  legend.show(community);
-  table.filter(community);
-  map.filter({ isolated: community });
-  if (chosen && !map.isShown(chosen)) select(null, false);
-  const name = model.communityOf.get(community)?.name;
-  byId("live").textContent = name ? `Showing ${name} alone` : "Showing all communities";
+/** @param {boolean} step whether "back" comes back to what was shown before */
+function tellAddress(step) {
+  const shown = { chosen, filter, look: map.viewpoint(), shortlist: shortlist.list() };
+  addressBar.show(addressOf(shown, model.accounts), step);
 }
 
-function hideFans(hidden) {
-  byId("hide-fans").checked = hidden;
-  map.filter({ hideFans: hidden });
-  if (chosen && !map.isShown(chosen)) select(null, false);
+function showFilter() {
+  const passes = passing(filter);
+  legend.show(filter.community);
+  table.filter(passes);
+  controls.show(filter, leftInWords());
+  map.filter({ isolated: filter.community, hideFans: filter.hideFans, passes });
   panel.show(chosen, map.ways());
 }
 
-// A filter never hides what the reader asked for by name.
-function reveal(account) {
-  if (account.role === "fan" && byId("hide-fans").checked) hideFans(false);
-  if (isolated !== null && account.community !== isolated) isolate(null);
+/** @param {Partial<Filter>} change */
+function changeFilter(change) {
+  filter = { ...filter, ...change };
+  if (chosen && !passing(filter)(chosen)) select(null, false);
+  showFilter();
+  say(`${model.communityOf.get(filter.community)?.name ?? "All communities"}: ${leftInWords()}`);
+  tellAddress(false);
 }
 
-function select(account, fly) {
-  if (account) reveal(account);
+function leftInWords() {
+  const all = model.candidates.length;
+  const left = table.count();
+  if (left === all) return all === 1 ? "1 candidate" : `${all.toLocaleString("en")} candidates`;
+  return `${left.toLocaleString("en")} of ${all.toLocaleString("en")} candidates`;
+}
+
+/** @param {Account | null} account @param {boolean} fly */
+function show(account, fly) {
   chosen = account;
+  if (account && !passing(filter)(account)) {
+    filter = revealing(filter, account);
+    showFilter();
+  }
   map.select(account, fly);
   panel.show(account, map.ways());
   table.select(account);
-  history.replaceState(null, "", account ? addressOf(account) : location.pathname + location.search);
-  byId("live").textContent = account ? `Selected: ${sentenceAbout(model, account)}` : "Nothing selected";
+  say(account ? `Selected: ${sentenceAbout(model, account)}` : "Nothing selected");
 }
 
-function addressOf(account) {
-  return `#n=${encodeURIComponent(wellFormed(account.handle ?? account.id))}`;
+/** @param {Account | null} account @param {boolean} fly */
+function select(account, fly) {
+  const step = account !== null && account !== chosen;
+  show(account, fly);
+  tellAddress(step);
 }
 
-function accountInAddress() {
-  const wanted = new URLSearchParams(location.hash.slice(1)).get("n");
-  if (wanted === null) return null;
-  const { accounts } = model;
-  return accounts.find(({ handle }) => handle === wanted) ?? accounts.find(({ id }) => id === wanted) ?? null;
+/** @param {Shown} wanted */
+function arrive(wanted) {
+  filter = wanted.filter;
+  showFilter();
+  show(wanted.chosen, wanted.look === null);
+  if (wanted.look) map.lookFrom(wanted.look);
 }
 
+/** @type {ChooseAccount} */
 const flyingTo = (account) => select(account, true);
-const shortlist = createShortlist(model);
-const legend = createLegend(model, { isolated: isolate });
-const table = createTable(model, { chosen: flyingTo, ticked: shortlist.tick });
+const addressBar = createAddressBar({ arrived: (hash) => arrive(shownIn(hash, model)) });
+const shortlist = createShortlist(model, asked.shortlist, { said: say });
+const legend = createLegend(model, { isolated: (community) => changeFilter({ community }) });
+const table = createTable(model, {
+  chosen: flyingTo,
+  isTicked: shortlist.has,
+  ticked(accounts, on) {
+    shortlist.tick(accounts, on);
+    table.showTicks();
+    tellAddress(false);
+  },
+});
+const controls = createFilterControls(model, { filtered: changeFilter });
 const panel = createPanel(model, { chosen: flyingTo, closed: () => select(null, false) });
-const map = createMap(model, { picked: (account) => select(account, false) });
+const map = createMap(model, {
+  picked: (account) => select(account, false),
+  rested: () => tellAddress(false),
+});
 
-fillHeader();
-table.filter(null);
+fillHeader(model);
+fillPartsKey(model);
 startTheme(map.redraw);
 createSearch(model, { chosen: flyingTo });
-byId("hide-fans").addEventListener("change", (event) => hideFans(event.target.checked));
 byId("zoom-in").addEventListener("click", () => map.zoom(1.5));
 byId("zoom-out").addEventListener("click", () => map.zoom(1 / 1.5));
 byId("zoom-fit").addEventListener("click", map.fit);
+byId("print").addEventListener("click", () => printLight(map.redraw));
+byId("picture").addEventListener("click", async () => {
+  saveAs("map.png", await map.picture());
+  say("Saved the map as map.png");
+});
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && chosen) select(null, false);
 });
-addEventListener("hashchange", () => {
-  const account = accountInAddress();
-  if (account && account !== chosen) select(account, true);
-});
 
 map.start();
-if (accountInAddress()) select(accountInAddress(), true);
-
-window.graphkit = {
-  ready: map.ready,
-  select: (id) => select(model.accounts.find((account) => account.id === id) ?? null, true),
-  where: (id) => map.where(model.accounts.find((account) => account.id === id)),
+arrive(asked);
+map.ready.then(drawn);
+byId("waiting").remove();
+/** @param {string} id */
+const accountOf = (id) => /** @type {Account} */ (model.accounts.find((account) => account.id === id));
+/** @type {Handles} */
+const handles = {
+  select: (id) => select(accountOf(id) ?? null, true),
+  where: (id) => map.where(accountOf(id)),
   labels: map.labels,
+  view: () => ({ chosen: chosen?.id ?? null, filter, candidates: table.count() }),
 };
+Object.assign(window.graphkit, handles);

@@ -7,10 +7,14 @@ const FURTHEST = 0.4;
 const NEAREST = 30;
 const CLOSE_UP = 2.1;
 
+/** @param {Renderer} renderer @param {Scene} scene @returns {Camera} */
 export function createCamera(renderer, scene) {
   let fitScale = 1;
-  let atHome = true;
+  // What brought the reader here: the way home, a flight to an account, or the reader's own moves.
+  /** @type {"home" | "flight" | "reader"} */
+  let by = "home";
 
+  /** @param {boolean} fly */
   function fit(fly) {
     const view = homeView(scene.bounds(), renderer.size());
     if (scene.isolated() === null) {
@@ -18,32 +22,41 @@ export function createCamera(renderer, scene) {
       renderer.keepZoomBetween(fitScale * FURTHEST, fitScale * NEAREST);
     }
     renderer.look(view, fly && willFly());
-    atHome = true;
+    by = "home";
   }
 
   return {
     fit,
-    atHome: () => atHome,
+    atHome: () => by === "home",
     // How far the reader has zoomed in, against the whole map.
     zoom: () => renderer.scale() / fitScale,
     leaveHome() {
-      atHome = false;
+      by = "reader";
     },
     flyTo({ x, y }) {
       const scale = Math.max(renderer.scale(), fitScale * CLOSE_UP);
-      atHome = false;
       renderer.look({ x, y, scale }, willFly());
+      by = "flight";
+    },
+    viewpoint() {
+      const { width, height } = renderer.size();
+      return by !== "reader" ? null : { ...renderer.toMap(width / 2, height / 2), z: renderer.scale() / fitScale };
+    },
+    lookFrom({ x, y, z }) {
+      by = "reader";
+      renderer.look({ x, y, scale: fitScale * Math.min(NEAREST, Math.max(FURTHEST, z)) }, false);
     },
     move(across, down, zoom) {
       const { width, height } = renderer.size();
       const middle = renderer.toMap(width / 2 + across, height / 2 + down);
       const scale = Math.min(fitScale * NEAREST, Math.max(fitScale * FURTHEST, renderer.scale() * zoom));
-      atHome = false;
+      by = "reader";
       renderer.look({ ...middle, scale }, zoom !== 1 && willFly());
     },
   };
 }
 
+/** @param {Box} bounds @param {Size} size */
 function homeView(bounds, { width, height }) {
   const margin = width < NARROW ? NARROW_MARGIN : MARGIN;
   const scale = Math.min(

@@ -1,6 +1,7 @@
 // The map as a thing to point at and to type at: its keys, its hovering, its name for a screen reader.
 
 const PAN = 70;
+/** @type {Record<string, (camera: Pick<Camera, "move" | "fit">) => void>} */
 const MAP_KEYS = {
   ArrowLeft: ({ move }) => move(-PAN, 0, 1),
   ArrowRight: ({ move }) => move(PAN, 0, 1),
@@ -12,6 +13,7 @@ const MAP_KEYS = {
   0: ({ fit }) => fit(true),
 };
 
+/** @param {HTMLElement} frame @param {MapControl} camera */
 export function prepareFrame(frame, camera) {
   frame.tabIndex = 0;
   frame.setAttribute("role", "application");
@@ -33,6 +35,7 @@ export function prepareFrame(frame, camera) {
   frame.addEventListener("pointerleave", () => camera.hover(null));
 }
 
+/** @param {HTMLElement} frame @param {Element} control */
 export function boxBehind(frame, control) {
   const corner = frame.getBoundingClientRect();
   const { left, right, top, bottom } = control.getBoundingClientRect();

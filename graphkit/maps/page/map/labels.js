@@ -1,10 +1,13 @@
 // Finding room for labels. Everything here is in pixels of the map; nothing here draws.
 
+import { boxAround } from "./boxes.js";
+
 const CELL = 64;
 // Prices of a bad spot, for a square pixel or a ring.
 const OVER_LABEL = 40;
 const OUTSIDE = 10;
 const RING_COST = 160;
+/** @type {Point[]} */
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
 // Boxes by the cells they touch: a label is compared with its surroundings only.
@@ -13,6 +16,7 @@ class Crowd {
     this.cells = new Map();
   }
 
+  /** @param {Box} box */
   cellsOf(box) {
     const keys = [];
     for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column++) {
@@ -23,6 +27,7 @@ class Crowd {
     return keys;
   }
 
+  /** @param {Box} box */
   add(box) {
     for (const key of this.cellsOf(box)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
@@ -30,6 +35,7 @@ class Crowd {
     }
   }
 
+  /** @param {Box} box */
   covered(box) {
     const near = new Set(this.cellsOf(box).flatMap((key) => this.cells.get(key) ?? []));
     let area = 0;
@@ -42,10 +48,7 @@ class Crowd {
   }
 }
 
-export function boxAround(x, y, width, height) {
-  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
-}
-
+/** @param {LabelRequest} request @param {Point} side @param {number} further */
 function boxBeside(request, [across, down], further) {
   const slant = across !== 0 && down !== 0 ? 0.7 : 1;
   const x = request.x + across * ((request.gap + further) * slant + request.width / 2);
@@ -53,6 +56,7 @@ function boxBeside(request, [across, down], further) {
   return boxAround(x, y, request.width, request.height);
 }
 
+/** @param {Box} box @param {Size} size */
 function outside(box, size) {
   const width = Math.min(box.right, size.width) - Math.max(box.left, 0);
   const height = Math.min(box.bottom, size.height) - Math.max(box.top, 0);
@@ -63,6 +67,7 @@ function outside(box, size) {
 // A label with `rings` is always shown: it may move away from its place, ring by ring, and takes the least
 // bad spot. Covering another label is worst, covering a mark is worse than moving a little. Any other label
 // is left out unless it has a spot to itself.
+/** @param {LabelRequest} request @param {Crowd} taken @param {Crowd} marks @param {Size} size @returns {PlacedLabel | null} */
 function placeOne(request, taken, marks, size) {
   let best = null;
   let least = Infinity;
@@ -82,6 +87,7 @@ function placeOne(request, taken, marks, size) {
 }
 
 // `requests` come most important first.
+/** @param {LabelRequest[]} requests @param {Box[]} marks @param {Box} controls @param {Size} size */
 export function placeLabels(requests, marks, controls, size) {
   const taken = new Crowd();
   const covered = new Crowd();

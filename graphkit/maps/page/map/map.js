@@ -6,30 +6,44 @@ import { createLabelRequests } from "./label_requests.js";
 import { placeLabels } from "./labels.js";
 import { createMarks } from "./marks.js";
 import { createPainter } from "./painter.js";
+import { paintPicture } from "./picture.js";
 import { createScene } from "./scene.js";
 import { byId } from "../model/data.js";
-import { createRenderer } from "../renderers/vis.js";
+import { createVisRenderer } from "../renderers/vis.js";
+import { createWebglRenderer } from "../renderers/webgl.js";
 
+/** @param {Model} model @param {{ picked(account: Account | null): void, rested(): void }} told @returns {CommunityMap} */
 export function createMap(model, told) {
   const scene = createScene(model);
-  let firstDrawing = null;
+  /** @type {() => void} */
+  let firstDrawing;
+  /** @type {Promise<void>} */
   const ready = new Promise((resolve) => {
     firstDrawing = resolve;
   });
   // The renderer draws and reports in later frames only, when all that is named below is there.
+  /** @type {Painting} */
   const painting = {
     below: (ctx) => painter.below(ctx),
     account: (ctx, account) => painter.account(ctx, account),
     above: (ctx, pixelRatio) => painter.above(ctx, pixelRatio),
+    outlines: (ctx) => painter.outlines(ctx),
+    lit: (ctx) => painter.lit(ctx),
+    dots: () => painter.dots(),
+    web: () => painter.web(),
+    growth: () => painter.growth(),
   };
-  const renderer = createRenderer(byId("map"), scene.ordered, painting, {
+  const renderer = rendererFor(model.renderer)(byId("map"), scene.ordered, painting, {
     moving() {
       scene.moving = true;
       camera.leaveHome();
+      keepLevel();
     },
     settled() {
       scene.moving = false;
+      keepLevel();
       relabel();
+      told.rested();
     },
     tapped: (point) => told.picked(pick(point)),
     resized() {
@@ -41,10 +55,20 @@ export function createMap(model, told) {
   const marks = createMarks(model.accounts, renderer, camera);
   const painter = createPainter({ model, scene, renderer, marks });
   const labelRequests = createLabelRequests({ model, scene, renderer, camera, marks });
+  /** @param {Place} point */
   const pick = (point) => marks.pick(point, scene);
 
+  // Draws what this view asks for, if it is not what is drawn already.
+  function keepLevel() {
+    const { width, height } = renderer.size();
+    const corner = renderer.toMap(0, 0);
+    const end = renderer.toMap(width, height);
+    const view = { left: corner.x, right: end.x, top: corner.y, bottom: end.y };
+    if (scene.look(view, renderer.scale())) renderer.refresh();
+  }
+
   function relabel() {
-    const controls = boxBehind(renderer.frame, byId("zoom-in").parentElement);
+    const controls = boxBehind(renderer.frame, /** @type {Element} */ (byId("zoom-in").parentElement));
     const boxes = [...model.seeds, ...model.candidates]
       .filter((account) => scene.isShown(account) && scene.isLit(account) && marks.isOnScreen(account))
       .map(marks.boxOf);
@@ -56,6 +80,7 @@ export function createMap(model, told) {
     renderer.redraw();
   }
 
+  /** @param {Account | null} account */
   function hover(account) {
     if (account === scene.hovered) return;
     scene.hovered = account;
@@ -70,9 +95,12 @@ export function createMap(model, told) {
     isShown: scene.isShown,
     fit: () => camera.fit(true),
     zoom: (factor) => camera.move(0, 0, factor),
-    redraw: renderer.redraw,
+    redraw: renderer.refresh,
     // Where the seeds can be reached from the chosen account, for the panel to tell.
     ways: () => (scene.focus ? scene.focus.ways : []),
+    viewpoint: camera.viewpoint,
+    lookFrom: camera.lookFrom,
+    picture: () => paintPicture(renderer, scene, painter),
     labels: () => scene.labels.map(({ text, box }) => ({ text, ...box })),
     where: marks.at,
     start() {
@@ -83,6 +111,7 @@ export function createMap(model, told) {
     filter(change) {
       const before = scene.isolated();
       scene.filter(change);
+      keepLevel();
       if (scene.isolated() !== before) camera.fit(true);
       else relabel();
     },
@@ -92,4 +121,9 @@ export function createMap(model, told) {
       else relabel();
     },
   };
+}
+
+/** @param {Model["renderer"]} name */
+function rendererFor(name) {
+  return name === "webgl" ? createWebglRenderer : createVisRenderer;
 }

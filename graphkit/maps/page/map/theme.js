@@ -8,6 +8,7 @@ export const GREY = "#8a929d";
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 const YELLOW = "#f0e442";
 
+/** @type {Record<string, Theme>} */
 const THEMES = {
   light: {
     ground: "#fafaf8",
@@ -34,23 +35,49 @@ const THEMES = {
 };
 
 export function theme() {
-  return THEMES[document.documentElement.dataset.theme];
+  return THEMES[document.documentElement.dataset.theme ?? "light"];
 }
 
+/** @param {Community | undefined} community */
 export function colourOf(community) {
   return (community && OKABE_ITO[community.slot]) || GREY;
 }
 
 // Yellow on white is all but invisible.
+/** @param {string} colour */
 export function edgeOf(colour) {
   return colour === YELLOW ? theme().yellowEdge : colour;
 }
 
+/** @param {string} colour @returns {number[]} */
+function channels(colour) {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
+
+/** What `share` of one colour over another looks like. @param {string} under @param {string} over @param {number} share */
+export function mixed(under, over, share) {
+  const top = channels(over);
+  const mix = channels(under).map((value, at) => value + (top[at] - value) * share);
+  return `#${mix.map(hexadecimal).join("")}`;
+}
+
+/** @param {number} value from 0 to 255 */
+export function hexadecimal(value) {
+  return Math.round(value).toString(16).padStart(2, "0");
+}
+
+/** The ground inside a community's outline. @param {string} colour */
+export function tinted(colour) {
+  return mixed(theme().ground, colour, theme().hull);
+}
+
+/** @param {string} colour */
 export function inkOn(colour) {
-  const [r, g, b] = [1, 3, 5].map((at) => (parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2);
+  const [r, g, b] = channels(colour).map((value) => (value / 255) ** 2.2);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.2 ? "#15181d" : "#ffffff";
 }
 
+/** @param {Community | undefined} community */
 export function dotFor(community) {
   const dot = make("span", "dot");
   dot.style.backgroundColor = colourOf(community);
@@ -59,10 +86,12 @@ export function dotFor(community) {
   return dot;
 }
 
+/** @param {() => void} redraw */
 export function startTheme(redraw) {
   const button = byId("theme");
   const system = matchMedia("(prefers-color-scheme: dark)");
   let chosen = false;
+  /** @param {boolean} dark */
   function apply(dark) {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     button.setAttribute("aria-pressed", String(dark));

@@ -1,25 +1,36 @@
 // The only file that knows vis-network. A renderer shows accounts at their fixed places, moves the camera
 // and reports what the reader does with the mouse; what things look like is the painter's business.
 
-const REST = 140;
-const FLIGHT = { duration: 450, easingFunction: "easeInOutCubic" };
+import { FLIGHT_TIME, REST } from "./motion.js";
 
-// painter: below(ctx), account(ctx, account), above(ctx, pixelRatio)
-// told: moving(), settled(), tapped(point), resized()
+const VIS_FLIGHT = { duration: FLIGHT_TIME, easingFunction: "easeInOutCubic" };
+
 // `accounts` come in the order they are drawn in; vis-network draws whole-number ids from the lowest up.
-export function createRenderer(container, accounts, painter, told) {
+/** @param {HTMLElement} container @param {Account[]} accounts @param {Painting} painter @param {RendererNews} told @returns {Renderer} */
+export function createVisRenderer(container, accounts, painter, told) {
   const network = new vis.Network(
     container,
     { nodes: accounts.map(({ x, y }, place) => ({ id: place, x, y })), edges: [] },
     visOptions(accounts, painter),
   );
   const zooms = { least: 0, most: Infinity };
-  let resting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   let pending = false;
 
   function rest() {
     clearTimeout(resting);
     resting = setTimeout(told.settled, REST);
+  }
+
+  // Many changes in one frame are one drawing.
+  function redraw() {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(() => {
+      pending = false;
+      network.redraw();
+    });
   }
 
   network.on("beforeDrawing", (ctx) => painter.below(ctx));
@@ -41,29 +52,24 @@ export function createRenderer(container, accounts, painter, told) {
   }).observe(container);
 
   return {
-    frame: container.querySelector(".vis-network"),
+    frame: /** @type {HTMLElement} */ (container.querySelector(".vis-network")),
     scale: () => network.getScale(),
     size: () => ({ width: container.clientWidth, height: container.clientHeight }),
     toScreen: (x, y) => network.canvasToDOM({ x, y }),
     toMap: (x, y) => network.DOMtoCanvas({ x, y }),
     keepZoomBetween: (least, most) => Object.assign(zooms, { least, most }),
-    // Many changes in one frame are one drawing.
-    redraw() {
-      if (pending) return;
-      pending = true;
-      requestAnimationFrame(() => {
-        pending = false;
-        network.redraw();
-      });
-    },
+    redraw,
+    // All is painted anew with every drawing.
+    refresh: redraw,
     look({ x, y, scale }, fly) {
       if (fly) told.moving();
-      network.moveTo({ position: { x, y }, scale, animation: fly ? FLIGHT : false });
+      network.moveTo({ position: { x, y }, scale, animation: fly ? VIS_FLIGHT : false });
       if (!fly) told.settled();
     },
   };
 }
 
+/** @param {Account[]} accounts @param {Painting} painter */
 function visOptions(accounts, painter) {
   return {
     autoResize: false,
@@ -73,6 +79,7 @@ function visOptions(accounts, painter) {
     nodes: {
       shape: "custom",
       chosen: false,
+      /** @param {{ ctx: Context, id: number }} node */
       ctxRenderer: ({ ctx, id }) => ({
         drawNode: () => painter.account(ctx, accounts[id]),
         nodeDimensions: { width: 40, height: 40 },

@@ -1,37 +1,49 @@
 // What is known about the chosen account.
 
+import { exchangeTable } from "./exchanges.js";
+import { safeLink } from "./links.js";
+import { quoteBlocks } from "./quotes.js";
+import { partsList } from "./score.js";
 import { dotFor } from "../map/theme.js";
-import { byId, make, oneDecimal, roleOf, shortNumber } from "../model/data.js";
-import { safeLink } from "./shortlist.js";
-import { partClass } from "./table.js";
+import { LONGEST_NAME, byId, clean, clip, make, oneDecimal, roleOf, shortNumber } from "../model/data.js";
 
+/** @param {Model} model @param {PanelNews} told */
 export function createPanel(model, told) {
   const panel = byId("detail");
+  /** @type {Account | null} */
+  let shown = null;
   return {
+    /** @param {Account | null} account @param {number[][]} ways */
     show(account, ways) {
       const focused = panel.contains(document.activeElement);
+      const place = account === shown ? panel.scrollTop : 0;
+      const before = shown;
+      shown = account;
       panel.hidden = account === null;
       panel.replaceChildren(...(account ? panelParts(model, account, ways, told) : []));
       // The button that was pressed is gone; without this the keyboard would start again at the top.
-      if (focused) (panel.querySelector(".close") ?? byId("results")).focus();
-      panel.scrollTop = 0;
-      if (account) panel.parentElement.scrollTop = 0;
+      if (focused) (/** @type {HTMLElement | null} */ (panel.querySelector(".close")) ?? byId("results")).focus();
+      panel.scrollTop = place;
+      if (account && account !== before) panel.scrollIntoView({ block: "nearest" });
     },
   };
 }
 
+/** @param {Model} model @param {Account} account @param {number[][]} ways @param {PanelNews} told */
 function panelParts(model, account, ways, told) {
   return [
     headLine(account, told),
     metaLine(model, account),
+    ...linkLine(account),
     ...reasonList("Why", "for", account.for),
     ...reasonList("Doubts", "against", account.against),
+    ...exchangeTable(model, account, told),
     ...partsList(model, account),
-    ...wayLines(model, account, ways, told),
-    ...linkLine(account),
+    ...wayLines(model, ways, told),
   ];
 }
 
+/** @param {Account} account @param {PanelNews} told */
 function headLine(account, told) {
   const head = make("div", "head");
   const name = make("h2", "", account.name);
@@ -45,6 +57,7 @@ function headLine(account, told) {
   return head;
 }
 
+/** @param {Model} model @param {Account} account */
 function metaLine(model, account) {
   const community = model.communityOf.get(account.community);
   const role = roleOf(account);
@@ -52,37 +65,26 @@ function metaLine(model, account) {
   if (account.followers !== null) facts.push(`${shortNumber(account.followers)} followers`);
   if (account.engagement !== null) facts.push(`${oneDecimal(account.engagement)} comments per post`);
   facts.push(account.commenters === 1 ? "1 account comments there" : `${account.commenters} accounts comment there`);
-  if (account.confidence) facts.push(`${account.confidence} confidence`);
+  if (account.confidence) facts.push(`${clip(clean(account.confidence), LONGEST_NAME)} confidence`);
   const line = make("p", "meta");
   line.append(dotFor(community), `${community ? community.name : "No community"} · ${facts.join(" · ")}`);
   return line;
 }
 
+/** @param {string} title @param {"for" | "against"} kind @param {Reason[]} reasons */
 function reasonList(title, kind, reasons) {
   if (reasons.length === 0) return [];
   const list = make("ul", `reasons ${kind}`);
-  list.append(...reasons.map((reason) => make("li", "", reason)));
+  for (const { sentence, quotes } of reasons) {
+    const item = make("li", "", sentence);
+    item.append(...quoteBlocks(quotes));
+    list.append(item);
+  }
   return [make("h3", "", title), list];
 }
 
-function partsList(model, account) {
-  const entries = Object.entries(account.parts);
-  if (entries.length === 0) return [];
-  const longest = Math.max(1e-9, ...entries.map(([, value]) => value));
-  const list = make("ul", "parts");
-  for (const [name, value] of entries) {
-    const item = make("li");
-    const track = make("span", "track");
-    const bar = make("span", partClass(model.parts, name));
-    bar.style.width = `${(100 * Math.max(0, value)) / longest}%`;
-    track.append(bar);
-    item.append(make("span", "", name), track, make("span", "number", oneDecimal(value)));
-    list.append(item);
-  }
-  return [make("h3", "", `Score ${oneDecimal(account.score)}, made of`), list];
-}
-
-function wayLines(model, account, ways, told) {
+/** @param {Model} model @param {number[][]} ways @param {PanelNews} told */
+function wayLines(model, ways, told) {
   if (ways.length === 0) return [];
   const lines = ways.map((way) => {
     const line = make("p", "way");
@@ -92,13 +94,15 @@ function wayLines(model, account, ways, told) {
   return [make("h3", "", ways.length === 1 ? "Shortest way to the seed" : "Shortest ways to the seeds"), ...lines];
 }
 
+/** @param {Account} account @param {PanelNews} told */
 function stepButton(account, told) {
-  const button = make("button", "", account.role === "seed" ? `★ ${account.name}` : account.name);
+  const button = make("button", "link", account.role === "seed" ? `★ ${account.name}` : account.name);
   button.type = "button";
   button.addEventListener("click", () => told.chosen(account));
   return button;
 }
 
+/** @param {Account} account */
 function linkLine(account) {
   const url = safeLink(account.url);
   if (url === null) return [];

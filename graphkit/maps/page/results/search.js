@@ -1,15 +1,16 @@
 // The search box: a combobox whose list is filled while the reader types.
 
-import { DRAW_ORDER } from "../map/scene.js";
+import { createFinder } from "./matches.js";
 import { dotFor } from "../map/theme.js";
 import { byId, clean, make, roleOf } from "../model/data.js";
 
-const MOST_MATCHES = 8;
-
+/** @param {Model} model @param {{ chosen: ChooseAccount }} told */
 export function createSearch(model, told) {
   const box = byId("search");
   const list = byId("matches");
-  const texts = model.accounts.map((account) => clean(`${account.label} ${account.handle ?? ""}`).toLowerCase());
+  /** @type {((typed: string) => Account[]) | null} */
+  let find = null;
+  /** @type {Account[]} */
   let matches = [];
   let active = 0;
 
@@ -28,17 +29,18 @@ export function createSearch(model, told) {
   }
 
   function search() {
-    const wanted = clean(box.value).toLowerCase();
-    if (wanted === "") return close();
-    matches = matchesFor(model.accounts, texts, wanted);
+    if (clean(box.value) === "") return close();
+    find ??= createFinder(model.accounts);
+    matches = find(box.value);
     active = 0;
-    list.replaceChildren(...matches.map((account, place) => option(account, place)));
+    list.replaceChildren(...matches.map(option));
     if (matches.length === 0) list.append(nothingFound());
     list.hidden = false;
     box.setAttribute("aria-expanded", "true");
     return mark();
   }
 
+  /** @param {Account} account @param {number} place */
   function option(account, place) {
     const item = make("li");
     item.id = `match-${place}`;
@@ -53,6 +55,7 @@ export function createSearch(model, told) {
     return item;
   }
 
+  /** @param {Account} account */
   function choose(account) {
     box.value = "";
     close();
@@ -60,17 +63,14 @@ export function createSearch(model, told) {
     told.chosen(account);
   }
 
-  const keys = {
-    ArrowDown: () => {
-      active = (active + 1) % matches.length;
-      mark();
-    },
-    ArrowUp: () => {
-      active = (active + matches.length - 1) % matches.length;
-      mark();
-    },
-    Enter: () => choose(matches[active]),
-  };
+  /** @param {number} steps */
+  function step(steps) {
+    active = (active + matches.length + steps) % matches.length;
+    mark();
+  }
+
+  /** @type {Record<string, () => void>} */
+  const keys = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: () => choose(matches[active]) };
 
   box.addEventListener("input", search);
   box.addEventListener("focus", search);
@@ -87,11 +87,15 @@ export function createSearch(model, told) {
     }
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     box.focus();
   });
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof Element && target.closest("input[type=search], textarea, select") !== null;
 }
 
 function nothingFound() {
@@ -99,22 +103,4 @@ function nothingFound() {
   item.setAttribute("role", "option");
   item.setAttribute("aria-disabled", "true");
   return item;
-}
-
-// A name that begins with what was typed comes before one that only holds it; then the better known first.
-function matchesFor(accounts, texts, wanted) {
-  const bare = wanted.replace(/^@/, "");
-  return accounts
-    .filter((account) => texts[account.index].includes(wanted))
-    .map((account) => ({ account, begins: texts[account.index].replace(/^@/, "").startsWith(bare) }))
-    .sort(
-      (a, b) =>
-        Number(b.begins) - Number(a.begins) ||
-        DRAW_ORDER[b.account.role] - DRAW_ORDER[a.account.role] ||
-        (a.account.rank ?? Infinity) - (b.account.rank ?? Infinity) ||
-        b.account.commenters - a.account.commenters ||
-        a.account.index - b.account.index,
-    )
-    .slice(0, MOST_MATCHES)
-    .map(({ account }) => account);
 }

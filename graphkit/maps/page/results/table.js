@@ -1,160 +1,131 @@
-// The ranked table: one row a candidate, one body a group.
+// The ranked table: one row a candidate, one body a group. Rows are made when they are come to.
 
-import { dotFor } from "../map/theme.js";
-import { LONGEST_NAME, LONGEST_TEXT, byId, clean, clip, make, oneDecimal, shortNumber } from "../model/data.js";
+import { groupsOf, inOrder, sortingAfter } from "./order.js";
+import { createRowMaker } from "./rows.js";
+import { byId, clean, make } from "../model/data.js";
 
 // As many as a phone shows: one more would add an empty column there.
 const HEADING_SPAN = 5;
+const ROWS_AT_ONCE = 100;
 
+/** @param {Model} model @param {TableNews} told */
 export function createTable(model, told) {
+  const results = byId("results");
+  const makeRow = createRowMaker(model, told);
+  /** @type {Map<Account, HTMLTableRowElement>} */
   const rows = new Map();
-  const bodies = [];
-  const best = Math.max(1e-9, ...model.candidates.map(scoreLength));
-  const groups = groupsOf(model.candidates);
-  for (const [group, members] of groups) {
-    const body = make("tbody");
-    if (groups.size > 1) body.append(groupHeading(group));
-    bodies.push(body);
-    for (const account of members) {
-      rows.set(account, rowFor(model, account, best, told));
-      body.append(rows.get(account));
-    }
-    byId("results").querySelector("table").append(body);
+  const bodies = [...groupsOf(model.candidates)].map(([group, members]) => ({ members, ...bodyFor(group) }));
+  const more = byId("more-rows");
+  const all = byId("tick-all");
+  /** @type {(account: Account) => boolean} */
+  let isListed = () => true;
+  /** @type {Sorting} */
+  let sorting = { by: "rank", down: false };
+  /** @type {Account[]} */
+  let listed = [];
+  /** @type {Account | null} */
+  let current = null;
+  let limit = ROWS_AT_ONCE;
+
+  /** @param {Account} account */
+  function rowOf(account) {
+    const row = rows.get(account) ?? makeRow(account);
+    rows.set(account, row);
+    row.toggleAttribute("aria-current", account === current);
+    if (account === current) row.setAttribute("aria-current", "true");
+    tickBox(row).checked = told.isTicked(account);
+    return row;
   }
-  fillPartsKey(model.parts);
+
+  function list() {
+    listed = [];
+    for (const { body, heading, many, members } of bodies) {
+      const left = inOrder(members.filter(isListed), sorting);
+      const room = Math.max(0, limit - listed.length);
+      body.hidden = left.length === 0;
+      many.textContent = ` · ${left.length.toLocaleString("en")}`;
+      body.replaceChildren(...(bodies.length > 1 ? [heading] : []), ...left.slice(0, room).map(rowOf));
+      listed.push(...left);
+    }
+    byId("nobody").hidden = listed.length > 0;
+    more.hidden = listed.length <= limit;
+    more.textContent = `Show more of the ${listed.length.toLocaleString("en")} candidates`;
+    showTicks();
+  }
+
+  function showTicks() {
+    for (const [account, row] of rows) tickBox(row).checked = told.isTicked(account);
+    const ticked = listed.filter(told.isTicked).length;
+    all.checked = ticked > 0 && ticked === listed.length;
+    all.indeterminate = ticked > 0 && ticked < listed.length;
+  }
+
+  function grow() {
+    limit += ROWS_AT_ONCE;
+    list();
+  }
+
+  for (const button of results.querySelectorAll("thead button")) {
+    const by = /** @type {SortKey} */ (/** @type {HTMLElement} */ (button).dataset.sort);
+    button.addEventListener("click", () => {
+      sorting = sortingAfter(sorting, by);
+      showSorting(results, sorting);
+      list();
+      results.scrollTop = 0;
+    });
+  }
+  all.addEventListener("change", () => told.ticked(listed, all.checked));
+  more.addEventListener("click", grow);
+  new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && grow()).observe(more);
+  results.querySelector("table")?.append(...bodies.map(({ body }) => body));
+  showSorting(results, sorting);
+  list();
+
   return {
-    filter(isolated) {
-      for (const [account, row] of rows) row.hidden = isolated !== null && account.community !== isolated;
-      bodies.forEach(recount);
-      byId("nobody").hidden = bodies.some((body) => !body.hidden);
+    count: () => listed.length,
+    showTicks,
+    /** @param {(account: Account) => boolean} passes */
+    filter(passes) {
+      isListed = passes;
+      limit = ROWS_AT_ONCE;
+      list();
+      results.scrollTop = 0;
     },
+    /** @param {Account | null} account */
     select(account) {
-      for (const [other, row] of rows) {
-        if (other === account) row.setAttribute("aria-current", "true");
-        else row.removeAttribute("aria-current");
-      }
+      current = account;
+      if (account !== null) limit = Math.max(limit, listed.indexOf(account) + 1);
+      list();
       // On a phone the rows do not scroll by themselves, and the panel above them is what was asked for.
-      const results = byId("results");
-      if (results.scrollHeight > results.clientHeight) rows.get(account)?.scrollIntoView({ block: "nearest" });
+      if (account && results.scrollHeight > results.clientHeight) rows.get(account)?.scrollIntoView({ block: "nearest" });
     },
   };
 }
 
-function recount(body) {
-  const left = body.querySelectorAll("tr.account:not([hidden])").length;
-  const many = body.querySelector(".many");
-  body.hidden = left === 0;
-  if (many) many.textContent = ` · ${left}`;
+/** @param {HTMLTableRowElement} row @returns {HTMLInputElement} */
+function tickBox(row) {
+  return /** @type {HTMLInputElement} */ (row.cells[0].firstChild);
 }
 
-function groupsOf(candidates) {
-  const groups = new Map();
-  for (const account of candidates) {
-    if (!groups.has(account.group)) groups.set(account.group, []);
-    groups.get(account.group).push(account);
+/** @param {HTMLElement} results @param {Sorting} sorting */
+function showSorting(results, { by, down }) {
+  for (const button of results.querySelectorAll("thead button")) {
+    const sorted = /** @type {HTMLElement} */ (button).dataset.sort === by;
+    if (sorted) button.closest("th")?.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else button.closest("th")?.removeAttribute("aria-sort");
   }
-  return groups;
 }
 
-function groupHeading(group) {
-  const row = make("tr");
-  const head = make("th");
+/** @param {string | null} group */
+function bodyFor(group) {
+  const body = make("tbody");
+  const heading = make("tr");
+  const cell = make("th");
+  const many = make("span", "many");
   const name = clean(group ?? "other");
-  head.colSpan = HEADING_SPAN;
-  head.scope = "rowgroup";
-  head.append(make("b", "", name.charAt(0).toUpperCase() + name.slice(1)), make("span", "many"));
-  row.append(head);
-  return row;
-}
-
-function rowFor(model, account, best, told) {
-  const row = make("tr", "account");
-  row.append(
-    tickCell(account, told),
-    make("td", "number rank", account.rank === null ? "–" : String(account.rank)),
-    whoCell(model, account),
-    make("td", "number", shortNumber(account.followers)),
-    make("td", "number", oneDecimal(account.engagement)),
-    scoreCell(model, account, best),
-  );
-  if (account.followers === null) row.children[3].title = "Followers not known";
-  row.addEventListener("click", (event) => {
-    if (!event.target.closest("td:first-child")) told.chosen(account);
-  });
-  return row;
-}
-
-function tickCell(account, told) {
-  const cell = make("td");
-  const box = make("input");
-  box.type = "checkbox";
-  box.setAttribute("aria-label", `Shortlist ${account.name}`);
-  box.addEventListener("change", () => told.ticked(account, box.checked));
-  cell.append(box);
-  return cell;
-}
-
-function whoCell(model, account) {
-  const cell = make("td");
-  const who = make("div", "who");
-  const name = make("button", "", account.name);
-  const community = model.communityOf.get(account.community);
-  name.type = "button";
-  who.title = community ? community.name : "no community";
-  who.append(dotFor(community), name, make("span", "unseen", who.title));
-  cell.append(who);
-  if (account.for.length > 0) cell.append(make("p", "why", account.for[0]));
-  if (account.against.length > 0) cell.append(doubtLine(account.against));
-  return cell;
-}
-
-function doubtLine(against) {
-  const line = make("p", "doubt");
-  const more = against.length > 1 ? ` (+${against.length - 1} more)` : "";
-  line.append(make("b", "", "Doubt:"), ` ${clip(clean(against[0]), LONGEST_TEXT)}${more}`);
-  return line;
-}
-
-function scoreCell(model, account, best) {
-  const cell = make("td", "number score");
-  cell.append(make("b", "", oneDecimal(account.score)));
-  if (scoreLength(account) > 0) cell.append(barFor(model, account, best));
-  if (account.confidence) cell.append(make("span", "sure", account.confidence));
-  return cell;
-}
-
-function scoreLength(account) {
-  return Object.values(account.parts).reduce((sum, value) => sum + Math.max(0, value), 0);
-}
-
-export function partClass(parts, name) {
-  return `part-${Math.min(5, parts.indexOf(name) + 1)}`;
-}
-
-function partsInWords(account) {
-  return Object.entries(account.parts).map(([name, value]) => `${clip(clean(name), LONGEST_NAME)} ${oneDecimal(value)}`).join(", ");
-}
-
-function barFor(model, account, best) {
-  const bar = make("div", "bar");
-  bar.setAttribute("role", "img");
-  bar.setAttribute("aria-label", partsInWords(account));
-  bar.title = partsInWords(account);
-  for (const [name, value] of Object.entries(account.parts)) {
-    if (value <= 0) continue;
-    const piece = make("span", partClass(model.parts, name));
-    piece.style.width = `${(100 * value) / best}%`;
-    bar.append(piece);
-  }
-  return bar;
-}
-
-function fillPartsKey(parts) {
-  byId("parts-key").append(
-    ...parts.map((name) => {
-      const item = make("li");
-      item.append(make("span", `swatch ${partClass(parts, name)}`), clip(clean(name), LONGEST_NAME));
-      return item;
-    }),
-  );
+  cell.colSpan = HEADING_SPAN;
+  cell.scope = "rowgroup";
+  cell.append(make("b", "", name.charAt(0).toUpperCase() + name.slice(1)), many);
+  heading.append(cell);
+  return { body, heading, many };
 }

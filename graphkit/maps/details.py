@@ -1,0 +1,72 @@
+"""What the map tells of seeds and candidates beside their place: score, reasons, doubts, exchanges."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from graphkit.candidates.candidates import Candidates
+from graphkit.candidates.score import part_columns
+from graphkit.maps.exchanges import exchanges_of
+from graphkit.maps.names import Names
+from graphkit.maps.quotes import clip, quotes_of
+
+Detail = dict[str, Any]
+
+
+def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[str, Detail]:
+    """The details of those of `accounts` (in the map's order) that are seed or candidate, by position as text."""
+    known = accounts.with_row_index("position").filter(pl.col("role").is_in(["seed", "candidate"]))
+    reasons = _reasons(found, names)
+    exchanges = _exchanges(found, known)
+    return {
+        str(row["position"]): _detail(row)
+        | {sign: reasons[row["account"], sign] for sign in ("for", "against")}
+        | {"exchanges": exchanges[row["account"]]}
+        for row in known.iter_rows(named=True)
+    }
+
+
+def _detail(row: Mapping[str, Any]) -> Detail:
+    ranked = row["rank"] is not None
+    parts = {column.removeprefix("part_").replace("_", " "): row[column] for column in part_columns()}
+    return {
+        "rank": row["rank"],
+        "score": row["score"] if ranked else None,
+        "parts": parts if ranked else {},
+        "engagement": None if row["engagement"] is None else round(row["engagement"], 2),
+        "confidence": row["confidence"] if ranked else None,
+        "group": row["group"] if ranked else None,
+    }
+
+
+def _reasons(found: Candidates, names: Names) -> Mapping[tuple[str, str], list[Detail]]:
+    """Sentences with their quotes, by account and sign."""
+    quotes = _quotes(found, names)
+    reasons = defaultdict(list)
+    stated = found.evidence.select("account", "sign", "sentence")
+    for row, (account, sign, sentence) in enumerate(stated.iter_rows()):
+        reasons[account, sign].append({"sentence": names.said(sentence), "quotes": quotes[row]})
+    return reasons
+
+
+def _quotes(found: Candidates, names: Names) -> Mapping[int, list[Detail]]:
+    quotes = defaultdict(list)
+    # Cut afterwards: of half a name nobody could tell whose it is, but a reader could guess.
+    said = quotes_of(found, found.evidence)
+    for (reason, by, day), text in zip(
+        said.select("reason", "by", "day").iter_rows(), names.quoted(said["text"]), strict=True
+    ):
+        quotes[reason].append({"by": names.label(by), "text": clip(text), "day": day})
+    return quotes
+
+
+def _exchanges(found: Candidates, known: pl.DataFrame) -> Mapping[str, list[Detail]]:
+    exchanges = defaultdict(list)
+    places = dict(known.select("account", "position").iter_rows())
+    for account, seed, gave, got, latest in exchanges_of(found, known["account"]).iter_rows():
+        exchanges[account].append({"seed": places[seed], "gave": gave, "got": got, "latest": latest})
+    return exchanges

@@ -1,0 +1,35 @@
+"""A map as a picture: by a browser where there is one, else drawn plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import ConfigurationError
+from graphkit.files.whole import write_whole
+from graphkit.maps.chromium import find_browser, photograph
+from graphkit.maps.svg import draw_svg
+
+if TYPE_CHECKING:
+    from graphkit.maps.drawn import Map
+
+
+def write_picture(drawn: Map, path: Path, find: Callable[[], Path | None] = find_browser) -> Path:
+    """Write the picture to `path`, or beside it as .svg where no browser was found; the file that was written.
+
+    Raises ConfigurationError where the name ends in neither .png nor .svg, Fatal where the browser fails, DataError
+    where the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".png", ".svg"):
+        raise ConfigurationError(
+            f"{path} does not say what kind of picture it is to be.", advice="End the name in .png or .svg."
+        )
+    browser = find() if suffix == ".png" else None
+    if browser is not None:
+        write_whole(path, photograph(drawn.html, browser, path.parent))
+        return path
+    place = path if suffix == ".svg" else path.with_suffix(".svg")
+    write_whole(place, draw_svg(drawn.view))
+    return place
