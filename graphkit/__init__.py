@@ -9,6 +9,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphkit.brief.brief import Brand, Brief, Weights
+    from graphkit.brief.read import read_brief
     from graphkit.candidates.candidates import Candidates
     from graphkit.candidates.check import check
     from graphkit.candidates.find import find_candidates
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from graphkit.workspace.workspace import Workspace
 
 __all__ = [
+    "Brand",
+    "Brief",
     "Candidates",
     "ConfigurationError",
     "DataError",
@@ -32,6 +36,7 @@ __all__ = [
     "Network",
     "Retriable",
     "Skippable",
+    "Weights",
     "Workspace",
     "centrality",
     "check",
@@ -40,10 +45,13 @@ __all__ = [
     "draw_map",
     "find_candidates",
     "read",
+    "read_brief",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Brand": "graphkit.brief.brief",
+    "Brief": "graphkit.brief.brief",
     "Candidates": "graphkit.candidates.candidates",
     "centrality": "graphkit.network.centrality",
     "check": "graphkit.candidates.check",
@@ -54,6 +62,8 @@ _HOMES = {
     "Log": "graphkit.log.log",
     "Network": "graphkit.network.network",
     "read": "graphkit.readers.read",
+    "read_brief": "graphkit.brief.read",
+    "Weights": "graphkit.brief.brief",
     "Workspace": "graphkit.workspace.workspace",
 }
 

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "crawl": "Read who says what to whom around the accounts you know, into a workspace.",
     "next": "What a crawl would read next, and why.",
     "status": "What is in a workspace, and when a crawl can go on.",
+    "brief": "Write a brief to fill in, or check one: what you look for, and how much it counts.",
     "rank": "Rank the candidates around your seeds, from a workspace.",
     "expand": "From one account you know to ranked candidates, with reasons and a map.",
     "why": "The evidence for and against one account.",

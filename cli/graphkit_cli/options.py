@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
+from graphkit.errors import ConfigurationError
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 TABLE_FORMATS: Final = ("table", "csv", "jsonl", "json", "parquet")
-_FACTORS: Final = {"k": 1_000, "m": 1_000_000}
 
 
 class FollowerBand(click.ParamType[tuple[int | None, int | None]]):
@@ -22,20 +22,12 @@ class FollowerBand(click.ParamType[tuple[int | None, int | None]]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int | None, int | None]:
-        least, dash, most = str(value).strip().lower().replace("–", "-").partition("-")
-        if not dash or not (least.strip() or most.strip()):
-            self.fail(f"“{value}” is not a follower band. Write it like 5k-100k, 5000- or -100k.", param, ctx)
-        return self._count(least.strip(), param, ctx), self._count(most.strip(), param, ctx)
+        from graphkit.brief.band import follower_band
 
-    def _count(self, end: str, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        if not end:
-            return None
-        # Both 5,000 and 5.000 are five thousand somewhere; a decimal makes sense only before k or m.
-        if re.fullmatch(r"\d{1,3}([.,]\d{3})+|\d+", end):
-            return int(re.sub(r"[.,]", "", end))
-        if match := re.fullmatch(r"(\d+(?:\.\d+)?)([km])", end):
-            return round(float(match[1]) * _FACTORS[match[2]])
-        self.fail(f"“{end}” is not a number of followers. Write it like 5000, 5k or 1.2m.", param, ctx)
+        try:
+            return follower_band(str(value))
+        except ConfigurationError as error:
+            self.fail(f"{error.message} {error.advice}", param, ctx)
 
 
 class Columns(click.ParamType[dict[str, str]]):

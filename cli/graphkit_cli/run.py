@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.files.whole import whole_folder
@@ -35,9 +36,10 @@ def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Lo
 
 def rank(log: Log, seeds: Sequence[str], ranking: Ranking, quiet: bool) -> Candidates:
     """Rank, and write the folder of results; says on stderr what was left out."""
+    brief = read_brief(ranking.brief) if ranking.brief else None
     with progress(quiet) as advance:
         found = find_candidates(
-            log, seeds, ranking.followers, ranking.top, ranking.random_seed, advance, ranking.not_like
+            log, seeds, ranking.followers, ranking.top, ranking.random_seed, advance, ranking.not_like, brief
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:

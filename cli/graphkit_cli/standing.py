@@ -14,8 +14,7 @@ def standing(found: Candidates, account: str) -> str:
     ranked = found.frame.filter(pl.col("account") == account)
     if row["score"] is None or account in found.seeds:
         return f"{row['label']} is not scored: {row['gate']}."
-    parts = " + ".join(
-        f"{name.replace('_', ' ')} {row[column]:g}" for name, column in zip(PARTS, part_columns(), strict=True)
-    )
+    known = [(name, row[column]) for name, column in zip(PARTS, part_columns(), strict=True) if row[column] is not None]
+    parts = " + ".join(f"{name} {points:g}" for name, points in known)
     place = f"candidate {ranked['rank'][0]} of {found.frame.height}" if ranked.height else "not on the list"
     return f"{row['label']}: {place}, score {row['score']:g} = {parts}; sure: {row['confidence']}."

@@ -55,6 +55,16 @@ def evidence_table(frame: pl.DataFrame) -> Table:
     return table
 
 
+def arithmetic_table(frame: pl.DataFrame) -> Table:
+    """One row a part of the score: its weight, how the account stands, the points that makes, and from what."""
+    table = plain_table(("part", ""), ("weight", "right"), ("share", "right"), ("points", "right"), ("from", ""))
+    for row in frame.iter_rows(named=True):
+        share = UNKNOWN if row["share"] is None else f"{row['share']:.4f}"
+        points = "" if row["points"] is None else f"{row['points']:.2f}"
+        table.add_row(row["part"], f"{row['weight']:g}", share, points, clean(row["basis"]))
+    return table
+
+
 def communities_table(frame: pl.DataFrame) -> Table:
     """One row a community: size, how sure it is, shares, words, strongest accounts."""
     table = plain_table(

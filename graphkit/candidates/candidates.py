@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
+from graphkit.brief.brief import Brief
+from graphkit.candidates.arithmetic import arithmetic_of
 from graphkit.candidates.case import Case
 from graphkit.candidates.crawl_next import find_next
 from graphkit.candidates.evidence import gather_evidence
@@ -15,6 +17,7 @@ from graphkit.candidates.fans import find_fans
 from graphkit.candidates.gates import Followers, count_gates
 from graphkit.candidates.overview import overview_of
 from graphkit.candidates.rank import ranked
+from graphkit.candidates.sensitivity import find_sensitivity
 from graphkit.files.tables import write_table
 from graphkit.log.log import Log
 from graphkit.log.people import find_account
@@ -40,6 +43,7 @@ class Candidates:
     communities: pl.DataFrame
     notes: tuple[Note, ...]
     not_like: tuple[str, ...] = ()
+    brief: Brief = field(default_factory=Brief)
 
     @cached_property
     def frame(self) -> pl.DataFrame:
@@ -61,6 +65,11 @@ class Candidates:
         """Accounts worth collecting next, and what of each."""
         return find_next(self.accounts, self.frame)
 
+    @cached_property
+    def sensitivity(self) -> pl.DataFrame:
+        """How the ranks would move with other weights: part, weight, account, rank, rank_then, moved."""
+        return find_sensitivity(self.accounts, self.top, self.brief.weights)
+
     @property
     def gates(self) -> pl.DataFrame:
         """gate, removed: how many accounts each gate turned away."""
@@ -80,12 +89,21 @@ class Candidates:
                 self.seeds,
                 tuple(accounts),
                 self.not_like,
+                self.brief,
             )
         )
 
     def why(self, wanted: str) -> pl.DataFrame:
         """The evidence for and against any one account, candidate or not. Raises DataError where it is unknown."""
         return self.evidence_of([self.find(wanted)])
+
+    def arithmetic(self, wanted: str) -> pl.DataFrame:
+        """How any one author's score comes about: part, weight, share, points, basis (in words).
+
+        A part without a share is not known, and the others make up for it: points = 100 · weight · share / the sum of
+        the weights that have one. Raises DataError where the account is unknown.
+        """
+        return arithmetic_of(self.accounts, self.find(wanted), self.brief.weights)
 
     def write(self, path: str | Path) -> None:
         """Write the candidates to a file; its suffix says how (.csv, .jsonl, .json, .parquet)."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 import polars as pl
 
+from graphkit.brief.brief import Brief
 from graphkit.log.log import Log
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
@@ -38,6 +39,7 @@ class Case:
     seeds: tuple[str, ...]
     accounts: tuple[str, ...]
     not_like: tuple[str, ...] = ()
+    brief: Brief = field(default_factory=Brief)
 
     @cached_property
     def about(self) -> pl.DataFrame:

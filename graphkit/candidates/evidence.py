@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.candidates import evidence_against, evidence_for, evidence_trust
+from graphkit.candidates import evidence_against, evidence_fit, evidence_for, evidence_trust
 from graphkit.candidates.case import EVIDENCE, Case
 
 # In the order in which a reader wants them.
@@ -17,11 +17,16 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_for.given_ties,
     evidence_for.common_audience,
     evidence_for.same_community,
+    evidence_fit.on_topic,
+    evidence_fit.fan_of_the_brand,
     evidence_for.well_engaged,
     evidence_against.turned_away,
     evidence_against.unwanted,
     evidence_trust.traded,
     evidence_trust.bought,
+    evidence_fit.names_a_competitor,
+    evidence_fit.paid_by_the_brand,
+    evidence_fit.off_topic,
     evidence_against.no_exchange,
     evidence_against.other_community,
     evidence_against.few_posts,

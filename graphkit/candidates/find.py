@@ -7,13 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from graphkit.brief.band import follower_band
+from graphkit.brief.brief import Brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
 from graphkit.candidates.features import describe_authors
-from graphkit.candidates.gates import Followers, add_gate
+from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
+from graphkit.candidates.gates import Followers, Unwanted, add_gate
 from graphkit.candidates.rank import confidence
 from graphkit.candidates.relations import relations
-from graphkit.candidates.score import add_score
+from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
 from graphkit.log.log import Log
@@ -37,13 +40,15 @@ def find_candidates(
     seed: int = 0,
     advance: Advance = silent,
     not_like: str | Sequence[str] = (),
+    brief: Brief | None = None,
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
     `followers` is the band (least, most; None is open) a candidate's follower count must lie in; an unknown count
     turns nobody away but puts the account in a group of its own. At most `top` of each group are ranked. The same
     log, parameters and `seed` give the same result. `advance` is called with the name of each step. Accounts nearer
-    to those in `not_like` than to the seeds go down the list, and these themselves are not in it.
+    to those in `not_like` than to the seeds go down the list, and these themselves are not in it. `brief` says what
+    else is looked for, and how much each part of the score counts; its band holds where `followers` is not given.
 
     Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
     ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
@@ -62,7 +67,8 @@ def find_candidates(
         raise ConfigurationError(f"followers is {followers!r}.", advice="Give (least, most); None leaves an end open.")
     if not log.interactions.height and not log.edges.height:
         raise nothing_said(log.inputs)
-    band = Followers(*followers) if followers else Followers()
+    wanted = brief or Brief()
+    band = _band(followers, wanted)
     advance("ties")
     net = Network.from_log(log)
     known, unwanted = _found(net, seeds), _found(net, not_like)
@@ -75,12 +81,13 @@ def find_candidates(
     names = described.select("community", community_name="name")
     placed = membership.select("account", "community")
     accounts = _accounts(log, net, known, near).join(placed, on="account", how="left", maintain_order="left")
+    accounts = accounts.join(fit(log, net, wanted), on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
-    gated = add_gate(
-        _scored(accounts.join(names, on="community", how="left", maintain_order="left")), known, band, unwanted
-    )
-    notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts_about_seeds(net, known, accounts))
-    return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted)
+    scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
+    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted))
+    doubts = (*doubts_about_seeds(net, known, accounts), *doubts_about_brief(net, wanted))
+    notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
+    return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted, wanted)
 
 
 def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:
@@ -89,10 +96,22 @@ def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in each))
 
 
-def _scored(accounts: pl.DataFrame) -> pl.DataFrame:
+def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Followers:
+    if followers is None and brief.followers is not None:
+        return Followers(*follower_band(brief.followers))
+    return Followers(*followers) if followers else Followers()
+
+
+def _unwanted(net: Network, not_like: Sequence[str], brief: Brief) -> Unwanted:
+    brands = [brief.brand] if brief.brand else []
+    return Unwanted(not_like, owned_by(net, brands), owned_by(net, brief.competitors), brief.platforms)
+
+
+def _scored(accounts: pl.DataFrame, brief: Brief) -> pl.DataFrame:
     """Only authors have a score: beside fans every one of them would look well engaged."""
     authors, others = accounts.filter("author"), accounts.filter(~pl.col("author"))
-    return pl.concat([add_score(authors).with_columns(confidence=confidence()), others], how="diagonal")
+    scored = add_score(add_shares(authors), brief.weights).with_columns(confidence=confidence())
+    return pl.concat([scored, others], how="diagonal")
 
 
 def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.DataFrame:

@@ -28,20 +28,36 @@ class Followers:
         return self.least is not None or self.most is not None
 
 
+@dataclass(frozen=True)
+class Unwanted:
+    """Who is no candidate whatever was seen of it: ids, and the platforms that are wanted (none: all)."""
+
+    not_like: Sequence[str] = ()
+    of_the_brand: Sequence[str] = ()
+    of_competitors: Sequence[str] = ()
+    platforms: Sequence[str] = ()
+
+
 def add_gate(
-    accounts: pl.DataFrame, seeds: Sequence[str], band: Followers, not_like: Sequence[str] = ()
+    accounts: pl.DataFrame, seeds: Sequence[str], band: Followers, unwanted: Unwanted = Unwanted()
 ) -> pl.DataFrame:
     """Add `gate`, the first one an account did not pass (null: a candidate), and `group`.
 
-    Needs account, author, closeness and followers. `group` is "in band" or "followers unknown" where a band was
-    asked for: what is unknown turns nobody away. Without a band it is "all".
+    Needs account, author, platform, closeness and followers. `group` is "in band" or "followers unknown" where a band
+    was asked for: what is unknown turns nobody away. Without a band it is "all".
     """
     followers = pl.col("followers")
     gate = (
         pl.when(pl.col("account").is_in(list(seeds)))
         .then(pl.lit("a seed"))
-        .when(pl.col("account").is_in(list(not_like)))
+        .when(pl.col("account").is_in(list(unwanted.not_like)))
         .then(pl.lit("named as one it should not be like"))
+        .when(pl.col("account").is_in(list(unwanted.of_the_brand)))
+        .then(pl.lit("an account of your brand"))
+        .when(pl.col("account").is_in(list(unwanted.of_competitors)))
+        .then(pl.lit("an account of a competitor"))
+        .when(_elsewhere(unwanted.platforms))
+        .then(pl.lit("on another platform"))
         .when(~pl.col("author"))
         .then(pl.lit("never seen to publish"))
         .when(pl.col("closeness").is_null())
@@ -53,6 +69,12 @@ def add_gate(
     )
     known = pl.when(followers.is_null()).then(pl.lit("followers unknown")).otherwise(pl.lit("in band"))
     return accounts.with_columns(gate=gate, group=known if band else pl.lit("all"))
+
+
+def _elsewhere(platforms: Sequence[str]) -> pl.Expr:
+    """Whether an account is on none of the platforms; one whose platform is not known may be on any."""
+    wanted = [platform.lower() for platform in platforms]
+    return ~pl.col("platform").str.to_lowercase().is_in(wanted) if wanted else pl.lit(False)
 
 
 def count_gates(gated: pl.DataFrame) -> pl.DataFrame:

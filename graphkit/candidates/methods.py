@@ -10,7 +10,7 @@ import polars as pl
 
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.relations import relations
-from graphkit.candidates.score import add_score
+from graphkit.candidates.score import add_score, add_shares
 from graphkit.network.closeness import closeness
 from graphkit.network.network import Network
 from graphkit.network.walks import Vector, pagerank, restart_at
@@ -32,8 +32,10 @@ def rate_authors(found: Candidates, seeds: Sequence[str]) -> pl.DataFrame:
     """
     net = found.network
     near = _near(found, seeds)
-    authors = found.accounts.filter("author").select("account", "tied", "posts_seen", "rate")
-    scored = add_score(authors.join(relations(net, seeds, near), on="account", how="left"))
+    authors = found.accounts.filter("author").select("account", "tied", "posts_seen", "topic", "affinity", "rate")
+    scored = add_score(
+        add_shares(authors.join(relations(net, seeds, near), on="account", how="left")), found.brief.weights
+    )
     listed = pl.struct("score", "closeness").rank("dense").cast(pl.Float64)
     by_score = scored.select("account", "closeness", score=pl.when(pl.col("closeness").is_not_null()).then(listed))
     return by_score.join(_usual(net, seeds), on="account").select("account", *METHODS).sort("account")

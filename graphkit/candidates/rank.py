@@ -15,13 +15,7 @@ SEEN: Final = (5, 10)
 
 def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
     """At most `top` of each group, "followers unknown" last; rank runs through both."""
-    passed = accounts.filter(pl.col("gate").is_null())
-    order = passed.sort(
-        [pl.col("group") == "followers unknown", "score", "closeness", "account"],
-        descending=[False, True, True, False],
-    )
-    best = order.filter(pl.int_range(pl.len()).over("group") < top)
-    return best.with_row_index("rank", 1).select(
+    return placed(accounts, top).select(
         pl.col("rank").cast(pl.Int64),
         *("account", "label", "handle", "name", "platform", "url", "followers", "group", "score"),
         *part_columns(),
@@ -33,9 +27,24 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
             "comments",
             "commenters",
             "engagement",
+            "mutual",
+            "likeness",
+            "topic",
+            "affinity",
             "closeness",
         ),
     )
+
+
+def placed(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
+    """Who passed every gate, best first, with `rank`; at most `top` of each group."""
+    passed = accounts.filter(pl.col("gate").is_null())
+    order = passed.sort(
+        [pl.col("group") == "followers unknown", "score", "closeness", "account"],
+        descending=[False, True, True, False],
+        nulls_last=True,
+    )
+    return order.filter(pl.int_range(pl.len()).over("group") < top).with_row_index("rank", 1)
 
 
 def confidence() -> pl.Expr:

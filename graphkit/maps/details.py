@@ -32,7 +32,8 @@ def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[
 
 def _detail(row: Mapping[str, Any]) -> Detail:
     ranked = row["rank"] is not None
-    parts = {column.removeprefix("part_").replace("_", " "): row[column] for column in part_columns()}
+    points = {column.removeprefix("part_"): row[column] for column in part_columns()}
+    parts = {part: known for part, known in points.items() if known is not None}
     return {
         "rank": row["rank"],
         "score": row["score"] if ranked else None,

@@ -12,9 +12,10 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
+from graphkit.brief.read import brief_from
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.gates import Followers
-from graphkit.candidates.score import part_columns
+from graphkit.candidates.score import part_columns, share_columns
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.files.tables import render
 from graphkit.log.log import Log
@@ -47,7 +48,18 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
     "log_edges": EDGES.names(),
     "network": ("account", "label"),
     "ties": TIES.names(),
-    "accounts": ("account", "label", "author", "gate", "group", "community", "closeness", "score", *part_columns()),
+    "accounts": (
+        "account",
+        "label",
+        "author",
+        "gate",
+        "group",
+        "community",
+        "closeness",
+        "score",
+        *share_columns(),
+        *part_columns(),
+    ),
     "communities": ("community", "name"),
     "partitions": (),
 }
@@ -86,6 +98,7 @@ def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, by
     yield "candidates.jsonl", candidates_jsonl(found)
     yield "fans.csv", render(found.fans, "csv")
     yield "crawl_next.csv", render(found.crawl_next, "csv")
+    yield "sensitivity.csv", render(found.sensitivity, "csv")
     yield "communities.csv", render(found.communities, "csv")
     yield "network.gexf", network_file(found, "gexf")
     yield "run.json", (json.dumps(describe_run(found, digests), indent=2, ensure_ascii=False) + "\n").encode()
@@ -206,6 +219,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         communities=tables["communities"],
         notes=notes,
         not_like=tuple(parameters["not_like"]),
+        brief=brief_from(parameters["brief"]),
     )
     if not 0 <= found.seed < 2**32 or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")

@@ -11,6 +11,8 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any, Final
 
+import msgspec
+
 import graphkit
 from graphkit.candidates.candidates import Candidates
 
@@ -29,6 +31,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
             "followers": [found.band.least, found.band.most],
             "top": found.top,
             "seed": found.seed,
+            "brief": msgspec.to_builtins(found.brief),
         },
         "counts": {
             "interactions": found.log.interactions.height,

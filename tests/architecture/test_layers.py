@@ -13,19 +13,19 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("clock", "errors", "processors", "steps", "text"),
     ("overview",),
-    ("files",),
+    ("brief", "files"),
     ("log",),
     ("sources",),
     ("workspace",),
     ("readers",),
     ("network",),
-    ("trust",),
+    ("fit", "trust"),
     ("candidates", "crawl"),
     ("maps", "writers"),
 )
 HEIGHT = {package: height for height, layer in enumerate(LAYERS) for package in layer}
 # These may not open files, know the time or draw unseeded lots: frames in, frames out.
-PURE = ("network", "trust", "candidates")
+PURE = ("network", "fit", "trust", "candidates")
 MODULES = sorted((ROOT / "graphkit").rglob("*.py"))
 
 

@@ -13,6 +13,8 @@ import graphkit as gk
 
 def test_the_public_names() -> None:
     assert gk.__all__ == [
+        "Brand",
+        "Brief",
         "Candidates",
         "ConfigurationError",
         "DataError",
@@ -22,6 +24,7 @@ def test_the_public_names() -> None:
         "Network",
         "Retriable",
         "Skippable",
+        "Weights",
         "Workspace",
         "centrality",
         "check",
@@ -30,6 +33,7 @@ def test_the_public_names() -> None:
         "draw_map",
         "find_candidates",
         "read",
+        "read_brief",
     ]
 
 
@@ -50,7 +54,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ("communities", ["net", "method", "resolution", "seed"]),
         ("closeness", ["net", "seeds", "method", "seed", "not_like"]),
         ("centrality", ["net", "measures", "seeds", "membership", "seed"]),
-        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like"]),
+        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like", "brief"]),
         ("check", ["found", "known", "tops", "advance"]),
         ("draw_map", ["found", "path", "title", "everything", "anonymise"]),
         ("Workspace", ["path"]),

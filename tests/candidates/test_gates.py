@@ -10,10 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit import ConfigurationError, find_candidates
-from graphkit.candidates.gates import Followers, add_gate, count_gates
+from graphkit.candidates.gates import Followers, Unwanted, add_gate, count_gates
 from tests.made_up import niches
 
-SCHEMA = {"account": pl.String, "author": pl.Boolean, "closeness": pl.Float64, "followers": pl.Int64}
+SCHEMA = {
+    "account": pl.String,
+    "platform": pl.String,
+    "author": pl.Boolean,
+    "closeness": pl.Float64,
+    "followers": pl.Int64,
+}
 
 
 def gate(band: Followers = Followers(), **row: Any) -> tuple[str | None, str]:  # noqa: B008  a frozen value
@@ -34,6 +40,30 @@ def test_the_first_gate_not_passed_is_named() -> None:
 @pytest.mark.parametrize("followers", [200, 300])
 def test_both_ends_of_the_band_are_in_it(followers: int) -> None:
     assert gate(Followers(200, 300), followers=followers) == (None, "in band")
+
+
+@pytest.mark.parametrize(
+    ("unwanted", "said"),
+    [
+        (Unwanted(not_like=["a"]), "named as one it should not be like"),
+        (Unwanted(of_the_brand=["a"]), "an account of your brand"),
+        (Unwanted(of_competitors=["a"]), "an account of a competitor"),
+        (Unwanted(platforms=["TikTok", "bluesky"]), "on another platform"),
+        (Unwanted(platforms=["Instagram"]), None),
+        (Unwanted(["b"], ["b"], ["b"]), None),
+    ],
+)
+def test_who_is_unwanted_is_told_why(unwanted: Unwanted, said: str | None) -> None:
+    account = {"account": "a", "platform": "instagram", "author": True, "closeness": 0.5, "followers": 100}
+
+    assert add_gate(pl.DataFrame([account], schema=SCHEMA), ["seed"], Followers(), unwanted)["gate"].item() == said
+
+
+def test_an_unknown_platform_may_be_any() -> None:
+    account = {"account": "a", "platform": None, "author": True, "closeness": 0.5, "followers": 100}
+    gated = add_gate(pl.DataFrame([account], schema=SCHEMA), [], Followers(), Unwanted(platforms=["tiktok"]))
+
+    assert gated["gate"].item() is None
 
 
 def test_an_open_end_turns_nobody_away() -> None:
@@ -61,7 +91,7 @@ MAYBE = st.one_of(st.none(), st.integers(0, 10))
 )
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_everyone_passes_or_is_counted_once(rows: list[tuple[Any, ...]], band: tuple[int | None, int | None]) -> None:
-    frame = pl.DataFrame([(f"a{place}", *row) for place, row in enumerate(rows)], schema=SCHEMA, orient="row")
+    frame = pl.DataFrame([(f"a{place}", None, *row) for place, row in enumerate(rows)], schema=SCHEMA, orient="row")
     gated = add_gate(frame, ["a0"], Followers(*band))
 
     assert gated["gate"].null_count() + count_gates(gated)["removed"].sum() == len(rows)

@@ -11,9 +11,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import polars as pl
 import pytest
 
+from graphkit import Brief
 from tests.cli.conftest import FILES, Run
 
 WRITTEN = {
@@ -25,6 +27,7 @@ WRITTEN = {
     "network.gexf",
     "map.html",
     "run.json",
+    "sensitivity.csv",
     "tables",
 }
 
@@ -77,6 +80,7 @@ def test_the_run_is_recorded(run: Run, small: Path) -> None:
         "followers": [5000, None],
         "top": 7,
         "seed": 0,
+        "brief": json.loads(msgspec.json.encode(Brief())),
     }
 
 

@@ -12,12 +12,13 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
 import graphkit
-from graphkit import Candidates, DataError, find_candidates
+from graphkit import Brand, Brief, Candidates, DataError, find_candidates
 from graphkit.log.provenance import Input, Note
 from graphkit.writers.results import read_results, write_results
 from tests.conftest import ROOT
@@ -25,8 +26,9 @@ from tests.made_up import given, niches
 
 FILES = {
     "candidates.csv", "candidates.jsonl", "communities.csv", "crawl_next.csv", "fans.csv", "network.gexf", "run.json",
-    "tables",
+    "sensitivity.csv", "tables",
 }  # fmt: skip
+BRIEF = Brief(keywords=("bread",), brand=Brand("Acme", not_with=("cartoon",)), competitors=(Brand("Rival"),))
 INPUT = Input("comments.csv", "interactions", 12, 345, "ab" * 32)
 
 
@@ -36,7 +38,7 @@ def job() -> Candidates:
         base.accounts, base.posts, base.interactions, given(("g0f1", "g0a1", 0.3), ("g0f2", "g0a1", -1.0)), (INPUT,),
         (Note("comments.csv", 3, "left out"),),
     )  # fmt: skip
-    return find_candidates(log, ["g0a1", "g1a1"], followers=(5_000, None), top=10, seed=3)
+    return find_candidates(log, ["g0a1", "g1a1"], followers=(5_000, None), top=10, seed=3, brief=BRIEF)
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +94,7 @@ def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
         "followers": [5_000, None],
         "top": 10,
         "seed": 3,
+        "brief": json.loads(msgspec.json.encode(BRIEF)),
     }
     assert run["counts"] == {
         "interactions": found.log.interactions.height, "posts": found.log.posts.height, "accounts": 96,
@@ -109,7 +112,9 @@ def test_each_line_is_a_candidate_whose_parts_are_its_score(found: Candidates, f
 
     assert [line["account"] for line in written] == found.frame["account"].to_list()
     for line in written:
-        assert sum(Decimal(repr(points)) for points in line["parts"].values()) == Decimal(repr(line["score"]))
+        assert sum(Decimal(repr(points)) for points in line["parts"].values() if points is not None) == Decimal(
+            repr(line["score"])
+        )
         told = found.evidence.filter(account=line["account"])
         assert [one["sentence"] for one in line["evidence"]] == told["sentence"].to_list()
         assert all(one["rows"] or one["sign"] == "against" for one in line["evidence"])

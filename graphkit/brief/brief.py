@@ -1,0 +1,48 @@
+"""The brief: what you look for beside nearness to the accounts you know."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+# Also keeps infinity out, which TOML can write.
+Weight = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much each part of the score counts beside the others; what is not known of anybody counts nothing."""
+
+    closeness: Weight = 75.0
+    exchange: Weight = 10.0
+    topic: Weight = 15.0
+    brand: Weight = 5.0
+    engagement: Weight = 5.0
+
+
+class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A brand as people write it: its `name` and `aliases`, its own `accounts`.
+
+    A text with one of the words in `not_with` is about somebody else of that name.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+
+
+class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What you look for. Everything may be left out; what is left out is not asked for.
+
+    >>> Brief(keywords=("trail running",), brand=Brand("Acme")).weights.closeness
+    75.0
+    """
+
+    keywords: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    followers: str | None = None
+    brand: Brand | None = None
+    competitors: tuple[Brand, ...] = ()
+    weights: Weights = Weights()

@@ -1,0 +1,39 @@
+"""A brief to fill in: every key it can hold, with what it does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEMPLATE: Final = """\
+# What you look for, beside nearness to the accounts you know. Everything may stay out.
+# Use it with: graphkit expand FILES --seed @someone --brief THIS_FILE
+
+# What their posts and bio should be about: ten to thirty words and phrases, as they write them.
+keywords = []
+# Hashtags count twice. With or without the #.
+hashtags = []
+
+# Only these platforms, and only this follower band. Whose count is unknown is listed apart.
+# platforms = ["instagram", "tiktok"]
+# followers = "5k-100k"
+
+# Who names your brand unpaid is a fan already. Accounts of the brand are no candidates.
+# [brand]
+# name = "Acme"
+# aliases = ["acme outdoor", "#acmelife"]
+# not_with = ["cartoon"]      # a text with one of these words is about another Acme
+# accounts = ["@acme"]
+
+# Who names a competitor is not turned away; it is said as a doubt.
+# [[competitors]]
+# name = "Rival"
+# accounts = ["@rival"]
+
+# How much each part of the score counts beside the others. What is not known of anybody counts nothing.
+[weights]
+closeness = 75      # how near the account is to the ones you know
+exchange = 10       # comments that went both ways between it and them
+topic = 15          # how much of what it publishes is about your keywords
+brand = 5           # how often it names your brand, unpaid
+engagement = 5      # how many comments a post draws, beside those by partners
+"""

@@ -1,0 +1,1 @@
+"""Who fits the brief: what an account writes about, and whom it names. Frames in, frames out."""
