@@ -82,8 +82,11 @@ function show(account, fly) {
 /** @param {Account | null} account @param {boolean} fly */
 function select(account, fly) {
   const step = account !== null && account !== chosen;
-  show(account, fly);
+  chosen = account;
+  // Before the map moves, which tells the address as well: the step is from what was shown until now.
   tellAddress(step);
+  show(account, fly);
+  tellAddress(false);
 }
 
 /** @param {Shown} wanted */

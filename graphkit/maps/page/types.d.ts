@@ -231,12 +231,14 @@ interface Scene {
   filter(change: Partial<MapFilter>): void;
   focusOn(account: Account | null): void;
   look(view: Box, scale: number): boolean;
+  // What the filters leave, and all of it.
   bounds(): Box;
+  whole: Box;
 }
 
 interface Camera {
   fit(fly: boolean): void;
-  atHome(): boolean;
+  resized(): void;
   zoom(): number;
   leaveHome(): void;
   flyTo(place: Place): void;

@@ -13,44 +13,62 @@ export function createCamera(renderer, scene) {
   // What brought the reader here: the way home, a flight to an account, or the reader's own moves.
   /** @type {"home" | "flight" | "reader"} */
   let by = "home";
+  // What an address asked for, until the reader moves: its zoom is against the whole map, whose size may yet change.
+  /** @type {Viewpoint | null} */
+  let asked = null;
+
+  function measure() {
+    fitScale = homeView(scene.whole, renderer.size()).scale;
+    renderer.keepZoomBetween(fitScale * FURTHEST, fitScale * NEAREST);
+    return homeView(scene.bounds(), renderer.size());
+  }
 
   /** @param {boolean} fly */
   function fit(fly) {
-    const view = homeView(scene.bounds(), renderer.size());
-    if (scene.isolated() === null) {
-      fitScale = view.scale;
-      renderer.keepZoomBetween(fitScale * FURTHEST, fitScale * NEAREST);
-    }
-    renderer.look(view, fly && willFly());
+    renderer.look(measure(), fly && willFly());
     by = "home";
+    asked = null;
+  }
+
+  /** @param {Viewpoint} viewpoint */
+  function lookFrom(viewpoint) {
+    const { x, y, z } = viewpoint;
+    renderer.look({ x, y, scale: fitScale * Math.min(NEAREST, Math.max(FURTHEST, z)) }, false);
+    by = "reader";
+    asked = viewpoint;
   }
 
   return {
     fit,
-    atHome: () => by === "home",
     // How far the reader has zoomed in, against the whole map.
     zoom: () => renderer.scale() / fitScale,
     leaveHome() {
       by = "reader";
+      asked = null;
     },
     flyTo({ x, y }) {
       const scale = Math.max(renderer.scale(), fitScale * CLOSE_UP);
       renderer.look({ x, y, scale }, willFly());
       by = "flight";
+      asked = null;
     },
     viewpoint() {
+      if (asked) return asked;
       const { width, height } = renderer.size();
       return by !== "reader" ? null : { ...renderer.toMap(width / 2, height / 2), z: renderer.scale() / fitScale };
     },
-    lookFrom({ x, y, z }) {
-      by = "reader";
-      renderer.look({ x, y, scale: fitScale * Math.min(NEAREST, Math.max(FURTHEST, z)) }, false);
+    lookFrom,
+    resized() {
+      if (by === "home") return fit(false);
+      measure();
+      if (asked) lookFrom(asked);
     },
     move(across, down, zoom) {
       const { width, height } = renderer.size();
       const middle = renderer.toMap(width / 2 + across, height / 2 + down);
       const scale = Math.min(fitScale * NEAREST, Math.max(fitScale * FURTHEST, renderer.scale() * zoom));
       by = "reader";
+      asked = null;
       renderer.look({ ...middle, scale }, zoom !== 1 && willFly());
     },
   };

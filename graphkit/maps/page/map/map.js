@@ -47,8 +47,8 @@ export function createMap(model, told) {
     },
     tapped: (point) => told.picked(pick(point)),
     resized() {
-      if (camera.atHome()) camera.fit(false);
-      else relabel();
+      camera.resized();
+      relabel();
     },
   });
   const camera = createCamera(renderer, scene);

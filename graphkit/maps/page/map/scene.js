@@ -24,6 +24,8 @@ export function createScene(model) {
     return hullsOf(communities, members, span);
   });
 
+  const loose = accounts.filter(({ community }) => !communityOf.has(community));
+
   /** @param {Account} account */
   function isShown(account) {
     if (account.role === "seed") return true;
@@ -66,10 +68,9 @@ export function createScene(model) {
     },
     bounds() {
       const wanted = scene.hulls.filter(({ community }) => filter.isolated === null || community.id === filter.isolated);
-      const loose = accounts.filter((account) => filter.isolated === null && !communityOf.has(account.community));
-      const bounds = boundsOf([...wanted.flatMap(cornersOf), ...loose]);
-      return Number.isFinite(bounds.left) ? bounds : { left: -1, right: 1, top: -1, bottom: 1 };
+      return boundsAround(wanted, filter.isolated === null ? loose : []);
     },
+    whole: boundsAround(outlines(false), loose),
   };
   return scene;
 }
@@ -83,6 +84,12 @@ function remembered(make) {
     known.set(key, value);
     return value;
   };
+}
+
+/** @param {Hull[]} hulls @param {Place[]} loose @returns {Box} */
+function boundsAround(hulls, loose) {
+  const bounds = boundsOf([...hulls.flatMap(cornersOf), ...loose]);
+  return Number.isFinite(bounds.left) ? bounds : { left: -1, right: 1, top: -1, bottom: 1 };
 }
 
 /** @param {Hull} hull @returns {Place[]} */
