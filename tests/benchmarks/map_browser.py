@@ -83,12 +83,18 @@ def _browser(more: list[str]) -> Iterator[Browser]:
 
 def _usable(page: Page, address: str, ready: str, limit: float) -> float | None:
     page.add_init_script(NOTE_WHEN_USABLE.replace("READY", ready))
+    until = time.perf_counter() + limit
     try:
         page.goto(address, wait_until="commit", timeout=limit * 1000)
-        noted = page.wait_for_function("window.usableAt", timeout=limit * 1000)
-        return float(noted.json_value()) / 1000
     except TimeoutError:
         return None
+    # Asked again and again: Playwright's own waiting is a script that our page does not let in.
+    while time.perf_counter() < until:
+        noted = page.evaluate("window.usableAt ?? null")
+        if noted is not None:
+            return float(noted) / 1000
+        page.wait_for_timeout(50)
+    return None
 
 
 def _heap(page: Page) -> float:
