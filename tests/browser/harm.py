@@ -15,7 +15,7 @@ from tests.browser.reading import SIDEWAYS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-LONGEST_WAIT: Final = 20_000
+LONGEST_WAIT: Final = 15_000
 QUIET: Final = ("log", "info", "debug")
 FORMULA: Final = frozenset("=+-@＝＋－＠\t\r")
 TEXTS_OF_SHORTLIST: Final = ("account", "link", "community", "for", "against")
