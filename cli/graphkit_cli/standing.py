@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
@@ -17,4 +19,10 @@ def standing(found: Candidates, account: str) -> str:
     known = [(name, row[column]) for name, column in zip(PARTS, part_columns(), strict=True) if row[column] is not None]
     parts = " + ".join(f"{name} {points:g}" for name, points in known)
     place = f"candidate {ranked['rank'][0]} of {found.frame.height}" if ranked.height else "not on the list"
-    return f"{row['label']}: {place}, score {row['score']:g} = {parts}; sure: {row['confidence']}."
+    span = f"{place}{_span(row)}" if ranked.height else place
+    return f"{row['label']}: {span}, score {row['score']:g} = {parts}; sure: {row['confidence']}."
+
+
+def _span(row: dict[str, Any]) -> str:
+    """The places it would have, had other posts been seen."""
+    return "" if row["rank_low"] is None else f" (with other posts seen, {row['rank_low']} to {row['rank_high']})"

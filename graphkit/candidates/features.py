@@ -62,8 +62,7 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col("partners").fill_null([]), unasked=pl.col("comments") - pl.col("by_partners"))
         .with_columns(engagement=_per_post(pl.col("unasked"), pl.col("posts_seen")))
     )
-    mean = pl.col("unasked").sum() / pl.col("posts_seen").sum()
-    rate = (pl.col("unasked") + ORDINARY_POSTS * mean) / (pl.col("posts_seen") + ORDINARY_POSTS)
+    rate = shrunk_rate(pl.col("unasked"), pl.col("posts_seen"))
     return (
         described.with_columns(
             rate=pl.when(pl.col("posts_seen") > 0).then(rate),
@@ -73,6 +72,12 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
         .sort("account")
         .collect()
     )
+
+
+def shrunk_rate(comments: pl.Expr, posts: pl.Expr) -> pl.Expr:
+    """Comments a post, drawn towards the mean of all authors the more, the fewer posts were seen."""
+    mean = comments.sum() / posts.sum()
+    return (comments + ORDINARY_POSTS * mean) / (posts + ORDINARY_POSTS)
 
 
 def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:

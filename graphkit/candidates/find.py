@@ -11,6 +11,7 @@ from graphkit.brief.band import follower_band
 from graphkit.brief.brief import Brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
+from graphkit.candidates.draws import Question, add_spans
 from graphkit.candidates.features import describe_authors
 from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
 from graphkit.candidates.gates import Followers, Unwanted, add_gate
@@ -85,6 +86,8 @@ def find_candidates(
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
     scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
     gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted))
+    advance("how sure")
+    gated = add_spans(gated, Question(log, net, known, unwanted, wanted.weights, seed))
     doubts = (*doubts_about_seeds(net, known, accounts), *doubts_about_brief(net, wanted))
     notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
     return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted, wanted)

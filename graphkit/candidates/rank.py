@@ -21,6 +21,10 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
         *part_columns(),
         *(
             "confidence",
+            "score_low",
+            "score_high",
+            "rank_low",
+            "rank_high",
             "community",
             "community_name",
             "posts_seen",
@@ -38,13 +42,17 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
 
 def placed(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
     """Who passed every gate, best first, with `rank`; at most `top` of each group."""
-    passed = accounts.filter(pl.col("gate").is_null())
-    order = passed.sort(
+    order = in_order(accounts.filter(pl.col("gate").is_null()))
+    return order.filter(pl.int_range(pl.len()).over("group") < top).with_row_index("rank", 1)
+
+
+def in_order(passed: pl.DataFrame) -> pl.DataFrame:
+    """Best first, those whose followers are unknown after the others."""
+    return passed.sort(
         [pl.col("group") == "followers unknown", "score", "closeness", "account"],
         descending=[False, True, True, False],
         nulls_last=True,
     )
-    return order.filter(pl.int_range(pl.len()).over("group") < top).with_row_index("rank", 1)
 
 
 def confidence() -> pl.Expr:

@@ -26,6 +26,12 @@ def bonds(ties: Ties, accounts: int) -> csr_array:
     return (damped + damped.T).tocsr()
 
 
+def in_proportion(made: csr_array, of: csr_array, to: csr_array) -> csr_array:
+    """What was `made` of one matrix, made of another in the same proportion, cell by cell."""
+    share = made.multiply(of.power(-1.0))
+    return share.multiply(to).tocsr()
+
+
 def _weights(ties: Ties) -> NDArray[np.float64]:
     return ties.rows["weight"].cast(pl.Float64).to_numpy(writable=True)
 

@@ -199,6 +199,17 @@ class Network:
             )
         return known
 
+    def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:
+        """The same accounts with other weights of their ties, in the order of these; a tie of weight 0 is none.
+
+        What the partitions of this `seed` say of each tie stays as it is: nothing is drawn again.
+        """
+        rows = self.numbered_ties.rows.with_columns(weight=pl.Series(weights)).filter(pl.col("weight") > 0)
+        other = replace(self, numbered_ties=replace(self.numbered_ties, rows=rows))
+        known = self.prepare(seed=seed)
+        other._prepared[seed] = replace(known, ensemble=matrices.in_proportion(known.ensemble, self.bonds, other.bonds))
+        return other
+
     def restore(self, partitions: Partitions, seed: int) -> None:
         """Let `prepare` use partitions that were drawn for this network and seed before, say in an earlier run."""
         self._restored[seed] = partitions

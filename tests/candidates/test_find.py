@@ -206,7 +206,7 @@ def test_every_step_is_told() -> None:
     steps: list[str] = []
     find_candidates(niches(), ["g0a1"], advance=steps.append)
 
-    assert steps == ["ties", "communities", "closeness", "score"]
+    assert steps == ["ties", "communities", "closeness", "score", "how sure"]
 
 
 def test_one_seed_may_be_a_plain_string_and_an_id_a_number() -> None:

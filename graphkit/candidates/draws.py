@@ -1,0 +1,148 @@
+"""How far scores and ranks depend on which posts happened to be seen: a bootstrap over posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from graphkit.brief.brief import Weights
+from graphkit.candidates.features import exchanges, shrunk_rate
+from graphkit.candidates.rank import in_order
+from graphkit.candidates.score import add_score, add_shares
+from graphkit.log.log import Log
+from graphkit.network.closeness import closeness
+from graphkit.network.network import Network
+from graphkit.network.resampled import Foundation
+from graphkit.trust.comments import COMMENTS
+
+# Nine of ten draws lie within; the ends of a wider interval would each rest on a draw or two.
+ENDS: Final = (0.05, 0.95)
+DRAWS: Final = 30
+# Beyond so many ties fewer draws are made, so that the time grows no faster than the network ...
+ALL_UP_TO: Final = 200_000
+# ... and with fewer than these there are no ends to speak of.
+FEWEST: Final = 10
+SPANS: Final = pl.Schema(
+    {"score_low": pl.Float64(), "score_high": pl.Float64(), "rank_low": pl.Int64(), "rank_high": pl.Int64()}
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked: the candidates of which seeds, in which data, with which weights of the score."""
+
+    log: Log
+    net: Network
+    seeds: Sequence[str]
+    not_like: Sequence[str]
+    weights: Weights
+    seed: int
+
+
+def add_spans(accounts: pl.DataFrame, asked: Question) -> pl.DataFrame:
+    """Add `score_low`, `score_high`, `rank_low` and `rank_high` of who passed every gate: nine of ten draws lie within.
+
+    In each draw every post counts as often as lots have it (Poisson with mean 1; Efron and Tibshirani 1993), and with
+    it the comments on it: closeness, exchange and engagement are worked out again. Communities, partners, topic and
+    brand stay as they are, which makes the spans narrower than they should be (docs/score.md). Null where no posts
+    were seen, as in an edge list.
+
+    `accounts` has the columns of the score, its shares, its group and its gate.
+    """
+    if not asked.log.posts.height or not accounts["gate"].null_count():
+        return accounts.with_columns(pl.lit(None, kind).alias(column) for column, kind in SPANS.items())
+    drawn = pl.concat(_draws(accounts.filter("author"), asked))
+    low, high = ENDS
+    ends = [(value, side, end) for value in ("score", "rank") for side, end in (("low", low), ("high", high))]
+    spans = drawn.group_by("account").agg(
+        pl.col(value).quantile(end, "nearest").cast(SPANS[f"{value}_{side}"]).alias(f"{value}_{side}")
+        for value, side, end in ends
+    )
+    return accounts.join(spans, on="account", how="left", maintain_order="left")
+
+
+def enough_draws(ties: int) -> int:
+    """How many draws are worth their time in a network of so many ties."""
+    return max(FEWEST, min(DRAWS, DRAWS * ALL_UP_TO // max(ties, 1)))
+
+
+def _draws(authors: pl.DataFrame, asked: Question) -> Iterator[pl.DataFrame]:
+    """account, score and rank of who passed every gate: nobody in the first frame, then those of one draw each."""
+    foundation = Foundation.of(asked.log, asked.net)
+    published = _published(asked.log, authors, foundation.posts)
+    yield _listed(authors.head(0), asked.weights)
+    for draw in range(enough_draws(asked.net.numbered_ties.rows.height)):
+        lots = foundation.lots(np.random.default_rng((asked.seed, draw)))
+        other = asked.net.reweighted(foundation.weights(asked.net, lots), asked.seed)
+        if seeds := _tied_seeds(other, asked.seeds):
+            near = closeness(other, seeds, seed=asked.seed, not_like=asked.not_like)
+            yield _listed(_described(authors, other, near, seeds, _rates(published, lots)), asked.weights)
+
+
+def _tied_seeds(net: Network, seeds: Sequence[str]) -> list[str]:
+    """Of the others nothing was seen in this draw."""
+    tied = set(net.accounts["account"].filter(pl.Series(_ties_of_each(net) > 0)))
+    return [account for account in seeds if account in tied]
+
+
+def _described(
+    authors: pl.DataFrame, net: Network, near: pl.DataFrame, seeds: Sequence[str], rates: pl.DataFrame
+) -> pl.DataFrame:
+    """The authors with what is different in this draw."""
+    tied = pl.DataFrame({"account": net.accounts["account"], "tied": _ties_of_each(net)})
+    mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
+    # Whom the seeds do not reach in this draw is the farthest; whom they never reach stays unknown.
+    reached = authors["closeness"].is_not_null()
+    described = authors.drop("closeness", "mutual", "tied", "rate")
+    for part in (near, mutual, tied, rates):
+        described = described.join(part, on="account", how="left", maintain_order="left")
+    return described.with_columns(
+        pl.when(reached).then(pl.col("closeness").fill_null(0.0)), pl.col("mutual").fill_null(0.0)
+    )
+
+
+def _listed(authors: pl.DataFrame, weights: Weights) -> pl.DataFrame:
+    scored = in_order(add_score(add_shares(authors), weights).filter(pl.col("gate").is_null()))
+    return scored.select("account", "score", rank=pl.int_range(1, pl.len() + 1))
+
+
+def _ties_of_each(net: Network) -> NDArray[np.int64]:
+    ties: NDArray[np.int64] = np.diff(net.bonds.indptr).astype(np.int64)
+    return ties
+
+
+def _published(log: Log, authors: pl.DataFrame, posts: pl.Series) -> pl.DataFrame:
+    """account, post (its number), unasked: the comments on each post by others than partners."""
+    own = log.posts.lazy().select("post_id", account="author_id").drop_nulls()
+    pairs = authors.lazy().select("account", partner="partners").explode("partner").drop_nulls()
+    comments = (
+        log.interactions.lazy()
+        .filter(pl.col("kind").is_in(COMMENTS), pl.col("actor_id") != pl.col("target_id"))
+        .select("post_id", account="target_id", partner="actor_id")
+        .join(pairs, on=["account", "partner"], how="anti")
+        .group_by("account", "post_id")
+        .agg(unasked=pl.len())
+    )
+    places = posts.to_frame("post_id").lazy().with_row_index("post")
+    return (
+        own.join(comments, on=["account", "post_id"], how="left")
+        .join(places, on="post_id")
+        .select("account", "post", pl.col("unasked").fill_null(0))
+        .sort("account", "post")
+        .collect()
+    )
+
+
+def _rates(published: pl.DataFrame, lots: NDArray[np.int64]) -> pl.DataFrame:
+    """account, rate: comments a post as they are in this draw."""
+    drawn = published.with_columns(times=pl.Series(lots[published["post"].to_numpy()]))
+    seen = drawn.group_by("account").agg(
+        posts_seen=pl.col("times").sum(), unasked=(pl.col("times") * pl.col("unasked")).sum()
+    )
+    # A draw without any of its posts says nothing of an author: as much as the mean does.
+    return seen.sort("account").select("account", rate=shrunk_rate(pl.col("unasked"), pl.col("posts_seen")))
