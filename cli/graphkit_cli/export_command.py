@@ -9,7 +9,10 @@ import click
 from graphkit_cli.options import quiet_option
 from graphkit_cli.workspace_options import workspace_option
 
-TO = ("gexf", "graphml", "csv", "jsonl", "parquet", "json")
+TABLES = ("csv", "jsonl", "parquet", "json")
+# The keys of graphkit.writers.handoff.tools.TOOLS, which is too heavy for --help; a test holds them together.
+TOOLS = ("hubspot", "aspire", "upfluence", "airtable", "notion", "sheets", "xlsx")
+TO = ("gexf", "graphml", *TABLES, *TOOLS, "schema")
 
 
 @click.command("export")
@@ -25,13 +28,14 @@ TO = ("gexf", "graphml", "csv", "jsonl", "parquet", "json")
     "--to",
     type=click.Choice(TO),
     required=True,
-    help="gexf and graphml: the network; the others: the candidates. Of a workspace: parquet, its tables.",
+    help="gexf and graphml: the network; schema: the JSON Schema of jsonl; the others: the candidates, as a table or "
+    "as this tool imports them. Of a workspace: parquet, its tables.",
 )
 @click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
-    help="The file; without it, to stdout. Of a workspace: a folder.",
+    help="The file; without it, or as -, to stdout. Of a workspace: a folder.",
 )
 @quiet_option
 def command(folder: Path | None, workspace: Path | None, to: str, out: Path | None, quiet: bool) -> None:
@@ -46,8 +50,8 @@ def command(folder: Path | None, workspace: Path | None, to: str, out: Path | No
         write_snapshot(workspace, to, out, quiet)
         return
     assert folder is not None
-    content = of_result(folder, to)
-    if out is None:
+    content = of_result(folder, to, quiet)
+    if out is None or str(out) == "-":
         print_bytes(content)
         return
     write_whole(out, content)

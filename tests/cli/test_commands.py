@@ -66,6 +66,16 @@ def test_the_candidates_are_exported_as_they_were_written(run: Run, result: Path
     assert run("export", "-d", "out", "--to", to).out == (result / f"candidates.{to}").read_text()
 
 
+def test_a_tool_that_cannot_take_everybody_is_told(run: Run, result: Path) -> None:
+    ran = run("export", "-d", "out", "--to", "aspire", "-o", "-")
+    assert ran.out.startswith("email,uid,instagram")
+    assert "Left out: 3 candidates on none of its platforms" in ran.err
+
+
+def test_the_schema_of_the_lines_is_exported(run: Run, result: Path) -> None:
+    assert '"$schema"' in run("export", "-d", "out", "--to", "schema").out
+
+
 @pytest.mark.parametrize("command", ["why ana", "communities", "map", "export --to csv"])
 def test_a_folder_without_a_result_says_so(run: Run, tmp_path: Path, command: str) -> None:
     ran = run(*command.split(), "-d", tmp_path)
