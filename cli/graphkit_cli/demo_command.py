@@ -36,12 +36,13 @@ def command(out: Path, format_: str, quiet: bool) -> None:
     from graphkit_cli.ranking_options import Ranking
     from graphkit_cli.reading_options import Reading
     from graphkit_cli.run import rank, read_files, tell_where
+    from graphkit_cli.seeds import Decided
     from graphkit_cli.tables import candidates_table
 
     with as_file(files("sample_graphs") / "niche") as niche:
         tables = tuple(niche / f"{name}.csv.gz" for name in ("comments", "posts", "accounts"))
         log = read_files(tables, Reading(), quiet)
-        found = rank(log, (SEED,), Ranking(out, followers=(5_000, 100_000)), quiet)
+        found = rank(log, Decided((SEED,)), Ranking(out, followers=(5_000, 100_000)), quiet)
         verdict = check(found, niche / "truth.csv", TOP_OF_LIST)
     print_data(explained(found).head(TOP_OF_LIST), format_, candidates_table)
     tell(verdict, quiet)

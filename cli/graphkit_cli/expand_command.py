@@ -63,7 +63,7 @@ def command(
     expanded = log_and_seeds(files, workspace, seeds, reading, asked, quiet)
     if expanded is None:
         return
-    found = rank(expanded.log, expanded.seeds, ranking, quiet)
+    found = rank(expanded.log, expanded.decided, ranking, quiet)
     print_data(explained(found), format_, candidates_table)
     tell_where(found, ranking.out, quiet)
     expanded.leave()

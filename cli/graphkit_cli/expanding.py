@@ -17,7 +17,7 @@ from graphkit_cli.dry_run import say_what_would_be_read
 from graphkit_cli.exits import leave
 from graphkit_cli.reading_options import Reading
 from graphkit_cli.run import read_files
-from graphkit_cli.seeds import seeds_of
+from graphkit_cli.seeds import Decided, decided_in
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Expanded:
     """What is ranked, around whom, and how the command ends after that."""
 
     log: Log
-    seeds: tuple[str, ...]
+    decided: Decided
     leave: Callable[[], None] = lambda: None
 
 
@@ -45,7 +45,8 @@ def log_and_seeds(
         new = kept.add(read_files(files, reading, quiet))
         tell(f"{new:,} interactions are new in {workspace}.", quiet)
     if asked.source is None:
-        return Expanded(kept.log(), seeds_of(kept, seeds))
+        log = kept.log()
+        return Expanded(log, decided_in(kept, log, seeds))
     wish = wish_for(kept, seeds, asked)
     if asked.dry_run:
         say_what_would_be_read(kept, wish, quiet)
@@ -53,7 +54,8 @@ def log_and_seeds(
     ended = do_crawl(kept, wish, quiet)
     if ended.how == "interrupted":
         leave(ended)
-    return Expanded(kept.log(), seeds_of(kept, ()), lambda: leave(ended))
+    log = kept.log()
+    return Expanded(log, decided_in(kept, log, ()), lambda: leave(ended))
 
 
 def _from_files(
@@ -65,4 +67,4 @@ def _from_files(
         raise click.UsageError("Nothing to read. Name files, or a workspace with -w; `graphkit demo` needs neither.")
     if not seeds:
         raise click.UsageError("Name an account you know: --seed @someone")
-    return Expanded(read_files(files, reading, quiet), seeds)
+    return Expanded(read_files(files, reading, quiet), Decided(seeds))

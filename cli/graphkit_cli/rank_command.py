@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     "seeds",
     multiple=True,
     metavar="ACCOUNT",
-    help="An account you know: handle, name or id. Without it, those that the crawls started from. May be repeated.",
+    help="An account you know: handle, name or id. Without it, those that crawls started from or you accepted. "
+    "May be repeated.",
 )
 @ranking_options
 @format_option
@@ -34,10 +35,11 @@ def command(workspace: Path, seeds: tuple[str, ...], ranking: Ranking, format_: 
     from graphkit.writers.results import explained
     from graphkit_cli.console import print_data
     from graphkit_cli.run import rank, tell_where
-    from graphkit_cli.seeds import seeds_of
+    from graphkit_cli.seeds import decided_in
     from graphkit_cli.tables import candidates_table
 
     kept = Workspace(workspace)
-    found = rank(kept.log(), seeds_of(kept, seeds), ranking, quiet)
+    log = kept.log()
+    found = rank(log, decided_in(kept, log, seeds), ranking, quiet)
     print_data(explained(found), format_, candidates_table)
     tell_where(found, ranking.out, quiet)

@@ -11,6 +11,7 @@ import polars as pl
 from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
+from graphkit.files.names import read_names
 from graphkit.files.whole import whole_folder
 from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
@@ -20,6 +21,7 @@ from graphkit.writers.results import write_results
 from graphkit_cli.console import progress, tell, tell_notes
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
+from graphkit_cli.seeds import Decided
 
 
 def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Log:
@@ -34,12 +36,25 @@ def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Lo
         )
 
 
-def rank(log: Log, seeds: Sequence[str], ranking: Ranking, quiet: bool) -> Candidates:
+def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidates:
     """Rank, and write the folder of results; says on stderr what was left out."""
     brief = read_brief(ranking.brief) if ranking.brief else None
+    left_out = {
+        "do not contact": read_names(ranking.do_not_contact) if ranking.do_not_contact else [],
+        "known already": read_names(ranking.known) if ranking.known else [],
+        "on hold": decided.held,
+    }
     with progress(quiet) as advance:
         found = find_candidates(
-            log, seeds, ranking.followers, ranking.top, ranking.random_seed, advance, ranking.not_like, brief
+            log,
+            decided.seeds,
+            ranking.followers,
+            ranking.top,
+            ranking.random_seed,
+            advance,
+            (*ranking.not_like, *decided.rejected),
+            brief,
+            left_out,
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:

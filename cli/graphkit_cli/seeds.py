@@ -1,17 +1,40 @@
-"""The seeds of a workspace."""
+"""What a workspace says of its accounts: who is a seed, who was rejected, who is on hold."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from graphkit.errors import ConfigurationError
+from graphkit.log.log import Log
+from graphkit.log.people import find_account, people
 from graphkit.workspace.workspace import Workspace
 
 
-def seeds_of(workspace: Workspace, named: tuple[str, ...]) -> tuple[str, ...]:
-    """Those that were named, else those that crawls started from. Raises ConfigurationError where there are none."""
+@dataclass(frozen=True)
+class Decided:
+    """Whom to start from, what candidates should not be like, and who waits."""
+
+    seeds: tuple[str, ...]
+    rejected: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+def decided_in(workspace: Workspace, log: Log, named: tuple[str, ...]) -> Decided:
+    """The seeds that were `named`, else those of the workspace, and what else was decided there; `log` is its log.
+
+    Raises ConfigurationError where there is no seed, DataError where one that is named is not there.
+    """
     seeds = named or tuple(workspace.seeds())
     if not seeds:
         raise ConfigurationError(
             f"{workspace.path} has no seed: nobody was named when it was filled.",
             advice="Name an account you know: --seed @someone",
         )
-    return seeds
+    # Who is named now as a seed is one, whatever was decided before.
+    everyone = people(log)
+    meant = {find_account(everyone, account) for account in named}
+    return Decided(
+        seeds,
+        tuple(account for account in workspace.rejected() if account not in meant),
+        tuple(account for account in workspace.held() if account not in meant),
+    )

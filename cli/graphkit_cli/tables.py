@@ -65,6 +65,15 @@ def arithmetic_table(frame: pl.DataFrame) -> Table:
     return table
 
 
+def decisions_table(frame: pl.DataFrame) -> Table:
+    """One row a decision: of whom, what, on which day, why."""
+    table = plain_table(("account", ""), ("decision", ""), ("on", ""), ("why", ""))
+    days = frame.with_columns(day=pl.col("decided_at").dt.strftime("%Y-%m-%d"))
+    for row in days.select("account", "decision", "day", "why").iter_rows():
+        table.add_row(*(clean(value) for value in row))
+    return table
+
+
 def communities_table(frame: pl.DataFrame) -> Table:
     """One row a community: size, how sure it is, shares, words, strongest accounts."""
     table = plain_table(

@@ -6,6 +6,8 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.candidates.gates import UNPUBLISHED
+
 FEW_POSTS: Final = 5
 MOST_OF_A_KIND: Final = 50
 
@@ -23,9 +25,7 @@ def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     # In a plain edge list nobody's posts were seen, and that says nothing.
     few = (pl.col("posts_seen") < FEW_POSTS) & (accounts["posts_seen"].max() != 0)
     barely = _asked(listed.filter(few), "posts", seen)
-    silent = accounts.filter(
-        pl.col("gate") == "never seen to publish", pl.col("tied") > 1, pl.col("closeness").is_not_null()
-    )
+    silent = accounts.filter(pl.col("gate") == UNPUBLISHED, pl.col("tied") > 1, pl.col("closeness").is_not_null())
     near = pl.format("comments on {} accounts near the seeds; does it publish?", "tied")
     return pl.concat([unknown, barely, _asked(silent, "profile", near)]).sort(
         ["closeness", "account", "get"], descending=[True, False, False], nulls_last=True

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from graphkit.candidates.gates import UNPUBLISHED
 from graphkit.network.network import Network
 
 
 def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candidates: pl.DataFrame) -> pl.DataFrame:
     """Everyone who comments on a seed or a candidate and publishes nothing, most faithful to the seeds first.
+
+    Who is turned away for another reason (do not contact, an account of your brand) is not among them.
 
     Returns account, label, handle, name, followers, community_name; how many seeds and candidates it comments on;
     on how many of their posts, or with what weight, in all (seed_posts, candidate_posts); latest.
@@ -21,7 +24,7 @@ def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candid
     counts = ["seeds", "seed_posts", "candidates", "candidate_posts"]
     fans = (
         accounts.lazy()
-        .filter(~pl.col("author"), ~pl.col("account").is_in(list(seeds)))
+        .filter(pl.col("gate") == UNPUBLISHED)
         .join(engaged, on="account")
         .with_columns(pl.col(counts).fill_null(0))
     )

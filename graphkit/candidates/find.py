@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -21,7 +21,7 @@ from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
 from graphkit.log.log import Log
-from graphkit.log.people import find_account
+from graphkit.log.people import find_account, known_among
 from graphkit.log.provenance import nothing_said
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
@@ -42,6 +42,7 @@ def find_candidates(
     advance: Advance = silent,
     not_like: str | Sequence[str] = (),
     brief: Brief | None = None,
+    left_out: Mapping[str, Sequence[str]] | None = None,
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
@@ -50,6 +51,8 @@ def find_candidates(
     log, parameters and `seed` give the same result. `advance` is called with the name of each step. Accounts nearer
     to those in `not_like` than to the seeds go down the list, and these themselves are not in it. `brief` says what
     else is looked for, and how much each part of the score counts; its band holds where `followers` is not given.
+    `left_out` are accounts that are no candidates, by the reason (ids, handles, addresses; whoever is not in the data
+    is no error), as {"do not contact": ["ben"]}.
 
     Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
     ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
@@ -85,7 +88,7 @@ def find_candidates(
     accounts = accounts.join(fit(log, net, wanted), on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
     scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
-    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted))
+    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}))
     advance("how sure")
     gated = add_spans(gated, Question(log, net, known, unwanted, wanted.weights, seed))
     doubts = (*doubts_about_seeds(net, known, accounts), *doubts_about_brief(net, wanted))
@@ -105,9 +108,10 @@ def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Foll
     return Followers(*followers) if followers else Followers()
 
 
-def _unwanted(net: Network, not_like: Sequence[str], brief: Brief) -> Unwanted:
+def _unwanted(net: Network, not_like: Sequence[str], brief: Brief, left_out: Mapping[str, Sequence[str]]) -> Unwanted:
     brands = [brief.brand] if brief.brand else []
-    return Unwanted(not_like, owned_by(net, brands), owned_by(net, brief.competitors), brief.platforms)
+    gone = {reason: known_among(net.accounts, named) for reason, named in left_out.items()}
+    return Unwanted(not_like, owned_by(net, brands), owned_by(net, brief.competitors), brief.platforms, gone)
 
 
 def _scored(accounts: pl.DataFrame, brief: Brief) -> pl.DataFrame:

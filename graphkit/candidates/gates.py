@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 
 from graphkit.errors import ConfigurationError
+
+UNPUBLISHED: Final = "never seen to publish"
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,16 @@ class Followers:
 
 @dataclass(frozen=True)
 class Unwanted:
-    """Who is no candidate whatever was seen of it: ids, and the platforms that are wanted (none: all)."""
+    """Who is no candidate whatever was seen of it: ids, and the platforms that are wanted (none: all).
+
+    `left_out` has ids by the reason, which becomes the name of the gate.
+    """
 
     not_like: Sequence[str] = ()
     of_the_brand: Sequence[str] = ()
     of_competitors: Sequence[str] = ()
     platforms: Sequence[str] = ()
+    left_out: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def add_gate(
@@ -47,28 +54,25 @@ def add_gate(
     was asked for: what is unknown turns nobody away. Without a band it is "all".
     """
     followers = pl.col("followers")
-    gate = (
-        pl.when(pl.col("account").is_in(list(seeds)))
-        .then(pl.lit("a seed"))
-        .when(pl.col("account").is_in(list(unwanted.not_like)))
-        .then(pl.lit("named as one it should not be like"))
-        .when(pl.col("account").is_in(list(unwanted.of_the_brand)))
-        .then(pl.lit("an account of your brand"))
-        .when(pl.col("account").is_in(list(unwanted.of_competitors)))
-        .then(pl.lit("an account of a competitor"))
-        .when(_elsewhere(unwanted.platforms))
-        .then(pl.lit("on another platform"))
-        .when(~pl.col("author"))
-        .then(pl.lit("never seen to publish"))
-        .when(pl.col("closeness").is_null())
-        .then(pl.lit("not reached from the seeds"))
-        .when(followers < (band.least or 0))
-        .then(pl.lit("too few followers"))
-        .when(followers > (band.most if band.most is not None else float("inf")))
-        .then(pl.lit("too many followers"))
-    )
+    gates = {
+        "a seed": _among(seeds),
+        **{reason: _among(ids) for reason, ids in unwanted.left_out.items()},
+        "named as one it should not be like": _among(unwanted.not_like),
+        "an account of your brand": _among(unwanted.of_the_brand),
+        "an account of a competitor": _among(unwanted.of_competitors),
+        "on another platform": _elsewhere(unwanted.platforms),
+        UNPUBLISHED: ~pl.col("author"),
+        "not reached from the seeds": pl.col("closeness").is_null(),
+        "too few followers": followers < (band.least or 0),
+        "too many followers": followers > (band.most if band.most is not None else float("inf")),
+    }
+    gate = pl.coalesce(pl.when(shut).then(pl.lit(reason)) for reason, shut in gates.items())
     known = pl.when(followers.is_null()).then(pl.lit("followers unknown")).otherwise(pl.lit("in band"))
     return accounts.with_columns(gate=gate, group=known if band else pl.lit("all"))
+
+
+def _among(ids: Sequence[str]) -> pl.Expr:
+    return pl.col("account").is_in(list(ids))
 
 
 def _elsewhere(platforms: Sequence[str]) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -59,6 +60,36 @@ def find_account(accounts: pl.DataFrame, wanted: str) -> str:
             if same:
                 return str(same[0])
     raise _unknown(accounts, wanted, bare)
+
+
+def known_among(accounts: pl.DataFrame, named: Sequence[str]) -> list[str]:
+    """The ids of everyone who is named in a list: by id (also "platform:id"), handle, or address. Nobody is guessed.
+
+    All who have a handle are meant: a list of whom not to write to says too much rather than too little.
+
+    >>> accounts = pl.DataFrame({"account": ["1", "2"], "platform": ["x", "x"], "handle": ["Ana", "ben"]})
+    >>> known_among(accounts.with_columns(url=pl.lit(None, pl.String)), ["@ana", "x:2", "https://x.com/BEN/", "cem"])
+    ['1', '2']
+    """
+    wanted = pl.DataFrame({"named": named}, schema={"named": pl.String}).select(named=_bare(pl.col("named")))
+    last = wanted.filter(pl.col("named").str.contains("/")).select(
+        named=pl.col("named").str.extract(r"@?([^/?#@]+)[^/]*$")
+    )
+    keys = pl.concat([wanted, last]).drop_nulls().unique()
+    ways = (
+        pl.col("account").str.to_lowercase(),
+        pl.format("{}:{}", "platform", "account").str.to_lowercase(),
+        pl.col("handle").str.to_lowercase(),
+        _bare(pl.col("url")),
+    )
+    meant = pl.any_horizontal(way.is_in(keys["named"].implode()) for way in ways)
+    return accounts.filter(meant.fill_null(False))["account"].to_list()
+
+
+def _bare(name: pl.Expr) -> pl.Expr:
+    """Without what differs from writer to writer: case, @, the https:// of an address, its closing slash."""
+    small = name.str.strip_chars().str.to_lowercase().str.replace(r"^https?://", "").str.replace(r"^(www\.|m\.)", "")
+    return small.str.strip_prefix("@").str.strip_chars_end("/")
 
 
 def _ambiguous(wanted: str, column: str, same: list[str]) -> DataError:

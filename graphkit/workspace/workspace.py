@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import polars as pl
 
 from graphkit.clock import Clock, SystemClock
 from graphkit.errors import DataError
 from graphkit.log.log import Log
+from graphkit.log.people import find_account, people
 from graphkit.log.provenance import Input
 from graphkit.log.schemas import TIME
 from graphkit.overview import Overview
@@ -20,6 +21,7 @@ from graphkit.workspace.add import add
 from graphkit.workspace.connection import connect, told, transaction
 from graphkit.workspace.holder import held, leave_word
 from graphkit.workspace.platforms import told_apart
+from graphkit.workspace.put import micros
 from graphkit.workspace.tables import log_tables, query, reading
 
 RUNS: Final = pl.Schema(
@@ -59,6 +61,9 @@ DECISIONS: Final = pl.Schema(
         "decided_at": TIME,
     }
 )
+Decision = Literal["accepted", "rejected", "held"]
+# What people decide, by whom they start from and by what they say of others; a crawl notes more than that.
+BY_PEOPLE: Final = ("seed", "accepted", "rejected", "held")
 _INPUTS: Final = pl.Schema(
     {
         "file": pl.String(),
@@ -149,13 +154,46 @@ class Workspace:
         )
 
     def decisions(self) -> pl.DataFrame:
-        """Who is a seed, and what else was decided: platform, account, decision, why, decided_at, in that order."""
+        """Who is a seed, and what else people decided: platform, account, decision, why, decided_at, in that order."""
         owner = {"account": "a.account_id", "platform": "a.platform"}
-        return self._table(DECISIONS, "decision AS t JOIN account a ON a.key = t.account", owner)
+        every = self._table(DECISIONS, "decision AS t JOIN account a ON a.key = t.account", owner)
+        return every.filter(pl.col("decision").is_in(BY_PEOPLE))
+
+    def decide(
+        self, accounts: Sequence[str], decision: Decision, why: str = "", clock: Clock | None = None
+    ) -> list[str]:
+        """Keep what was decided of each of the `accounts` (ids, handles, names); their ids. The latest decision holds.
+
+        Accepted ones are seeds of the next ranking, rejected ones what candidates should not be like, held ones are
+        left out of the list. Nothing is kept where one of them is not in the workspace: DataError, with the nearest.
+        """
+        known = people(self.log())
+        ids = [find_account(known, account) for account in accounts]
+        now = micros((clock or SystemClock()).now())
+        with self.writing(decision, clock or SystemClock()) as connection, told(self.path), transaction(connection):
+            connection.executemany(
+                # In a log of several platforms an id has its platform in front.
+                "INSERT INTO decision (account, decision, why, decided_at) "
+                "SELECT key, ?1, ?2, ?3 FROM account WHERE ?4 IN (account_id, platform || ':' || account_id)",
+                [(decision, why or None, now, account) for account in ids],
+            )
+        return ids
 
     def seeds(self) -> list[str]:
-        """The ids of the accounts that crawls started from, as they stand in `log()`."""
-        chosen = self.decisions().filter(pl.col("decision") == "seed")
+        """The ids of the accounts that crawls started from or that were accepted, as they stand in `log()`."""
+        return self._decided("seed", "accepted")
+
+    def rejected(self) -> list[str]:
+        """The ids of the accounts that were rejected."""
+        return self._decided("rejected")
+
+    def held(self) -> list[str]:
+        """The ids of the accounts on which nothing is decided for now."""
+        return self._decided("held")
+
+    def _decided(self, *decisions: str) -> list[str]:
+        latest = self.decisions().unique(["platform", "account"], keep="last", maintain_order=True)
+        chosen = latest.filter(pl.col("decision").is_in(decisions))
         if len(self.platforms()) > 1:
             return chosen.select(pl.format("{}:{}", "platform", "account")).to_series().to_list()
         return chosen["account"].to_list()

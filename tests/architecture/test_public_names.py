@@ -54,7 +54,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ("communities", ["net", "method", "resolution", "seed"]),
         ("closeness", ["net", "seeds", "method", "seed", "not_like"]),
         ("centrality", ["net", "measures", "seeds", "membership", "seed"]),
-        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like", "brief"]),
+        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like", "brief", "left_out"]),
         ("check", ["found", "known", "tops", "advance"]),
         ("draw_map", ["found", "path", "title", "everything", "anonymise"]),
         ("Workspace", ["path"]),

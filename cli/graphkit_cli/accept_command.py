@@ -1,0 +1,11 @@
+"""graphkit accept"""
+
+from __future__ import annotations
+
+from graphkit_cli.deciding import deciding
+
+command = deciding(
+    "accept",
+    "accepted",
+    "Keep each ACCOUNT (a handle, a name or an id) as a seed of the next `graphkit rank`.",
+)

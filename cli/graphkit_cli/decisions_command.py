@@ -1,0 +1,22 @@
+"""graphkit decisions"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit_cli.options import format_option
+from graphkit_cli.workspace_options import workspace_option
+
+
+@click.command("decisions")
+@workspace_option()
+@format_option
+def command(workspace: Path, format_: str) -> None:
+    """What was decided of whom, when and why, in that order. The latest decision on an account holds."""
+    from graphkit.workspace.workspace import Workspace
+    from graphkit_cli.console import print_data
+    from graphkit_cli.tables import decisions_table
+
+    print_data(Workspace(workspace).decisions(), format_, decisions_table)
