@@ -35,5 +35,5 @@ closeness = 75      # how near the account is to the ones you know
 exchange = 10       # comments that went both ways between it and them
 topic = 15          # how much of what it publishes is about your keywords
 brand = 5           # how often it names your brand, unpaid
-engagement = 5      # how many comments a post draws, beside those by partners
+engagement = 5      # how many comment on a post, beside its partners
 """

@@ -15,7 +15,7 @@ BASES: Final = {
     "exchange": ("mutual", "{} posts with comments both ways", "an edge list tells of no posts"),
     "topic": ("topic", "{} by BM25, among authors", "no keywords in the brief, or no texts seen"),
     "brand": ("affinity", "{} from its unpaid mentions", "no brand in the brief, or no texts seen"),
-    "engagement": ("rate", "{} comments a post, among authors", "no post of it was seen"),
+    "engagement": ("rate", "{} commenters a post, among authors", "no post of it was seen"),
 }
 
 

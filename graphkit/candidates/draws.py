@@ -117,7 +117,7 @@ def _ties_of_each(net: Network) -> NDArray[np.int64]:
 
 
 def _published(log: Log, authors: pl.DataFrame, posts: pl.Series) -> pl.DataFrame:
-    """account, post (its number), unasked: the comments on each post by others than partners."""
+    """account, post (its number), voices: how many others than partners comment on each post."""
     own = log.posts.lazy().select("post_id", account="author_id").drop_nulls()
     pairs = authors.lazy().select("account", partner="partners").explode("partner").drop_nulls()
     comments = (
@@ -126,23 +126,23 @@ def _published(log: Log, authors: pl.DataFrame, posts: pl.Series) -> pl.DataFram
         .select("post_id", account="target_id", partner="actor_id")
         .join(pairs, on=["account", "partner"], how="anti")
         .group_by("account", "post_id")
-        .agg(unasked=pl.len())
+        .agg(voices=pl.col("partner").n_unique())
     )
     places = posts.to_frame("post_id").lazy().with_row_index("post")
     return (
         own.join(comments, on=["account", "post_id"], how="left")
         .join(places, on="post_id")
-        .select("account", "post", pl.col("unasked").fill_null(0))
+        .select("account", "post", pl.col("voices").fill_null(0))
         .sort("account", "post")
         .collect()
     )
 
 
 def _rates(published: pl.DataFrame, lots: NDArray[np.int64]) -> pl.DataFrame:
-    """account, rate: comments a post as they are in this draw."""
+    """account, rate: how many comment on a post, as it is in this draw."""
     drawn = published.with_columns(times=pl.Series(lots[published["post"].to_numpy()]))
     seen = drawn.group_by("account").agg(
-        posts_seen=pl.col("times").sum(), unasked=(pl.col("times") * pl.col("unasked")).sum()
+        posts_seen=pl.col("times").sum(), voices=(pl.col("times") * pl.col("voices")).sum()
     )
     # A draw without any of its posts says nothing of an author: as much as the mean does.
-    return seen.sort("account").select("account", rate=shrunk_rate(pl.col("unasked"), pl.col("posts_seen")))
+    return seen.sort("account").select("account", rate=shrunk_rate(pl.col("voices"), pl.col("posts_seen")))

@@ -94,7 +94,7 @@ def few_voices(case: Case) -> pl.DataFrame:
 
 
 def poorly_engaged(case: Case) -> pl.DataFrame:
-    """It draws fewer comments a post than three in four authors."""
+    """It has fewer commenters a post than three in four authors."""
     return engagement(
         case,
         "against",

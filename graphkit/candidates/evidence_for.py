@@ -151,14 +151,14 @@ def same_community(case: Case) -> pl.DataFrame:
 
 
 def well_engaged(case: Case) -> pl.DataFrame:
-    """ "14.2 comments a post over 9 posts, more than 83 % of the authors here"."""
+    """ "14.2 commenters a post over 9 posts, more than 83 % of the authors here"."""
     return engagement(
         case, "for", pl.col("better_than") >= 0.5, "more than {} of the authors here", pl.col("better_than")
     )
 
 
 def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.Expr) -> pl.DataFrame:
-    """Comments a post beside the other authors'; it speaks for an account, or against it."""
+    """Commenters a post beside the other authors'; it speaks for an account, or against it."""
     authors = case.described.filter(pl.col("rate").is_not_null())
     standing = authors.with_columns(
         better_than=(pl.col("rate").rank("min") - 1) / pl.len(),
@@ -171,8 +171,8 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
     often = pl.format(
         "{} a post over {}",
         pl.when(pl.col("engagement").round(1) == 1)
-        .then(pl.lit("1 comment"))
-        .otherwise(pl.format("{} comments", one_decimal(pl.col("engagement")))),
+        .then(pl.lit("1 commenter"))
+        .otherwise(pl.format("{} commenters", one_decimal(pl.col("engagement")))),
         times(pl.col("posts_seen"), "post", "posts"),
     )
     # Rounded down: nobody is better than 100 % of the authors.

@@ -36,12 +36,15 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
 
     `partners` are the strong mutual ones (`graphkit.trust.partners`): their comments are an exchange, not engagement.
     Returns account; posts_seen; comments (by others) and commenters; partners (list) and by_partners, the comments
-    they wrote; engagement: comments a post by all others, null where no post was seen; rate: the same, shrunk towards
-    the mean of all authors; few_share: share of the comments by the three who wrote most.
+    they wrote; engagement: how many of the others comment on a post, each once, so that a chatty fan is one voice (null
+    where no post was seen); rate: the same, shrunk towards the mean of all authors; few_share: share of the comments
+    by the three who wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
     pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
-    received = _received(log).group_by("account", "commenter").agg(pl.col("written").sum())
+    received = (
+        _received(log).group_by("account", "commenter").agg(written=pl.col("comment").sum(), voices=_posts_commented())
+    )
     audience = (
         received.join(pairs, on=["account", "commenter"], how="left")
         .group_by("account")
@@ -49,6 +52,7 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
             comments=pl.col("written").sum(),
             partners=pl.col("partner").drop_nulls().sort(),
             by_partners=pl.col("written").filter(pl.col("partner").is_not_null()).sum(),
+            voices=pl.col("voices").filter(pl.col("partner").is_null()).sum(),
             commenters=pl.len(),
             by_few=pl.col("written").top_k(A_FEW).sum(),
         )
@@ -58,26 +62,25 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
         .lazy()
         .join(posts, on="account", how="left")
         .join(audience, on="account", how="left")
-        .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners").fill_null(0))
-        .with_columns(pl.col("partners").fill_null([]), unasked=pl.col("comments") - pl.col("by_partners"))
-        .with_columns(engagement=_per_post(pl.col("unasked"), pl.col("posts_seen")))
+        .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners", "voices").fill_null(0))
+        .with_columns(pl.col("partners").fill_null([]), engagement=_per_post(pl.col("voices"), pl.col("posts_seen")))
     )
-    rate = shrunk_rate(pl.col("unasked"), pl.col("posts_seen"))
+    rate = shrunk_rate(pl.col("voices"), pl.col("posts_seen"))
     return (
         described.with_columns(
             rate=pl.when(pl.col("posts_seen") > 0).then(rate),
             few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")),
         )
-        .drop("by_few", "unasked")
+        .drop("by_few", "voices")
         .sort("account")
         .collect()
     )
 
 
-def shrunk_rate(comments: pl.Expr, posts: pl.Expr) -> pl.Expr:
-    """Comments a post, drawn towards the mean of all authors the more, the fewer posts were seen."""
-    mean = comments.sum() / posts.sum()
-    return (comments + ORDINARY_POSTS * mean) / (posts + ORDINARY_POSTS)
+def shrunk_rate(voices: pl.Expr, posts: pl.Expr) -> pl.Expr:
+    """How many a post, drawn towards the mean of all authors the more, the fewer posts were seen."""
+    mean = voices.sum() / posts.sum()
+    return (voices + ORDINARY_POSTS * mean) / (posts + ORDINARY_POSTS)
 
 
 def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
@@ -94,12 +97,18 @@ def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
 
 
 def _received(log: Log) -> pl.LazyFrame:
-    """account, commenter, written: comments and replies by others; a given tie is a commenter of no known comment."""
+    """account, commenter, post_id, comment: 1 for each by others; a given tie is a commenter of no known comment, 0."""
     acts = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
-    written = acts.select(account="target_id", commenter="actor_id", written=pl.lit(1, pl.Int64))
-    given = usable_ties(log.edges.lazy()).select(account="target", commenter="source", written=pl.lit(0, pl.Int64))
-    return pl.concat([written, given]).filter(pl.col("account") != pl.col("commenter"))
+    written = acts.select(account="target_id", commenter="actor_id", post_id="post_id", comment=pl.lit(1, pl.Int64))
+    given = usable_ties(log.edges.lazy()).select(account="target", commenter="source", comment=pl.lit(0, pl.Int64))
+    return pl.concat([written, given], how="diagonal").filter(pl.col("account") != pl.col("commenter"))
 
 
-def _per_post(comments: pl.Expr, posts: pl.Expr) -> pl.Expr:
-    return pl.when(posts > 0).then(comments / posts)
+def _posts_commented() -> pl.Expr:
+    """On how many posts; a comment on no known post counts as one on a post of its own."""
+    known = pl.col("post_id").drop_nulls().n_unique()
+    return known + pl.col("comment").filter(pl.col("post_id").is_null()).sum()
+
+
+def _per_post(voices: pl.Expr, posts: pl.Expr) -> pl.Expr:
+    return pl.when(posts > 0).then(voices / posts)

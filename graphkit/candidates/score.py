@@ -22,7 +22,7 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     """Add one column a part (`share_…`, 0 to 1): how an author stands among all of them; null where it is not known.
 
     Needs closeness, tied (accounts tied to), posts_seen, mutual (posts with comments both ways, over all seeds),
-    topic, affinity and rate (shrunk comments a post).
+    topic, affinity and rate (how many comment on a post, shrunk).
 
     - closeness: 1 for the closest, less by the logarithm of the rank (1 - ln rank / ln (n + 1)), and in
       proportion for an author tied to fewer than ten others (not in a plain edge list: there all ties are known);

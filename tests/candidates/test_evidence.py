@@ -212,7 +212,8 @@ def test_community() -> None:
 def test_engagement() -> None:
     rates = {account: row["rate"] for account, row in described().items() if row["rate"] is not None}
     owned = posts_of()
-    comments = Counter(row["target_id"] for row in interactions() if is_comment(row))
+    voices = {(row["target_id"], row["actor_id"], row["post_id"]) for row in interactions() if is_comment(row)}
+    commenters = Counter(account for account, _, _ in voices)
     heard = {one["account"]: one for one in told("engagement")}
 
     assert heard.keys() == {
@@ -227,7 +228,7 @@ def test_engagement() -> None:
         assert one["numbers"]["worse_than"] == pytest.approx(worse_than)
         share = better_than if one["sign"] == "for" else worse_than
         assert f" than {int(100 * share)} % of the authors here" in one["sentence"]
-        assert one["numbers"]["engagement"] == pytest.approx(comments[account] / len(owned[account]))
+        assert one["numbers"]["engagement"] == pytest.approx(commenters[account] / len(owned[account]))
         assert one["numbers"]["posts_seen"] == len(owned[account])
         assert one["sign"] == ("for" if better_than >= 0.5 else "against")
         assert (one["table"], one["rows"]) == ("posts", owned[account])

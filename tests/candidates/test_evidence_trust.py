@@ -62,5 +62,5 @@ def test_comments_of_partners_are_no_engagement() -> None:
         pl.col("target_id") == member, ~pl.col("actor_id").is_in([member, *row["partners"]])
     )
 
-    assert row["engagement"] == pytest.approx(others.height / row["posts_seen"])
+    assert row["engagement"] == pytest.approx(others.n_unique(["actor_id", "post_id"]) / row["posts_seen"])
     assert row["comments"] == row["by_partners"] + others.height

@@ -40,11 +40,11 @@ def test_in_an_edge_list_authors_are_those_at_whom_a_usable_tie_aims() -> None:
 
 
 def test_comments_by_others_are_counted() -> None:
-    """Six by others on two posts: three by the fan; neither the author's own, nor a deleted user's, nor a like."""
+    """Six by others on two posts, three by the fan, of which two under one; not her own, a deleted user's, a like."""
     ana = row("ana")
 
     assert (ana["posts_seen"], ana["comments"], ana["commenters"]) == (2, 6, 4)
-    assert ana["engagement"] == pytest.approx(3)
+    assert ana["engagement"] == pytest.approx(5 / 2)
     assert ana["few_share"] == pytest.approx(5 / 6)
 
 
@@ -53,9 +53,10 @@ def test_replies_are_comments_too() -> None:
 
 
 def test_rate_is_shrunk_towards_the_mean() -> None:
-    mean = (6 + 2 + 0) / (2 + 1 + 1)
+    """Five voices under two posts of ana's: the fan wrote twice under one of them."""
+    mean = (5 + 2 + 0) / (2 + 1 + 1)
 
-    assert row("ana")["rate"] == pytest.approx((6 + ORDINARY_POSTS * mean) / (2 + ORDINARY_POSTS))
+    assert row("ana")["rate"] == pytest.approx((5 + ORDINARY_POSTS * mean) / (2 + ORDINARY_POSTS))
     assert row("quiet")["rate"] == pytest.approx((0 + ORDINARY_POSTS * mean) / (1 + ORDINARY_POSTS))
 
 

@@ -100,10 +100,11 @@ def test_shared_commenters() -> None:
         assert {row["post_author_id"] for row in cited} == {one["account"], SEED}
 
 
-def test_comments_a_post() -> None:
+def test_commenters_a_post() -> None:
     heard = told("engagement")
     posts = Counter(row["author_id"] for row in rows("posts"))
-    received = Counter(row["post_author_id"] for row in comments())
+    voices = {(row["post_author_id"], row["commenter_id"], row["post_id"]) for row in comments()}
+    received = Counter(author for author, _, _ in voices)
 
     assert len(heard) == CHECKED
     for one in heard:

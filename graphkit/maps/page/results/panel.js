@@ -63,7 +63,7 @@ function metaLine(model, account) {
   const role = roleOf(account);
   const facts = [role.charAt(0).toUpperCase() + role.slice(1)];
   if (account.followers !== null) facts.push(`${shortNumber(account.followers)} followers`);
-  if (account.engagement !== null) facts.push(`${oneDecimal(account.engagement)} comments per post`);
+  if (account.engagement !== null) facts.push(`${oneDecimal(account.engagement)} commenters per post`);
   facts.push(account.commenters === 1 ? "1 account comments there" : `${account.commenters} accounts comment there`);
   if (account.confidence) facts.push(`${clip(clean(account.confidence), LONGEST_NAME)} confidence`);
   const line = make("p", "meta");
