@@ -15,6 +15,7 @@ from graphkit.candidates.features import exchanges, shrunk_rate
 from graphkit.candidates.rank import in_order
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.log.log import Log
+from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
 from graphkit.network.network import Network
 from graphkit.network.resampled import Foundation
@@ -50,11 +51,12 @@ def add_spans(accounts: pl.DataFrame, asked: Question) -> pl.DataFrame:
     In each draw every post counts as often as lots have it (Poisson with mean 1; Efron and Tibshirani 1993), and with
     it the comments on it: closeness, exchange and engagement are worked out again. Communities, partners, topic and
     brand stay as they are, which makes the spans narrower than they should be (docs/score.md). Null where no posts
-    were seen, as in an edge list.
+    were seen, as in an edge list, and in a network too large for partitions, which the draws would have to share.
 
     `accounts` has the columns of the score, its shares, its group and its gate.
     """
-    if not asked.log.posts.height or not accounts["gate"].null_count():
+    anybody = accounts["gate"].null_count() > 0
+    if not (anybody and asked.log.posts.height and auto_method(asked.net, asked.seed).method == "fusion"):
         return accounts.with_columns(pl.lit(None, kind).alias(column) for column, kind in SPANS.items())
     drawn = pl.concat(_draws(accounts.filter("author"), asked))
     low, high = ENDS

@@ -7,6 +7,7 @@ import pytest
 
 import graphkit as gk
 from graphkit.candidates.draws import DRAWS, FEWEST, SPANS, enough_draws
+from graphkit.network import choice
 from tests.made_up import acts, given, posts, shuffled
 
 
@@ -57,6 +58,14 @@ def test_an_edge_list_has_no_spans() -> None:
 
     assert found.frame.select(SPANS.names()).null_count().sum_horizontal().item() == 4 * found.frame.height
     assert found.frame.select(SPANS.names()).schema == SPANS
+
+
+def test_a_network_without_partitions_has_no_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "MOST_PAIRS", 3)
+    frame = gk.find_candidates(circle(3), ["a0"]).frame
+
+    assert frame.height == 7
+    assert frame["rank_low"].null_count() == 7
 
 
 def test_who_is_no_candidate_has_none() -> None:
