@@ -6,6 +6,8 @@ from typing import Annotated
 
 import msgspec
 
+from graphkit.brief.tiers import TIERS, Tier
+
 # Also keeps infinity out, which TOML can write.
 Weight = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 
@@ -18,6 +20,18 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: Weight = 15.0
     brand: Weight = 5.0
     engagement: Weight = 5.0
+
+
+class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much of an account must have been seen for a place in the list; who falls short is to be crawled next.
+
+    So many `posts`; this `coverage`, of the comments its posts have; and a post within so many `days` of the newest
+    act in the data. What is not known turns nobody away.
+    """
+
+    posts: Annotated[int, msgspec.Meta(ge=0)] = 3
+    coverage: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+    days: Annotated[int, msgspec.Meta(ge=1)] = 90
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,3 +60,5 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     brand: Brand | None = None
     competitors: tuple[Brand, ...] = ()
     weights: Weights = Weights()
+    seen: Seen = Seen()
+    tiers: tuple[Tier, ...] = TIERS

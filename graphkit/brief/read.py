@@ -11,11 +11,18 @@ from typing import Any, Final
 import msgspec
 
 from graphkit.brief.band import follower_band
-from graphkit.brief.brief import Brand, Brief, Weights
+from graphkit.brief.brief import Brand, Brief, Seen, Weights
+from graphkit.brief.tiers import Tier
 from graphkit.errors import ConfigurationError, DataError
 
 # The tables of the file, by the key they stand under.
-_TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {"brand": Brand, "competitors": Brand, "weights": Weights}
+_TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
+    "brand": Brand,
+    "competitors": Brand,
+    "weights": Weights,
+    "seen": Seen,
+    "tiers": Tier,
+}
 
 
 def read_brief(path: str | Path) -> Brief:

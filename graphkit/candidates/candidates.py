@@ -18,6 +18,7 @@ from graphkit.candidates.gates import Followers, count_gates
 from graphkit.candidates.overview import overview_of
 from graphkit.candidates.rank import ranked
 from graphkit.candidates.sensitivity import find_sensitivity
+from graphkit.features.describe import describe_features
 from graphkit.files.tables import write_table
 from graphkit.log.log import Log
 from graphkit.log.people import find_account
@@ -69,6 +70,14 @@ class Candidates:
     def sensitivity(self) -> pl.DataFrame:
         """How the ranks would move with other weights: part, weight, account, rank, rank_then, moved."""
         return find_sensitivity(self.accounts, self.top, self.brief.weights)
+
+    @cached_property
+    def features(self) -> pl.DataFrame:
+        """What is known of every author, a row a feature: account, feature, value, n, of, percentile, peers, …
+
+        `graphkit.features.describe.describe_features` tells the columns, docs/features.md the features.
+        """
+        return describe_features(self.log, self.network, self.accounts, self.seeds, self.brief.tiers)
 
     @property
     def gates(self) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.brief.brief import Weights
-from graphkit.candidates.features import exchanges, shrunk_rate
+from graphkit.features.authors import exchanges, shrunk_rate
 from graphkit.candidates.rank import in_order
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.log.log import Log

@@ -8,7 +8,7 @@ import polars as pl
 
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.evidence_for import engagement
-from graphkit.candidates.features import A_FEW
+from graphkit.features.authors import A_FEW
 from graphkit.candidates.sentences import percent, short, times
 
 FEW_POSTS: Final = 5

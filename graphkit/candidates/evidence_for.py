@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.candidates.audiences import shared_commenters
+from graphkit.features.audiences import shared_commenters
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.sentences import day, one_decimal, percent, times
 from graphkit.network.edges import ties_from_edges

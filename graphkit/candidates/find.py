@@ -12,7 +12,7 @@ from graphkit.brief.brief import Brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
 from graphkit.candidates.draws import Question, add_spans
-from graphkit.candidates.features import describe_authors
+from graphkit.features.authors import describe_authors
 from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
 from graphkit.candidates.gates import Followers, Unwanted, add_gate
 from graphkit.candidates.rank import confidence
@@ -20,6 +20,7 @@ from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
+from graphkit.features.seen import describe_seen
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among
 from graphkit.log.provenance import nothing_said
@@ -88,7 +89,7 @@ def find_candidates(
     accounts = accounts.join(fit(log, net, wanted), on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
     scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
-    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}))
+    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}), wanted.seen)
     advance("how sure")
     gated = add_spans(gated, Question(log, net, known, unwanted, wanted.weights, seed))
     doubts = (*doubts_about_seeds(net, known, accounts), *doubts_about_brief(net, wanted))
@@ -130,7 +131,7 @@ def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) 
     doubts = find_doubts(comments, partners).rename({"author": "account"})
     authors = describe_authors(log, partners).with_columns(author=True)
     frame = known.join(authors, on="account", how="left", maintain_order="left")
-    for part in (doubts, tied, relations(net, seeds, near)):
+    for part in (doubts, describe_seen(log), tied, relations(net, seeds, near)):
         frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(
         pl.col("author").fill_null(False),

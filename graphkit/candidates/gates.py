@@ -8,9 +8,12 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.brief.brief import Seen
 from graphkit.errors import ConfigurationError
 
 UNPUBLISHED: Final = "never seen to publish"
+FEW_POSTS: Final = "too few of its posts seen"
+FEW_COMMENTS: Final = "too few of the comments on its posts seen"
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,15 @@ class Unwanted:
 
 
 def add_gate(
-    accounts: pl.DataFrame, seeds: Sequence[str], band: Followers, unwanted: Unwanted = Unwanted()
+    accounts: pl.DataFrame,
+    seeds: Sequence[str],
+    band: Followers,
+    unwanted: Unwanted = Unwanted(),
+    least: Seen = Seen(),  # noqa: B008 - it never changes
 ) -> pl.DataFrame:
     """Add `gate`, the first one an account did not pass (null: a candidate), and `group`.
 
-    Needs account, author, platform, closeness and followers. `group` is "in band" or "followers unknown" where a band
+    Needs account, author, platform, closeness, followers, posts_seen, coverage and silent. `group` is "in band" or "followers unknown" where a band
     was asked for: what is unknown turns nobody away. Without a band it is "all".
     """
     followers = pl.col("followers")
@@ -65,6 +72,10 @@ def add_gate(
         "not reached from the seeds": pl.col("closeness").is_null(),
         "too few followers": followers < (band.least or 0),
         "too many followers": followers > (band.most if band.most is not None else float("inf")),
+        "no post for long": pl.col("silent") > least.days,
+        # Where the data has nobody's posts, as in an edge list, that says nothing of anybody.
+        FEW_POSTS: (pl.col("posts_seen") < least.posts) & (pl.col("posts_seen").max() > 0),
+        FEW_COMMENTS: pl.col("coverage") < least.coverage,
     }
     gate = pl.coalesce(pl.when(shut).then(pl.lit(reason)) for reason, shut in gates.items())
     known = pl.when(followers.is_null()).then(pl.lit("followers unknown")).otherwise(pl.lit("in band"))

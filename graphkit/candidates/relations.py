@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from graphkit.candidates.audiences import shared_commenters
-from graphkit.candidates.features import exchanges
+from graphkit.features.audiences import shared_commenters
+from graphkit.features.authors import exchanges
 from graphkit.network.network import Network
 
 

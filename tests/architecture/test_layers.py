@@ -20,12 +20,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("readers",),
     ("network",),
     ("fit", "trust"),
+    ("features",),
     ("candidates", "crawl"),
     ("maps", "writers"),
 )
 HEIGHT = {package: height for height, layer in enumerate(LAYERS) for package in layer}
 # These may not open files, know the time or draw unseeded lots: frames in, frames out.
-PURE = ("network", "fit", "trust", "candidates")
+PURE = ("network", "fit", "trust", "features", "candidates")
 MODULES = sorted((ROOT / "graphkit").rglob("*.py"))
 
 

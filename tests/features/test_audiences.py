@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit import Network
-from graphkit.candidates.audiences import SHARED, shared_commenters
+from graphkit.features.audiences import SHARED, shared_commenters
 from tests.made_up import network, niches
 
 

@@ -21,6 +21,7 @@ SHARED: Final = pl.Schema(
         "seed": pl.String,
         "shared": pl.Int64,
         "share": pl.Float64,
+        "jaccard": pl.Float64,
         "lift": pl.Float64,
         "likeness": pl.Float64,
     }
@@ -28,9 +29,9 @@ SHARED: Final = pl.Schema(
 
 
 def shared_commenters(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
-    """For each account and seed that share commenters: account, seed, shared, share, lift, likeness.
+    """For each account and seed that share commenters: account, seed, shared, share, jaccard, lift, likeness.
 
-    `shared` counts people; `share` is of the account's own commenters; `lift` is how many times more than chance
+    `shared` counts people; `share` is of the account's own commenters, `jaccard` of those of both together; `lift` is how many times more than chance
     would give; `likeness` is the cosine of both audiences with each commenter weighted 1 / log(2 + number of
     accounts it comments on), since those who comment everywhere say little (Adamic and Adar 2003).
     """
@@ -38,6 +39,18 @@ def shared_commenters(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
     parts = [_shared_with(audiences, net.accounts["account"], seed) for seed in seeds]
     listed = pl.concat([SHARED.to_frame(), *parts])
     return listed.filter(~pl.col("account").is_in(list(seeds))).sort("account", "seed")
+
+
+def new_to(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
+    """account, audience (how many comment on it), new: how many of them comment on none of the seeds."""
+    audiences = _audiences(net)
+    is_seed = net.accounts["account"].is_in(list(seeds)).to_numpy()
+    reached = np.asarray(audiences.comments[:, np.flatnonzero(is_seed)].sum(axis=1)).ravel() > 0
+    known = audiences.comments.T @ reached.astype(np.float64)
+    size = pl.Series(audiences.size.astype(np.int64))
+    return pl.DataFrame(
+        {"account": net.accounts["account"], "audience": size, "new": size - pl.Series(known.astype(np.int64))}
+    )
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,7 @@ def _shared_with(audiences: _Audiences, accounts: pl.Series, seed: str) -> pl.Da
             "seed": [seed] * len(rows),
             "shared": shared[rows].astype(np.int64),
             "share": shared[rows] / size,
+            "jaccard": shared[rows] / (size + audiences.size[column] - shared[rows]),
             "lift": shared[rows] * audiences.everyone / (size * audiences.size[column]),
             "likeness": alike[rows] / (length * audiences.length[column]),
         },

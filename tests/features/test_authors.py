@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from graphkit import Log, Network
-from graphkit.candidates.features import ORDINARY_POSTS, authors, describe_authors, exchanges
+from graphkit.features.authors import ORDINARY_POSTS, authors, describe_authors, exchanges
 from tests.made_up import acts, given, posts
 
 LOG = Log(

@@ -1,0 +1,195 @@
+"""Every feature, in the order in which a reader wants them; a new one is a new entry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphkit.features.feature import Feature
+from graphkit.features.rate import shrunk_among
+
+# Two posts have one gap between them; a rhythm it is not.
+DATED: Final = 3
+PEERS: Final = ("platform", "tier")
+_DAY: Final = 86_400_000_000
+
+_NO_POSTS: Final = ("no post of it was seen", pl.col("posts_seen") == 0)
+_NO_LIKES: Final = ("the likes of its posts are not in the data", pl.col("liked_posts") == 0)
+_NO_AUDIENCE: Final = ("nobody was seen to comment on its posts", pl.col("loyal_of") == 0)
+_A_SEED: Final = ("it is a seed itself", pl.col("is_seed"))
+_NOT_SHARED: Final = ("it shares no commenter with a seed", pl.col("likeness_of_nearest").is_null())
+_NO_COMMUNITY: Final = ("it is in no community", pl.col("community").is_null())
+_NO_TIES: Final = ("it is tied to nobody in a community", pl.col("placed_ties") == 0)
+
+
+def _days(column: str) -> pl.Expr:
+    return pl.col(column).dt.total_microseconds() / _DAY
+
+
+FEATURES: Final = (
+    Feature(
+        "engagement_by_followers",
+        "likes and comments of its median post, over its followers",
+        pl.col("acts_a_post") / pl.col("followers"),
+        pl.col("liked_posts"),
+        "posts",
+        (
+            _NO_POSTS,
+            _NO_LIKES,
+            ("its follower count is not known", pl.col("followers").is_null()),
+            ("it has no followers", pl.col("followers") == 0),
+        ),
+    ),
+    Feature(
+        "engagement_by_views",
+        "likes and comments of its posts, over their views",
+        pl.col("viewed_acts") / pl.col("views"),
+        pl.col("viewed_posts"),
+        "posts",
+        (_NO_POSTS, ("the views and likes of its posts are not in the data", pl.col("viewed_posts") == 0)),
+    ),
+    Feature(
+        "comments_by_likes",
+        "comments on its posts for each like",
+        pl.col("comments_of_liked") / pl.col("likes"),
+        pl.col("liked_posts"),
+        "posts",
+        (_NO_POSTS, _NO_LIKES, ("its posts have no likes", pl.col("likes") == 0)),
+    ),
+    Feature(
+        "commenters_by_post",
+        "others than its partners who comment on a post, drawn towards its peers where few posts were seen",
+        shrunk_among(PEERS, "voices", "posts_seen"),
+        pl.col("posts_seen"),
+        "posts",
+        (_NO_POSTS,),
+    ),
+    Feature(
+        "posts_by_week",
+        "posts a week, from the first seen to the last",
+        (pl.col("dated_posts") - 1) / (_days("lasting") / 7),
+        pl.col("dated_posts"),
+        "posts",
+        (
+            ("fewer than three of its posts have a date", pl.col("dated_posts") < DATED),
+            ("its posts are all of one moment", pl.col("lasting") == pl.duration()),
+        ),
+    ),
+    Feature(
+        "days_between",
+        "days between two of its posts, the median",
+        _days("gap"),
+        pl.col("dated_posts"),
+        "posts",
+        (("fewer than three of its posts have a date", pl.col("dated_posts") < DATED),),
+    ),
+    Feature(
+        "days_since",
+        "days from its last post seen to the newest act in the data",
+        _days("since"),
+        pl.col("dated_posts"),
+        "posts",
+        (("none of its posts has a date", pl.col("dated_posts") == 0),),
+    ),
+    Feature(
+        "repeat",
+        "share of its commenters who came back to a second post",
+        pl.col("repeat"),
+        pl.col("loyal_of"),
+        "commenters",
+        (_NO_AUDIENCE, ("one post of it was seen", pl.col("posts_seen") == 1)),
+    ),
+    Feature(
+        "by_ten",
+        "share of the comments by the ten who write most",
+        pl.col("by_ten"),
+        pl.col("loyal_of"),
+        "commenters",
+        (_NO_AUDIENCE,),
+    ),
+    Feature(
+        "spread_over",
+        "as many equally busy commenters would be as evenly spread",
+        pl.col("spread_over"),
+        pl.col("loyal_of"),
+        "commenters",
+        (_NO_AUDIENCE,),
+    ),
+    Feature(
+        "likeness",
+        "likeness of its audience to that of the seed it is most like, those who comment everywhere counting less",
+        pl.col("likeness_of_nearest"),
+        pl.col("audience"),
+        "commenters",
+        (_A_SEED, _NOT_SHARED),
+    ),
+    Feature(
+        "jaccard",
+        "share of both audiences, its own and that seed's, who comment on both",
+        pl.col("jaccard"),
+        pl.col("audience"),
+        "commenters",
+        (_A_SEED, _NOT_SHARED),
+    ),
+    Feature(
+        "contained",
+        "share of its own audience who comment on that seed, too",
+        pl.col("share"),
+        pl.col("audience"),
+        "commenters",
+        (_A_SEED, _NOT_SHARED),
+    ),
+    Feature(
+        "lift",
+        "how many times more people comment on both than chance would have",
+        pl.col("lift"),
+        pl.col("audience"),
+        "commenters",
+        (_A_SEED, _NOT_SHARED),
+    ),
+    Feature(
+        "new",
+        "share of its audience who comment on no seed",
+        pl.col("new") / pl.col("audience"),
+        pl.col("audience"),
+        "commenters",
+        (_A_SEED, ("nobody was seen to comment on it", pl.col("audience") == 0)),
+    ),
+    Feature(
+        "exchanges",
+        "posts with comments both ways, between it and the seeds",
+        pl.col("mutual"),
+        pl.col("placed_ties"),
+        "accounts",
+        (
+            _A_SEED,
+            ("comments both ways cannot be told from a list of ties", pl.col("posts_seen").max() == 0),
+            _NO_TIES,
+        ),
+    ),
+    Feature(
+        "circle",
+        "accounts in the communities of the seeds that it and they each comment on",
+        pl.col("circle"),
+        pl.col("placed_ties"),
+        "accounts",
+        (_NO_TIES,),
+    ),
+    Feature(
+        "participation",
+        "how evenly its ties are spread over communities: 0 is one community, towards 1 many",
+        pl.col("participation"),
+        pl.col("placed_ties"),
+        "accounts",
+        (_NO_COMMUNITY, _NO_TIES),
+    ),
+    Feature(
+        "within",
+        "by how many standard deviations it is more tied inside its community than a member on average",
+        pl.col("within"),
+        pl.col("placed_ties"),
+        "accounts",
+        (_NO_COMMUNITY, _NO_TIES, ("all in its community are alike in this", pl.col("within").is_null())),
+    ),
+)

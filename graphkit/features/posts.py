@@ -1,0 +1,56 @@
+"""What an author's own posts tell: likes, comments, views, and when they were written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from graphkit.log.log import Log
+from graphkit.trust.comments import COMMENTS
+
+# One wrong clock in a thousand does not say what day it is.
+TODAY: Final = 0.999
+
+
+def describe_posts(log: Log) -> pl.DataFrame:
+    """One row an author with posts: what they got, added up over those posts of which it is known.
+
+    Returns account; liked_posts, of how many posts likes are known, with their likes, comments (as the platform counts
+    them, else as they were seen) and acts (both together: `acts_a_post` is the median); viewed_posts, of how many
+    both acts and views are known, with viewed_acts and views; dated_posts, first, last and gap (the median between
+    two). `today` is the day of the newest act in the data, one in a thousand left aside: the clock of no machine.
+    """
+    seen = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS)).group_by("post_id").agg(seen=pl.len())
+    posts = (
+        log.posts.lazy()
+        .join(seen, on="post_id", how="left")
+        .with_columns(comments=pl.coalesce("comments", pl.col("seen").cast(pl.Int64), 0))
+        .with_columns(acts=pl.col("likes") + pl.col("comments"))
+        .select("author_id", "created_at", "likes", "comments", "views", "acts")
+        .drop_nulls("author_id")
+        .sort("author_id", "created_at")
+    )
+    liked = pl.col("acts").is_not_null()
+    viewed = liked & (pl.col("views") > 0)
+    written = pl.col("created_at").drop_nulls()
+    described = posts.group_by(account="author_id").agg(
+        liked_posts=liked.sum(),
+        likes=pl.col("likes").sum(),
+        comments_of_liked=pl.col("comments").filter(liked).sum(),
+        acts_a_post=pl.col("acts").median(),
+        viewed_posts=viewed.sum(),
+        viewed_acts=pl.col("acts").filter(viewed).sum(),
+        views=pl.col("views").filter(viewed).sum(),
+        dated_posts=written.len(),
+        first=written.min(),
+        last=written.max(),
+        gap=written.diff().median(),
+    )
+    return described.with_columns(today=pl.lit(newest_act(log), pl.Datetime("us", "UTC"))).sort("account").collect()
+
+
+def newest_act(log: Log) -> object:
+    """When the newest act of the data was done, one in a thousand left aside; null where nothing has a time."""
+    times = pl.concat([log.posts.lazy().select("created_at"), log.interactions.lazy().select("created_at")])
+    return times.select(pl.col("created_at").quantile(TODAY, "nearest")).collect().item()
