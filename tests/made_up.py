@@ -8,8 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
-from graphkit import Log, Network
+from graphkit import Brief, Log, Network
+from graphkit.brief.brief import Seen
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS
+
+# In data as small as these everybody was barely seen.
+HOWEVER_LITTLE = Brief(seen=Seen(posts=0, coverage=0, days=100_000))
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -11,6 +11,7 @@ import polars as pl
 from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
+from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
 from graphkit.files.names import read_names
 from graphkit.files.whole import whole_folder
 from graphkit.log.log import Log
@@ -71,7 +72,18 @@ def tell_gates(found: Candidates, quiet: bool) -> None:
     everyone, ranked = found.network.accounts.height, found.frame.height
     tell(f"Of {everyone:,} accounts, {ranked:,} are ranked. Left out: {gates or 'none'}.", quiet)
     if not ranked:
-        tell("Nobody is left: loosen --followers, or add files with more posts and comments around the seeds.", quiet)
+        tell(_what_now(found), quiet)
+
+
+def _what_now(found: Candidates) -> str:
+    """What may put somebody on an empty list."""
+    thin = found.gates.filter(pl.col("gate").is_in([FEW_POSTS, FEW_COMMENTS]))["removed"].sum()
+    if thin:
+        return (
+            "Nobody is left: add the posts and comments that crawl_next.csv asks for, or put what is enough for you "
+            "under [seen] in a brief."
+        )
+    return "Nobody is left: loosen --followers, or add files with more posts and comments around the seeds."
 
 
 def tell_where(found: Candidates, out: Path, quiet: bool) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-TEMPLATE: Final = """\
+from graphkit.brief.tiers import TIERS, Tier
+
+_TEMPLATE: Final = """\
 # What you look for, beside nearness to the accounts you know. Everything may stay out.
 # Use it with: graphkit expand FILES --seed @someone --brief THIS_FILE
 
@@ -29,6 +31,14 @@ hashtags = []
 # name = "Rival"
 # accounts = ["@rival"]
 
+# How much of an account must have been seen for a place in the list. Who falls short is in crawl_next.csv.
+# [seen]
+# posts = 3
+# coverage = 0.5              # of the comments its posts have, as far as the platform counts them
+# days = 90                   # since its last post, from the newest act in the data
+
+# What an account is compared with: those of its tier on its platform. These are the ones without a brief.
+{tiers}
 # How much each part of the score counts beside the others. What is not known of anybody counts nothing.
 [weights]
 closeness = 75      # how near the account is to the ones you know
@@ -37,3 +47,16 @@ topic = 15          # how much of what it publishes is about your keywords
 brand = 5           # how often it names your brand, unpaid
 engagement = 5      # how many comment on a post, beside its partners
 """
+
+
+def _written(tier: Tier) -> str:
+    return f"""\
+# [[tiers]]
+# name = "{tier.name}"
+# least = {tier.least}
+# source = "{tier.source}"
+# dated = "{tier.dated}"
+"""
+
+
+TEMPLATE: Final = _TEMPLATE.format(tiers="".join(map(_written, TIERS)))

@@ -79,6 +79,10 @@ class Candidates:
         """
         return describe_features(self.log, self.network, self.accounts, self.seeds, self.brief.tiers)
 
+    def features_of(self, wanted: str) -> pl.DataFrame:
+        """The `features` of one author, none of an account that only comments. Raises DataError where it is unknown."""
+        return self.features.filter(pl.col("account") == self.find(wanted))
+
     @property
     def gates(self) -> pl.DataFrame:
         """gate, removed: how many accounts each gate turned away."""

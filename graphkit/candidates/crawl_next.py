@@ -13,7 +13,7 @@ MOST_OF_A_KIND: Final = 50
 
 
 def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
-    """account, label, handle, url, get (followers, posts, comments or profile), reason, closeness; nearest to the seeds first.
+    """account, label, handle, url, get (followers, posts, comments or profile), reason, closeness; nearest first.
 
     - followers: candidates whose follower count is unknown;
     - posts: candidates of whom few posts were seen, and those who would be candidates had enough been seen;

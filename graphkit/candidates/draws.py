@@ -11,9 +11,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.brief.brief import Weights
-from graphkit.features.authors import exchanges, shrunk_rate
 from graphkit.candidates.rank import in_order
 from graphkit.candidates.score import add_score, add_shares
+from graphkit.features.authors import exchanges, shrunk_rate
 from graphkit.log.log import Log
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness

@@ -8,8 +8,8 @@ import polars as pl
 
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.evidence_for import engagement
-from graphkit.features.authors import A_FEW
 from graphkit.candidates.sentences import percent, short, times
+from graphkit.features.authors import A_FEW
 
 FEW_POSTS: Final = 5
 FEW_COMMENTERS: Final = 10

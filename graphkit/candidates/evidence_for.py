@@ -6,9 +6,9 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.features.audiences import shared_commenters
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.sentences import day, one_decimal, percent, times
+from graphkit.features.audiences import shared_commenters
 from graphkit.network.edges import ties_from_edges
 
 # How an act that is not a comment under a known post is told.

@@ -12,7 +12,6 @@ from graphkit.brief.brief import Brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
 from graphkit.candidates.draws import Question, add_spans
-from graphkit.features.authors import describe_authors
 from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
 from graphkit.candidates.gates import Followers, Unwanted, add_gate
 from graphkit.candidates.rank import confidence
@@ -20,6 +19,7 @@ from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
+from graphkit.features.authors import describe_authors
 from graphkit.features.seen import describe_seen
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among

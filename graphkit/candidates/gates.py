@@ -57,8 +57,8 @@ def add_gate(
 ) -> pl.DataFrame:
     """Add `gate`, the first one an account did not pass (null: a candidate), and `group`.
 
-    Needs account, author, platform, closeness, followers, posts_seen, coverage and silent. `group` is "in band" or "followers unknown" where a band
-    was asked for: what is unknown turns nobody away. Without a band it is "all".
+    Needs account, author, platform, closeness, followers, posts_seen, coverage and silent. `group` is "in band" or
+    "followers unknown" where a band was asked for: what is unknown turns nobody away. Without a band it is "all".
     """
     followers = pl.col("followers")
     gates = {

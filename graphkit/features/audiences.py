@@ -31,9 +31,10 @@ SHARED: Final = pl.Schema(
 def shared_commenters(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
     """For each account and seed that share commenters: account, seed, shared, share, jaccard, lift, likeness.
 
-    `shared` counts people; `share` is of the account's own commenters, `jaccard` of those of both together; `lift` is how many times more than chance
-    would give; `likeness` is the cosine of both audiences with each commenter weighted 1 / log(2 + number of
-    accounts it comments on), since those who comment everywhere say little (Adamic and Adar 2003).
+    `shared` counts people; `share` is of the account's own commenters, `jaccard` of those of both together; `lift` is
+    how many times more than chance would give; `likeness` is the cosine of both audiences with each commenter weighted
+    1 / log(2 + number of accounts it comments on), since those who comment everywhere say little (Adamic and Adar
+    2003).
     """
     audiences = _audiences(net)
     parts = [_shared_with(audiences, net.accounts["account"], seed) for seed in seeds]

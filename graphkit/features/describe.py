@@ -51,7 +51,7 @@ def describe_features(
     grouped = authors.with_columns(pl.col("platform").fill_null("platform unknown"))
     found = pl.concat([_long(grouped, feature) for feature in FEATURES])
     order = {feature.name: place for place, feature in enumerate(FEATURES)}
-    return found.sort("account", pl.col("feature").replace_strict(order)).select(LONG.names()).cast(dict(LONG))
+    return found.sort("account", pl.col("feature").replace_strict(order)).select(LONG.names()).cast(LONG)
 
 
 def _joined(log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str]) -> pl.DataFrame:

@@ -24,9 +24,13 @@ def describe_seen(log: Log) -> pl.DataFrame:
     posts = log.posts.lazy().select("post_id", "created_at", declared="comments", account="author_id")
     counted = posts.join(seen, on="post_id", how="left").with_columns(pl.col("seen").fill_null(0))
     told = pl.col("declared") > 0
-    described = counted.drop_nulls("account").group_by("account").agg(
-        coverage=pl.col("seen").filter(told).sum() / pl.col("declared").filter(told).sum(),
-        last=pl.col("created_at").max(),
+    described = (
+        counted.drop_nulls("account")
+        .group_by("account")
+        .agg(
+            coverage=pl.col("seen").filter(told).sum() / pl.col("declared").filter(told).sum(),
+            last=pl.col("created_at").max(),
+        )
     )
     silence = pl.lit(newest_act(log), pl.Datetime("us", "UTC")) - pl.col("last")
     return (

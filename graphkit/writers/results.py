@@ -98,6 +98,7 @@ def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, by
     yield "candidates.jsonl", candidates_jsonl(found)
     yield "fans.csv", render(found.fans, "csv")
     yield "crawl_next.csv", render(found.crawl_next, "csv")
+    yield "features.csv", render(listed_features(found), "csv")
     yield "sensitivity.csv", render(found.sensitivity, "csv")
     yield "communities.csv", render(found.communities, "csv")
     yield "network.gexf", network_file(found, "gexf")
@@ -134,6 +135,15 @@ def explained(found: Candidates) -> pl.DataFrame:
     # A handle with its @ in front is taken for a formula by spreadsheets.
     named = found.frame.with_columns(name=pl.coalesce("name", label)).drop("label")
     return named.join(by_account, on="account", how="left", maintain_order="left")
+
+
+def listed_features(found: Candidates) -> pl.DataFrame:
+    """The features of the candidates and the seeds, named: those of all authors would be a file nobody opens."""
+    order = [*found.frame["account"], *found.seeds]
+    named = pl.DataFrame({"account": order}).join(
+        found.accounts.select("account", "label"), on="account", maintain_order="left"
+    )
+    return named.join(found.features, on="account", maintain_order="left")
 
 
 def candidates_jsonl(found: Candidates) -> bytes:

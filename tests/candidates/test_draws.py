@@ -8,7 +8,7 @@ import pytest
 import graphkit as gk
 from graphkit.candidates.draws import DRAWS, FEWEST, SPANS, enough_draws
 from graphkit.network import choice
-from tests.made_up import acts, given, posts, shuffled
+from tests.made_up import HOWEVER_LITTLE, acts, given, posts, shuffled
 
 
 def circle(posts_each: int) -> gk.Log:
@@ -21,7 +21,11 @@ def circle(posts_each: int) -> gk.Log:
 
 
 def width(log: gk.Log, seed: str = "a0") -> float:
-    return gk.find_candidates(log, [seed]).frame.select((pl.col("score_high") - pl.col("score_low")).mean()).item()
+    return (
+        gk.find_candidates(log, [seed], brief=HOWEVER_LITTLE)
+        .frame.select((pl.col("score_high") - pl.col("score_low")).mean())
+        .item()
+    )
 
 
 def test_spans_hold_together() -> None:
@@ -47,7 +51,7 @@ def test_who_rests_on_one_post_is_less_sure_than_who_rests_on_many() -> None:
     log = gk.Log(posts=posts(owners), interactions=acts(*many, ("cem", "seed", "s0"), ("seed", "cem", "c0"), *others))
     spans = {
         row["account"]: row["score_high"] - row["score_low"]
-        for row in gk.find_candidates(log, ["seed"]).frame.to_dicts()
+        for row in gk.find_candidates(log, ["seed"], brief=HOWEVER_LITTLE).frame.to_dicts()
     }
 
     assert spans["cem"] > spans["ben"]

@@ -7,15 +7,15 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from graphkit import ConfigurationError, DataError, Log, find_candidates
-from graphkit.candidates.crawl_next import FEW_POSTS
+from graphkit.candidates.crawl_next import BARELY
 from graphkit.candidates.rank import SEEN, WELL_SEEN
 from graphkit.candidates.score import part_columns
 from graphkit.log.provenance import Note
-from tests.made_up import accounts, acts, given, niches, posts, shuffled_log
+from tests.made_up import HOWEVER_LITTLE, accounts, acts, given, niches, posts, shuffled_log
 
 
 def test_the_planted_group_comes_first() -> None:
-    found = find_candidates(niches(), ["g0a1"])
+    found = find_candidates(niches(), ["g0a1"], brief=HOWEVER_LITTLE)
 
     assert set(found.frame["account"].head(6)) == {f"g0a{number}" for number in range(7)} - {"g0a1"}
 
@@ -30,7 +30,7 @@ def test_ranks_run_from_one_and_scores_fall() -> None:
 
 def test_candidates_are_authors_and_no_seeds() -> None:
     seeds = ["g0a1", "@g1a1"]
-    found = find_candidates(niches(), seeds)
+    found = find_candidates(niches(), seeds, brief=HOWEVER_LITTLE)
 
     assert set(found.frame["account"]) == set(found.log.posts["author_id"]) - {"g0a1", "g1a1"}
 
@@ -53,7 +53,7 @@ def test_fans_count_seeds_candidates_and_their_posts() -> None:
         ("other", "ana", "a1"),
     ]
     log = Log(posts=posts({"s1": "seed", "s2": "seed", "a1": "ana"}), interactions=acts(*rows))
-    fans = find_candidates(log, ["seed"]).fans
+    fans = find_candidates(log, ["seed"], brief=HOWEVER_LITTLE).fans
 
     assert fans.select("account", "seeds", "seed_posts", "candidates", "candidate_posts").rows() == [
         ("fan", 1, 2, 1, 1),
@@ -65,7 +65,7 @@ def test_fans_count_seeds_candidates_and_their_posts() -> None:
 def test_a_seed_that_never_publishes_is_not_its_own_fan() -> None:
     log = Log(posts=posts({"a1": "ana"}), interactions=acts(("seed", "ana", "a1"), ("fan", "ana", "a1")))
 
-    assert find_candidates(log, ["seed"]).fans["account"].to_list() == ["fan"]
+    assert find_candidates(log, ["seed"], brief=HOWEVER_LITTLE).fans["account"].to_list() == ["fan"]
 
 
 def test_top_limits_each_group() -> None:
@@ -85,9 +85,9 @@ def test_unknown_followers_are_kept_apart_and_asked_for() -> None:
 
 
 def test_crawl_next_asks_for_posts_and_profiles() -> None:
-    found = find_candidates(niches(), ["g0a1"])
+    found = find_candidates(niches(), ["g0a1"], brief=HOWEVER_LITTLE)
     asked = found.crawl_next
-    few = found.frame.filter(pl.col("posts_seen") < FEW_POSTS)["account"]
+    few = found.frame.filter(pl.col("posts_seen") < BARELY)["account"]
     near = found.accounts.filter(~pl.col("author"), pl.col("tied") > 1, pl.col("closeness").is_not_null())
 
     assert set(asked.filter(get="posts")["account"]) == set(few)

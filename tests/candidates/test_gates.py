@@ -19,11 +19,14 @@ SCHEMA = {
     "author": pl.Boolean,
     "closeness": pl.Float64,
     "followers": pl.Int64,
+    "posts_seen": pl.Int64,
+    "coverage": pl.Float64,
+    "silent": pl.Float64,
 }
 
 
 def gate(band: Followers = Followers(), **row: Any) -> tuple[str | None, str]:  # noqa: B008  a frozen value
-    whole = {"account": "a", "author": True, "closeness": 0.5, "followers": 100} | row
+    whole = {"account": "a", "author": True, "closeness": 0.5, "followers": 100, "posts_seen": 9} | row
     return add_gate(pl.DataFrame([whole], schema=SCHEMA), ["seed"], band).select("gate", "group").row(0)
 
 
@@ -54,13 +57,20 @@ def test_both_ends_of_the_band_are_in_it(followers: int) -> None:
     ],
 )
 def test_who_is_unwanted_is_told_why(unwanted: Unwanted, said: str | None) -> None:
-    account = {"account": "a", "platform": "instagram", "author": True, "closeness": 0.5, "followers": 100}
+    account = {
+        "account": "a",
+        "platform": "instagram",
+        "author": True,
+        "closeness": 0.5,
+        "followers": 100,
+        "posts_seen": 9,
+    }
 
     assert add_gate(pl.DataFrame([account], schema=SCHEMA), ["seed"], Followers(), unwanted)["gate"].item() == said
 
 
 def test_an_unknown_platform_may_be_any() -> None:
-    account = {"account": "a", "platform": None, "author": True, "closeness": 0.5, "followers": 100}
+    account = {"account": "a", "platform": None, "author": True, "closeness": 0.5, "followers": 100, "posts_seen": 9}
     gated = add_gate(pl.DataFrame([account], schema=SCHEMA), [], Followers(), Unwanted(platforms=["tiktok"]))
 
     assert gated["gate"].item() is None
@@ -77,6 +87,25 @@ def test_unknown_followers_pass_into_a_group_of_their_own() -> None:
     assert gate(followers=None) == (None, "all")
 
 
+def test_who_was_barely_seen_or_is_silent_is_no_candidate() -> None:
+    assert gate(silent=90.0)[0] is None
+    assert gate(silent=90.5)[0] == "no post for long"
+    assert gate(coverage=0.5)[0] is None
+    assert gate(coverage=0.49)[0] == "too few of the comments on its posts seen"
+
+
+def test_too_few_posts_are_too_few_where_others_have_more() -> None:
+    def gates(*seen: int) -> list[str | None]:
+        rows = [
+            {"account": f"a{place}", "author": True, "closeness": 0.5, "posts_seen": posts}
+            for place, posts in enumerate(seen)
+        ]
+        return add_gate(pl.DataFrame(rows, schema=SCHEMA), [], Followers())["gate"].to_list()
+
+    assert gates(0, 2, 3) == ["too few of its posts seen", "too few of its posts seen", None]
+    assert gates(0, 0) == [None, None]
+
+
 def test_an_empty_band_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="300–200"):
         Followers(300, 200)
@@ -91,7 +120,8 @@ MAYBE = st.one_of(st.none(), st.integers(0, 10))
 )
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_everyone_passes_or_is_counted_once(rows: list[tuple[Any, ...]], band: tuple[int | None, int | None]) -> None:
-    frame = pl.DataFrame([(f"a{place}", None, *row) for place, row in enumerate(rows)], schema=SCHEMA, orient="row")
+    seen = [(f"a{place}", None, *row, place % 5, place / 10, 40.0 * place) for place, row in enumerate(rows)]
+    frame = pl.DataFrame(seen, schema=SCHEMA, orient="row")
     gated = add_gate(frame, ["a0"], Followers(*band))
 
     assert gated["gate"].null_count() + count_gates(gated)["removed"].sum() == len(rows)

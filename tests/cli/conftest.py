@@ -55,6 +55,14 @@ p1,ana,2026-05-01T09:00:00Z,bread
 p2,ben,2026-05-02T09:00:00Z,cake
 p3,cem,2026-05-03T09:00:00Z,rolls
 p4,dora,2026-05-04T09:00:00Z,buns
+p11,ana,2026-05-01T08:00:00Z,bagels
+p12,ana,2026-05-01T07:00:00Z,crackers
+p5,ben,2026-05-02T08:00:00Z,tarts
+p6,ben,2026-05-02T07:00:00Z,pies
+p7,cem,2026-05-03T08:00:00Z,pretzels
+p8,cem,2026-05-03T07:00:00Z,scones
+p9,dora,2026-05-04T08:00:00Z,crumble
+p10,dora,2026-05-04T07:00:00Z,waffles
 """
 ACCOUNTS = """handle,followers,bio
 ana,10000,=HYPERLINK("evil")

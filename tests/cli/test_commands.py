@@ -24,7 +24,7 @@ def result(run: Run, small: Path) -> Path:
 def test_why_tells_for_and_against(run: Run, result: Path) -> None:
     ran = run("why", "@ben", "-d", "out")
     assert "+  Commented on 1 post by @ana, and @ana on 1 of theirs, latest 2 May 2026" in ran.out
-    assert "-  Only 1 post seen" in ran.out
+    assert "-  Only 3 posts seen" in ran.out
     assert "@ben: candidate 1 of 3 (with other posts seen, 1 to 3), score" in ran.err
 
 

@@ -28,6 +28,7 @@ WRITTEN = {
     "map.html",
     "run.json",
     "sensitivity.csv",
+    "features.csv",
     "tables",
 }
 

@@ -14,7 +14,7 @@ from tests.made_up import network, niches
 
 
 def by_sets(pairs: set[tuple[str, str]], seeds: list[str]) -> dict[tuple[str, str], tuple[float, ...]]:
-    """{(account, seed): (shared, share, lift, likeness)}, as one would do it with sets."""
+    """{(account, seed): (shared, share, jaccard, lift, likeness)}, as one would do it with sets."""
     audience: dict[str, set[str]] = {}
     spread: dict[str, set[str]] = {}
     for commenter, account in pairs:
@@ -35,6 +35,7 @@ def by_sets(pairs: set[tuple[str, str]], seeds: list[str]) -> dict[tuple[str, st
                 found[account, seed] = (
                     len(both),
                     len(both) / len(mine),
+                    len(both) / len(mine | theirs),
                     len(both) / (len(mine) * len(theirs) / len(spread)),
                     length(both) ** 2 / (length(mine) * length(theirs)),
                 )
@@ -44,10 +45,11 @@ def by_sets(pairs: set[tuple[str, str]], seeds: list[str]) -> dict[tuple[str, st
 def test_by_hand() -> None:
     """x and the seed share two of x's three commenters and the seed's two; four accounts comment at all."""
     pairs = [("f1", "x"), ("f2", "x"), ("f3", "x"), ("f1", "seed"), ("f2", "seed"), ("f4", "y")]
-    (account, seed, shared, share, lift, likeness) = shared_commenters(network(pairs), ["seed"]).row(0)
+    (account, seed, shared, share, jaccard, lift, likeness) = shared_commenters(network(pairs), ["seed"]).row(0)
 
     assert (account, seed, shared) == ("x", "seed", 2)
     assert share == pytest.approx(2 / 3)
+    assert jaccard == pytest.approx(2 / 3)
     assert lift == pytest.approx(2 / (3 * 2 / 4))
     everywhere, once = 1 / log(4), 1 / log(3)
     assert likeness == pytest.approx(2 * everywhere**2 / (sqrt(2 * everywhere**2 + once**2) * sqrt(2 * everywhere**2)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphkit import Candidates, Log, find_candidates
 from graphkit.maps.exchanges import exchanges_of
 from graphkit.maps.view import make_view
-from tests.made_up import acts, given, posts
+from tests.made_up import HOWEVER_LITTLE, acts, given, posts
 
 ROWS = (
     ("ben", "ana", "a1"),
@@ -21,7 +21,7 @@ ROWS = (
 
 def result() -> Candidates:
     owners = {"a1": "ana", "a2": "ana", "b1": "ben", "i1": "ida", "c1": "cem"}
-    return find_candidates(Log(posts=posts(owners), interactions=acts(*ROWS)), ["ana", "ida"])
+    return find_candidates(Log(posts=posts(owners), interactions=acts(*ROWS)), ["ana", "ida"], brief=HOWEVER_LITTLE)
 
 
 def test_comments_and_replies_are_counted_both_ways() -> None:
