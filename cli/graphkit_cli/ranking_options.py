@@ -24,6 +24,8 @@ class Ranking:
     brief: Path | None = None
     known: Path | None = None
     do_not_contact: Path | None = None
+    before: Path | None = None
+    pick: int | None = None
 
 
 _OPTIONS: Final = (
@@ -50,6 +52,14 @@ _OPTIONS: Final = (
     click.option(
         "--top", type=click.IntRange(min=1), default=50, show_default=True,
         help="How many candidates of each group are ranked.",
+    ),
+    click.option(
+        "--pick", type=click.IntRange(min=1), metavar="N",
+        help="Also choose so many of them who together reach most people anew: picks.csv, overlap.csv.",
+    ),
+    click.option(
+        "--before", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
+        help="An earlier result, perhaps the one to be written over: moved.csv says what changed since.",
     ),
     click.option(
         "-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True,

@@ -18,7 +18,7 @@ from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
 from graphkit.readers.read import read
 from graphkit.text import printable
-from graphkit.writers.results import write_results
+from graphkit.writers.results import read_results, write_picks, write_results
 from graphkit_cli.console import progress, tell, tell_notes
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
@@ -45,6 +45,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
         "known already": read_names(ranking.known) if ranking.known else [],
         "on hold": decided.held,
     }
+    before = read_results(ranking.before) if ranking.before else None
     with progress(quiet) as advance:
         found = find_candidates(
             log,
@@ -56,14 +57,19 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
             (*ranking.not_like, *decided.rejected),
             brief,
             left_out,
+            before,
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:
             write_results(found, folder)
+            if ranking.pick:
+                write_picks(found, ranking.pick, folder)
             advance("map")
             draw_map(found, folder / "map.html")
     tell_notes(found.notes, quiet)
     tell_gates(found, quiet)
+    if ranking.before:
+        tell(_moved(found, ranking.before), quiet)
     return found
 
 
@@ -73,6 +79,12 @@ def tell_gates(found: Candidates, quiet: bool) -> None:
     tell(f"Of {everyone:,} accounts, {ranked:,} are ranked. Left out: {gates or 'none'}.", quiet)
     if not ranked:
         tell(_what_now(found), quiet)
+
+
+def _moved(found: Candidates, before: Path) -> str:
+    counted = dict(found.moved.group_by("how").len().iter_rows())
+    told = ", ".join(f"{counted.get(how, 0):,} {how}" for how in ("new", "up", "down", "gone"))
+    return f"Since {before}: {told} (moved.csv)."
 
 
 def _what_now(found: Candidates) -> str:

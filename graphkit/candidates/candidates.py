@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,9 @@ from graphkit.candidates.crawl_next import find_next
 from graphkit.candidates.evidence import gather_evidence
 from graphkit.candidates.fans import find_fans
 from graphkit.candidates.gates import Followers, count_gates
+from graphkit.candidates.moved import EARLIER, moves
 from graphkit.candidates.overview import overview_of
+from graphkit.candidates.pick import overlap, pick_together
 from graphkit.candidates.rank import ranked
 from graphkit.candidates.sensitivity import find_sensitivity
 from graphkit.features.describe import describe_features
@@ -45,6 +48,7 @@ class Candidates:
     notes: tuple[Note, ...]
     not_like: tuple[str, ...] = ()
     brief: Brief = field(default_factory=Brief)
+    earlier: pl.DataFrame = field(default_factory=lambda: EARLIER.to_frame())
 
     @cached_property
     def frame(self) -> pl.DataFrame:
@@ -77,11 +81,41 @@ class Candidates:
 
         `graphkit.features.describe.describe_features` tells the columns, docs/features.md the features.
         """
-        return describe_features(self.log, self.network, self.accounts, self.seeds, self.brief.tiers)
+        return describe_features(self.log, self.network, self.accounts, self.seeds, self.brief.tiers, self.earlier)
 
     def features_of(self, wanted: str) -> pl.DataFrame:
         """The `features` of one author, none of an account that only comments. Raises DataError where it is unknown."""
         return self.features.filter(pl.col("account") == self.find(wanted))
+
+    @cached_property
+    def moved(self) -> pl.DataFrame:
+        """What moved since an earlier result: account, label, how, rank, rank_before, score, score_before, why.
+
+        `how` is new, up, down, same or gone. Empty where `find_candidates` was given no earlier result.
+        """
+        listed = self.frame if self.earlier.height else self.frame.head(0)
+        return moves(listed, self.accounts, self.earlier)
+
+    def as_earlier(self) -> pl.DataFrame:
+        """What a later result compares itself with: the list, and the follower counts with their times."""
+        counted = self.log.accounts.select(account="account_id", counted_at="fetched_at")
+        placed = self.frame.select("account", "rank")
+        known = self.accounts.select("account", "label", "score", "followers")
+        for part in (counted, placed):
+            known = known.join(part, on="account", how="left", maintain_order="left")
+        return known.select(EARLIER.names())
+
+    def pick(self, count: int) -> pl.DataFrame:
+        """`count` candidates who together reach most people that the seeds do not: pick, account, label, rank, …
+
+        Each next one is the one with most commenters whom none before has (`new`); `graphkit.candidates.pick` has the
+        columns and the source. Raises ConfigurationError where `count` is below 1.
+        """
+        return pick_together(self.network, self.accounts, self.frame, self.seeds, count)
+
+    def overlap(self, accounts: Sequence[str]) -> pl.DataFrame:
+        """Which share of each audience comments on each other account, too: account, label, then a column each."""
+        return overlap(self.network, accounts)
 
     @property
     def gates(self) -> pl.DataFrame:

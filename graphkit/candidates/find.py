@@ -14,6 +14,7 @@ from graphkit.candidates.describe_communities import describe_communities
 from graphkit.candidates.draws import Question, add_spans
 from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
 from graphkit.candidates.gates import Followers, Unwanted, add_gate
+from graphkit.candidates.moved import EARLIER
 from graphkit.candidates.rank import confidence
 from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
@@ -44,6 +45,7 @@ def find_candidates(
     not_like: str | Sequence[str] = (),
     brief: Brief | None = None,
     left_out: Mapping[str, Sequence[str]] | None = None,
+    before: Candidates | None = None,
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
@@ -53,7 +55,8 @@ def find_candidates(
     to those in `not_like` than to the seeds go down the list, and these themselves are not in it. `brief` says what
     else is looked for, and how much each part of the score counts; its band holds where `followers` is not given.
     `left_out` are accounts that are no candidates, by the reason (ids, handles, addresses; whoever is not in the data
-    is no error), as {"do not contact": ["ben"]}.
+    is no error), as {"do not contact": ["ben"]}. `before` is an earlier result: `moved` then says what changed since,
+    and the features how followers grew.
 
     Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
     ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
@@ -92,9 +95,11 @@ def find_candidates(
     gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}), wanted.seen)
     advance("how sure")
     gated = add_spans(gated, Question(log, net, known, unwanted, wanted.weights, seed))
+    earlier = before.as_earlier() if before else EARLIER.to_frame()
     doubts = (*doubts_about_seeds(net, known, accounts), *doubts_about_brief(net, wanted))
     notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
-    return Candidates(log, net, known, band, top, seed, gated.sort("account"), described, notes, unwanted, wanted)
+    ordered = gated.sort("account")
+    return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier)
 
 
 def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:

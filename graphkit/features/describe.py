@@ -10,6 +10,7 @@ import polars as pl
 from graphkit.brief.tiers import TIERS, Tier
 from graphkit.features.audiences import new_to, shared_commenters
 from graphkit.features.feature import Feature
+from graphkit.features.growth import describe_growth
 from graphkit.features.known_features import FEATURES, PEERS
 from graphkit.features.loyalty import describe_loyalty
 from graphkit.features.place import describe_place
@@ -37,7 +38,12 @@ _COUNTS: Final = ("liked_posts", "viewed_posts", "dated_posts", "loyal_of", "aud
 
 
 def describe_features(
-    log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str], tiers: Sequence[Tier] = TIERS
+    log: Log,
+    net: Network,
+    accounts: pl.DataFrame,
+    seeds: Sequence[str],
+    tiers: Sequence[Tier] = TIERS,
+    earlier: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Every feature of every author: account, feature, value, n, of, percentile, peers, peer_group, reason.
 
@@ -45,16 +51,19 @@ def describe_features(
     elsewhere. `percentile` is how many of a hundred peers have less, those with as much counted half; `peers` is how
     many have a value, of those on the same platform and in the same tier (`peer_group`). Null among fewer than five.
 
-    `accounts` are those of the network with author, platform, followers, community, posts_seen, engagement and mutual.
+    `accounts` are those of the network with author, platform, followers, community, posts_seen, engagement and mutual;
+    `earlier` has account, followers and counted_at of another day, from which growth is told.
     """
-    authors = _joined(log, net, accounts, seeds).with_columns(tier_of(tiers))
+    authors = _joined(log, net, accounts, seeds, earlier).with_columns(tier_of(tiers))
     grouped = authors.with_columns(pl.col("platform").fill_null("platform unknown"))
     found = pl.concat([_long(grouped, feature) for feature in FEATURES])
     order = {feature.name: place for place, feature in enumerate(FEATURES)}
     return found.sort("account", pl.col("feature").replace_strict(order)).select(LONG.names()).cast(LONG)
 
 
-def _joined(log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str]) -> pl.DataFrame:
+def _joined(
+    log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str], earlier: pl.DataFrame | None
+) -> pl.DataFrame:
     """A row an author with all the columns that features are made of."""
     wanted = ("account", "author", "platform", "followers", "community", "posts_seen", "engagement", "mutual")
     placed = net.accounts.select("account").join(
@@ -66,6 +75,7 @@ def _joined(log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str]
         _nearest(net, seeds),
         new_to(net, seeds),
         describe_place(net, placed["community"], seeds),
+        describe_growth(log, earlier),
     )
     authors = placed.filter("author")
     for part in parts:

@@ -93,6 +93,21 @@ FEATURES: Final = (
         (("none of its posts has a date", pl.col("dated_posts") == 0),),
     ),
     Feature(
+        "growth",
+        "growth of its followers in 30 days, as a logarithm: .05 is about 5 %",
+        (pl.col("followers") / pl.col("followers_before")).log() * 30 / _days("between_counts"),
+        pl.lit(2),
+        "counts",
+        (
+            ("its follower count is not known", pl.col("followers").is_null()),
+            ("it has no followers", pl.col("followers") == 0),
+            ("no earlier result tells its follower count", pl.col("followers_before").is_null()),
+            ("it had no followers", pl.col("followers_before") == 0),
+            ("when its followers were counted is not known", pl.col("between_counts").is_null()),
+            ("its followers were not counted on a later day", pl.col("between_counts") < pl.duration(days=1)),
+        ),
+    ),
+    Feature(
         "repeat",
         "share of its commenters who came back to a second post",
         pl.col("repeat"),

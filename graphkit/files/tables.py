@@ -47,7 +47,11 @@ def flat(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _csv(frame: pl.DataFrame) -> bytes:
-    return harmless(flat(frame)).write_csv().encode()
+    # A header is a cell like any other, and may be the name of an account.
+    headers = harmless(pl.DataFrame({"header": frame.columns}))["header"].to_list()
+    plain = harmless(flat(frame))
+    plain.columns = headers
+    return plain.write_csv().encode()
 
 
 def _plain_times(frame: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ import polars as pl
 from graphkit.brief.read import brief_from
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.gates import Followers
+from graphkit.candidates.moved import EARLIER
 from graphkit.candidates.score import part_columns, share_columns
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.files.tables import render
@@ -61,6 +62,7 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
         *part_columns(),
     ),
     "communities": ("community", "name"),
+    "earlier": EARLIER.names(),
     "partitions": (),
 }
 
@@ -98,11 +100,20 @@ def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, by
     yield "candidates.jsonl", candidates_jsonl(found)
     yield "fans.csv", render(found.fans, "csv")
     yield "crawl_next.csv", render(found.crawl_next, "csv")
+    if found.earlier.height:
+        yield "moved.csv", render(found.moved, "csv")
     yield "features.csv", render(listed_features(found), "csv")
     yield "sensitivity.csv", render(found.sensitivity, "csv")
     yield "communities.csv", render(found.communities, "csv")
     yield "network.gexf", network_file(found, "gexf")
     yield "run.json", (json.dumps(describe_run(found, digests), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def write_picks(found: Candidates, count: int, folder: Path) -> None:
+    """Write who is chosen together, and how their audiences and those of the seeds overlap."""
+    picks = found.pick(count)
+    (folder / "picks.csv").write_bytes(render(picks, "csv"))
+    (folder / "overlap.csv").write_bytes(render(found.overlap([*found.seeds, *picks["account"]]), "csv"))
 
 
 def read_results(folder: Path) -> Candidates:
@@ -182,6 +193,7 @@ def _tables(found: Candidates) -> dict[str, pl.DataFrame]:
         "ties": found.network.ties,
         "accounts": found.accounts,
         "communities": found.communities,
+        "earlier": found.earlier,
         "partitions": _partitions(found),
     }
 
@@ -230,6 +242,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         notes=notes,
         not_like=tuple(parameters["not_like"]),
         brief=brief_from(parameters["brief"]),
+        earlier=tables["earlier"],
     )
     if not 0 <= found.seed < 2**32 or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")

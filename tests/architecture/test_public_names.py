@@ -54,7 +54,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         ("communities", ["net", "method", "resolution", "seed"]),
         ("closeness", ["net", "seeds", "method", "seed", "not_like"]),
         ("centrality", ["net", "measures", "seeds", "membership", "seed"]),
-        ("find_candidates", ["log", "seeds", "followers", "top", "seed", "advance", "not_like", "brief", "left_out"]),
+        (
+            "find_candidates",
+            ["log", "seeds", "followers", "top", "seed", "advance", "not_like", "brief", "left_out", "before"],
+        ),
         ("check", ["found", "known", "tops", "advance"]),
         ("draw_map", ["found", "path", "title", "everything", "anonymise"]),
         ("Workspace", ["path"]),

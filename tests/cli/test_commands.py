@@ -144,3 +144,17 @@ def test_a_closed_pipe_is_no_error(small: Path) -> None:
 def test_no_colour_where_nobody_wants_it(small: Path) -> None:
     command = [sys.executable, "-m", "graphkit_cli", "expand", *FILES, "-s", "ana"]
     assert b"\x1b[" not in subprocess.run(command, capture_output=True, check=True, cwd=small).stdout
+
+
+def test_why_tells_the_features_beside_the_peers(run: Run, small: Path) -> None:
+    assert run("expand", *FILES, "--seed", "ana", "-o", "out").code == 0
+    ran = run("why", "ben", "-d", "out", "--features")
+    read = run("why", "ben", "-d", "out", "--features", "--format", "jsonl")
+
+    assert ran.code == 0
+    assert "commenters_by_post" in ran.out
+    assert "?  " in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 80
+    rows = {row["feature"]: row for row in map(json.loads, read.out.splitlines())}
+    assert rows["repeat"]["of"] == "commenters"
+    assert run("why", "ben", "-d", "out", "--features", "--explain").code == 2

@@ -178,3 +178,30 @@ def test_what_came_in_never_steers_the_terminal(run: Run, small: Path) -> None:
     assert ran.code == 3
     assert "\x1b" not in ran.err
     assert "\u202e" not in ran.err
+
+
+def test_a_set_is_chosen_together(run: Run, small: Path) -> None:
+    assert run("expand", *FILES, "--seed", "ana", "-o", "out", "--pick", "2").code == 0
+    picks = pl.read_csv(small / "out" / "picks.csv")
+    header = (small / "out" / "overlap.csv").read_text().splitlines()[0]
+
+    # Ben and cem comment on ana, who is the seed: only dora, on cem, is reached anew.
+    assert picks.select("label", "new").rows() == [("'@cem", 1)]
+    assert header == "account,label,'@ana,'@cem"
+
+
+def test_an_earlier_result_is_compared_with(run: Run, small: Path) -> None:
+    assert run("expand", *FILES, "--seed", "ana", "-o", "out").code == 0
+    ran = run("expand", *FILES, "--seed", "ana", "--seed", "ben", "-o", "out", "--before", "out")
+
+    assert "Since out: 0 new, 2 up, 0 down, 1 gone (moved.csv)." in ran.err
+    assert pl.read_csv(small / "out" / "moved.csv").filter(how="gone")["why"].to_list() == ["a seed"]
+    assert run("why", "cem", "-d", "out", "--features").code == 0
+
+
+def test_a_result_to_compare_with_is_one(run: Run, small: Path) -> None:
+    (small / "else").mkdir()
+    ran = run("expand", *FILES, "--seed", "ana", "--before", "else")
+
+    assert ran.code == 3
+    assert "else holds no result of graphkit" in ran.err

@@ -14,6 +14,7 @@ from polars.testing import assert_frame_equal
 from graphkit import Candidates, Log, find_candidates
 from graphkit.features.describe import LEAST_PEERS, LONG
 from graphkit.features.known_features import FEATURES
+from tests.conftest import ROOT
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, day, niches, posts, shuffled_log
 from tests.made_up import given as ties
 
@@ -163,3 +164,11 @@ def test_the_newest_act_is_not_that_of_one_wrong_clock() -> None:
 
     since = found(late, "ana").features.filter(account="ben", feature="days_since")["value"].item()
     assert since == 0.0
+
+
+def test_the_page_tells_of_every_feature() -> None:
+    page = (ROOT / "docs/features.md").read_text(encoding="utf-8")
+
+    assert [
+        feature for feature in FEATURES if f"| `{feature.name}` | {feature.meaning} | {feature.of} |" not in page
+    ] == []

@@ -26,7 +26,8 @@ from tests.made_up import given, niches
 
 FILES = {
     "candidates.csv", "candidates.jsonl", "communities.csv", "crawl_next.csv", "fans.csv", "network.gexf", "run.json",
-    "sensitivity.csv", "tables",
+    "sensitivity.csv",
+        "features.csv", "tables",
 }  # fmt: skip
 BRIEF = Brief(keywords=("bread",), brand=Brand("Acme", not_with=("cartoon",)), competitors=(Brand("Rival"),))
 INPUT = Input("comments.csv", "interactions", 12, 345, "ab" * 32)
