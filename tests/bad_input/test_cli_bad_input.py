@@ -173,7 +173,11 @@ def test_mixed_types_are_counted(run: Run) -> None:
 def test_ids_beyond_2_53_are_exact(format_: str, run: Run) -> None:
     ids = {name: 18_093_512_345_678_900 + number for number, name in enumerate(("ana", "ben", "cem", "dora"))}
     rows = [("ben", "ana"), ("ana", "ben"), ("cem", "ana"), ("ana", "cem"), ("dora", "cem"), ("cem", "dora")]
-    pairs = [{"commenter_id": ids[who], "post_id": ids[whose], "post_author_id": ids[whose]} for who, whose in rows]
+    pairs = [
+        {"commenter_id": ids[who], "post_id": ids[whose] * 10 + post, "post_author_id": ids[whose]}
+        for who, whose in rows
+        for post in range(3)
+    ]
     text = {
         "csv": "\n".join([",".join(pairs[0]), *(",".join(map(str, pair.values())) for pair in pairs)]),
         "jsonl": "\n".join(map(json.dumps, pairs)),
@@ -254,10 +258,11 @@ def test_formulas_are_made_plain_in_every_table(run: Run) -> None:
     accounts += [{"account_id": text, "name": "x"} for text in ("=cmd|x", "+2", "-2", "@@x")]
     names = ["seed", *(row["account_id"] for row in accounts), "=fan", "@@unseen"]
     comments = [
-        {"commenter_id": who, "post_id": f"p{whose}", "post_author_id": whose, "text": f"=evil #{number}"}
+        {"commenter_id": who, "post_id": f"p{post}{whose}", "post_author_id": whose, "text": f"=evil #{number}"}
         for number, (who, whose) in enumerate(
             [(name, "seed") for name in names[1:]] + [("seed", name) for name in names[1:-2]]
         )
+        for post in range(3)
     ]
     files = {
         "accounts.json": json.dumps(accounts),

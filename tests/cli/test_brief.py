@@ -48,7 +48,7 @@ def test_the_brief_is_kept_with_the_result(run: Run, small: Path) -> None:
     run("expand", *FILES, "--seed", "ana", "-o", "out", "--brief", "brief.toml")
 
     assert json.loads(Path("out/run.json").read_text(encoding="utf-8"))["parameters"]["brief"]["keywords"] == ["cake"]
-    assert "Writes about cake: 1 of its 1 posts" in run("why", "ben", "-d", "out", "--format", "csv").out
+    assert "Writes about cake: 1 of its 3 posts" in run("why", "ben", "-d", "out", "--format", "csv").out
 
 
 def test_the_arithmetic_is_printed(run: Run, small: Path) -> None:
