@@ -51,8 +51,8 @@ def describe_features(
     elsewhere. `percentile` is how many of a hundred peers have less, those with as much counted half; `peers` is how
     many have a value, of those on the same platform and in the same tier (`peer_group`). Null among fewer than five.
 
-    `accounts` are those of the network with author, platform, followers, community, posts_seen, engagement and mutual;
-    `earlier` has account, followers and counted_at of another day, from which growth is told.
+    `accounts` are those of the network with author, platform, followers, community, posts_seen, silent, engagement and
+    mutual; `earlier` has account, followers and counted_at of another day, from which growth is told.
     """
     authors = _joined(log, net, accounts, seeds, earlier).with_columns(tier_of(tiers))
     grouped = authors.with_columns(pl.col("platform").fill_null("platform unknown"))
@@ -65,7 +65,7 @@ def _joined(
     log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str], earlier: pl.DataFrame | None
 ) -> pl.DataFrame:
     """A row an author with all the columns that features are made of."""
-    wanted = ("account", "author", "platform", "followers", "community", "posts_seen", "engagement", "mutual")
+    wanted = ("account", "author", "platform", "followers", "community", "posts_seen", "silent", "engagement", "mutual")
     placed = net.accounts.select("account").join(
         accounts.select(wanted), on="account", how="left", maintain_order="left"
     )
@@ -82,8 +82,6 @@ def _joined(
         authors = authors.join(part, on="account", how="left", maintain_order="left")
     return authors.with_columns(
         pl.col("posts_seen").fill_null(0),
-        lasting=pl.col("last") - pl.col("first"),
-        since=(pl.col("today") - pl.col("last")).clip(lower_bound=pl.duration()),
         is_seed=pl.col("account").is_in(list(seeds)),
         voices=(pl.col("engagement") * pl.col("posts_seen")).round(),
     ).with_columns(pl.col(_COUNTS).fill_null(0))

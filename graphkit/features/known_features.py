@@ -87,7 +87,7 @@ FEATURES: Final = (
     Feature(
         "days_since",
         "days from its last post seen to the newest act in the data",
-        _days("since"),
+        pl.col("silent"),
         pl.col("dated_posts"),
         "posts",
         (("none of its posts has a date", pl.col("dated_posts") == 0),),

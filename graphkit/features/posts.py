@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import polars as pl
 
 from graphkit.log.log import Log
 from graphkit.trust.comments import COMMENTS
-
-# One wrong clock in a thousand does not say what day it is.
-TODAY: Final = 0.999
 
 
 def describe_posts(log: Log) -> pl.DataFrame:
@@ -18,8 +13,8 @@ def describe_posts(log: Log) -> pl.DataFrame:
 
     Returns account; liked_posts, of how many posts likes are known, with their likes, comments (as the platform counts
     them, else as they were seen) and acts (both together: `acts_a_post` is the median); viewed_posts, of how many
-    both acts and views are known, with viewed_acts and views; dated_posts, first, last and gap (the median between
-    two). `today` is the day of the newest act in the data, one in a thousand left aside: the clock of no machine.
+    both acts and views are known, with viewed_acts and views; dated_posts, lasting (from the first to the last) and gap
+    (the median between two).
     """
     seen = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS)).group_by("post_id").agg(seen=pl.len())
     posts = (
@@ -43,14 +38,7 @@ def describe_posts(log: Log) -> pl.DataFrame:
         viewed_acts=pl.col("acts").filter(viewed).sum(),
         views=pl.col("views").filter(viewed).sum(),
         dated_posts=written.len(),
-        first=written.min(),
-        last=written.max(),
+        lasting=written.max() - written.min(),
         gap=written.diff().median(),
     )
-    return described.with_columns(today=pl.lit(newest_act(log), pl.Datetime("us", "UTC"))).sort("account").collect()
-
-
-def newest_act(log: Log) -> object:
-    """When the newest act of the data was done, one in a thousand left aside; null where nothing has a time."""
-    times = pl.concat([log.posts.lazy().select("created_at"), log.interactions.lazy().select("created_at")])
-    return times.select(pl.col("created_at").quantile(TODAY, "nearest")).collect().item()
+    return described.sort("account").collect()
