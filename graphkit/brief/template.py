@@ -19,6 +19,9 @@ hashtags = []
 # platforms = ["instagram", "tiktok"]
 # followers = "5k-100k"
 
+# Where they say they are, as people write it. It turns nobody away and is in no score: it is said for or against.
+# locations = ["Vienna", "Wien", "Austria"]
+
 # Who names your brand unpaid is a fan already. Accounts of the brand are no candidates.
 # [brand]
 # name = "Acme"
