@@ -26,7 +26,7 @@ def declared_elsewhere(case: Case) -> pl.DataFrame:
 
 
 def _declared(case: Case) -> pl.DataFrame:
-    """account, location, here (is it one of the brief's?), rows: of those who declare one, where the brief names any."""
+    """account, location, here (does the brief name it?), rows: of those who declare one, if the brief names any."""
     known = case.log.accounts.select("location", account="account_id").filter(
         pl.lit(bool(case.brief.locations)),
         pl.col("account").is_in(list(case.accounts)),
