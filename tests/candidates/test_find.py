@@ -96,6 +96,24 @@ def test_crawl_next_asks_for_posts_and_profiles() -> None:
     assert asked["closeness"].is_sorted(descending=True)
 
 
+def test_crawl_next_asks_for_what_keeps_an_account_out() -> None:
+    """Ana has one post, ben three with 10 comments each, of which one in all was seen; cem has enough of both."""
+    owners = {"s1": "seed", "a1": "ana"} | {f"{name[0]}{post}": name for name in ("ben", "cem") for post in (1, 2, 3)}
+    published = posts(owners).with_columns(
+        comments=pl.when(pl.col("author_id") == "ben").then(10).otherwise(None).cast(pl.Int64)
+    )
+    rows = [(name, "seed", "s1") for name in ("ana", "ben", "cem")] + [("seed", "ben", "b1")]
+    found = find_candidates(Log(posts=published, interactions=acts(*rows)), ["seed"])
+
+    assert found.frame["account"].to_list() == ["cem"]
+    asked = found.crawl_next.filter(pl.col("get") != "followers")
+    assert sorted(asked.select("account", "get", "reason").rows()) == [
+        ("ana", "posts", "only 1 of its posts seen, too few for a place"),
+        ("ben", "comments", "only 3 % of the comments on its posts seen, too few for a place"),
+        ("cem", "posts", "only 3 of its posts seen"),
+    ]
+
+
 def test_crawl_next_asks_for_nobody_whom_the_seeds_do_not_reach() -> None:
     rows = [("fan", "seed", "s1"), ("far", "x", "x1"), ("far", "y", "y1")]
     log = Log(posts=posts({"s1": "seed", "x1": "x", "y1": "y"}), interactions=acts(*rows))

@@ -33,3 +33,10 @@ def test_a_shrunk_rate_lies_between_its_own_and_the_mean(seen: list[tuple[int, i
     for (voices, posts), rate in zip(seen, shrunk(*seen), strict=True):
         own = voices / posts
         assert min(own, mean) - 1e-9 <= rate <= max(own, mean) + 1e-9
+
+
+def test_by_hand() -> None:
+    """Rates 1 and 3 over 10 posts each: they differ by a variance of 1, of which chance explains 2 · 2 / 20."""
+    beta = 2 / (1 - 0.2)
+
+    assert shrunk((10, 10), (30, 10)) == pytest.approx([(10 + 2 * beta) / (10 + beta), (30 + 2 * beta) / (10 + beta)])
