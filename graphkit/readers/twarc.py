@@ -83,9 +83,10 @@ def _users(given: Given) -> Iterator[Part]:
 
 def _joined(results: pl.LazyFrame, others: pl.LazyFrame) -> pl.LazyFrame:
     """The results, then the tweets they refer to, each of these once, with whom every tweet refers to."""
-    beside = others.unique("id", keep="first", maintain_order=True).join(results, on="id", how="anti")
+    each_once = others.unique("id", keep="first", maintain_order=True)
+    beside = each_once.join(results, on="id", how="anti", maintain_order="left")
     tweets = pl.concat([results, beside])
-    authors = tweets.select("id", "author_id").drop_nulls().unique("id")
+    authors = tweets.select("id", "author_id").drop_nulls().unique("id", keep="first", maintain_order=True)
     for kind in REFERENCED:
         reference = pl.col("referenced_tweets").list.eval(
             pl.element().struct.field("id").filter(pl.element().struct.field("type") == kind)

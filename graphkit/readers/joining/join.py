@@ -28,7 +28,9 @@ def with_posts_met(posts: pl.DataFrame, interactions: pl.DataFrame, owner: str |
     )
     met = told
     if owner:
-        nobodys = commented.join(told, on="post_id", how="anti").unique("post_id", keep="first", maintain_order=True)
+        nobodys = commented.join(told, on="post_id", how="anti", maintain_order="left").unique(
+            "post_id", keep="first", maintain_order=True
+        )
         met = pl.concat([told, nobodys.with_columns(author_id=pl.lit(owner))])
     new = met.join(posts.lazy(), on="post_id", how="anti", maintain_order="left")
     return pl.concat([conform(filled, POSTS), conform(new, POSTS)]).collect()
