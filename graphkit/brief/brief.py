@@ -56,6 +56,7 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keywords: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     followers: str | None = None
     brand: Brand | None = None

@@ -12,6 +12,7 @@ import msgspec
 
 from graphkit.brief.band import follower_band
 from graphkit.brief.brief import Brand, Brief, Seen, Weights
+from graphkit.brief.language import language_code
 from graphkit.brief.tiers import Tier
 from graphkit.errors import ConfigurationError, DataError
 
@@ -68,6 +69,8 @@ def brief_from(told: Mapping[str, Any]) -> Brief:
         raise ConfigurationError(f"{where.rstrip('`') or 'it'}: {what[:1].lower()}{what[1:]}.") from error
     if brief.followers is not None:
         follower_band(brief.followers)
+    for written in brief.languages:
+        language_code(written)
     _check_weights(brief.weights)
     return brief
 

@@ -19,6 +19,10 @@ hashtags = []
 # platforms = ["instagram", "tiktok"]
 # followers = "5k-100k"
 
+# Who publishes in none of these languages is no candidate; how many of its commenters write in them is said for or
+# against it. Needs the extra “languages”: pip install "graphkit-explorer[languages]"
+# languages = ["de", "en"]
+
 # Where they say they are, as people write it. It turns nobody away and is in no score: it is said for or against.
 # locations = ["Vienna", "Wien", "Austria"]
 

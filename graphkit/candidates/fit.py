@@ -9,6 +9,7 @@ import polars as pl
 from graphkit.brief.brief import Brand, Brief
 from graphkit.errors import DataError
 from graphkit.fit.affinity import affinity, mentions_of
+from graphkit.fit.languages import LANGUAGES, languages_of
 from graphkit.fit.texts import comment_texts, post_texts
 from graphkit.fit.topic import topic_fit
 from graphkit.log.log import Log
@@ -18,12 +19,12 @@ from graphkit.network.network import Network
 
 
 def fit(log: Log, net: Network, brief: Brief) -> pl.DataFrame:
-    """account, topic (BM25 of what it publishes), affinity (0 to 1, with the brand).
+    """account, topic (BM25 of what it publishes), affinity (0 to 1, with the brand), and the columns of LANGUAGES.
 
     Null where the brief asks for no such thing, or nothing the account wrote was seen.
     """
     everybody = net.accounts.select("account")
-    frames = [_topic(log, brief), _affinity(log, net, brief)]
+    frames = [_topic(log, brief), _affinity(log, net, brief), _languages(log, brief)]
     for frame in frames:
         everybody = everybody.join(frame, on="account", how="left", maintain_order="left")
     return everybody
@@ -53,6 +54,10 @@ def _affinity(log: Log, net: Network, brief: Brief) -> pl.DataFrame:
     named = affinity(mentions_of(log, brief.brand, owned_by(net, [brief.brand])))
     wrote = pl.concat([texts.select("account") for texts in (post_texts(log), comment_texts(log))]).unique().collect()
     return wrote.join(named, on="account", how="left").with_columns(pl.col("affinity").fill_null(0.0))
+
+
+def _languages(log: Log, brief: Brief) -> pl.DataFrame:
+    return languages_of(log, brief.languages) if brief.languages else LANGUAGES.to_frame()
 
 
 def _known(net: Network, named: str) -> str | None:

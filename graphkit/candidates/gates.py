@@ -10,6 +10,10 @@ import polars as pl
 
 from graphkit.brief.brief import Seen
 from graphkit.errors import ConfigurationError
+from graphkit.fit.languages import LEAST_POSTS
+
+# Who publishes in several languages is not turned away for one of them.
+LEAST_IN_LANGUAGE: Final = 0.25
 
 UNPUBLISHED: Final = "never seen to publish"
 FEW_POSTS: Final = "too few of its posts seen"
@@ -57,7 +61,8 @@ def add_gate(
 ) -> pl.DataFrame:
     """Add `gate`, the first one an account did not pass (null: a candidate), and `group`.
 
-    Needs account, author, platform, closeness, followers, posts_seen, coverage and silent. `group` is "in band" or
+    Needs account, author, platform, closeness, followers, posts_seen, coverage, silent, posts_told and
+    posts_in (of those, how many are in a language of the brief; null where it names none). `group` is "in band" or
     "followers unknown" where a band was asked for: what is unknown turns nobody away. Without a band it is "all".
     """
     followers = pl.col("followers")
@@ -72,6 +77,7 @@ def add_gate(
         "not reached from the seeds": pl.col("closeness").is_null(),
         "too few followers": followers < (band.least or 0),
         "too many followers": followers > (band.most if band.most is not None else float("inf")),
+        "publishes in another language": _in_another_language(),
         "no post for long": pl.col("silent") > least.days,
         # Where the data has nobody's posts, as in an edge list, that says nothing of anybody.
         FEW_POSTS: (pl.col("posts_seen") < least.posts) & (pl.col("posts_seen").max() > 0),
@@ -90,6 +96,11 @@ def _elsewhere(platforms: Sequence[str]) -> pl.Expr:
     """Whether an account is on none of the platforms; one whose platform is not known may be on any."""
     wanted = [platform.lower() for platform in platforms]
     return ~pl.col("platform").str.to_lowercase().is_in(wanted) if wanted else pl.lit(False)
+
+
+def _in_another_language() -> pl.Expr:
+    known = pl.col("posts_told") >= LEAST_POSTS
+    return known & (pl.col("posts_in") / pl.col("posts_told") < LEAST_IN_LANGUAGE)
 
 
 def count_gates(gated: pl.DataFrame) -> pl.DataFrame:

@@ -23,11 +23,20 @@ def share_interval(hits: Vector) -> Interval:
     >>> share_interval(np.array([1.0, 1.0, 1.0]))[0] < 0.5
     True
     """
+    return share_interval_of(int(hits.sum()), len(hits))
+
+
+def share_interval_of(hits: int, trials: int) -> Interval:
+    """The same, of so many `hits` among the `trials`.
+
+    >>> [round(end, 3) for end in share_interval_of(5, 10)]
+    [0.237, 0.763]
+    """
     from scipy.stats import binomtest
 
-    if len(hits) < LEAST_TRIALS:
+    if trials < LEAST_TRIALS:
         return UNKNOWN
-    found = binomtest(int(hits.sum()), len(hits)).proportion_ci(method="wilson")
+    found = binomtest(hits, trials).proportion_ci(method="wilson")
     return float(found.low), float(found.high)
 
 

@@ -51,8 +51,9 @@ def describe_features(
     elsewhere. `percentile` is how many of a hundred peers have less, those with as much counted half; `peers` is how
     many have a value, of those on the same platform and in the same tier (`peer_group`). Null among fewer than five.
 
-    `accounts` are those of the network with author, platform, followers, community, posts_seen, silent, engagement and
-    mutual; `earlier` has account, followers and counted_at of another day, from which growth is told.
+    `accounts` are those of the network with author, platform, followers, community, posts_seen, silent, engagement,
+    mutual and the columns of `graphkit.fit.languages.LANGUAGES`; `earlier` has account, followers and counted_at of
+    another day, from which growth is told.
     """
     authors = _joined(log, net, accounts, seeds, earlier).with_columns(tier_of(tiers))
     grouped = authors.with_columns(pl.col("platform").fill_null("platform unknown"))
@@ -65,7 +66,10 @@ def _joined(
     log: Log, net: Network, accounts: pl.DataFrame, seeds: Sequence[str], earlier: pl.DataFrame | None
 ) -> pl.DataFrame:
     """A row an author with all the columns that features are made of."""
-    wanted = ("account", "author", "platform", "followers", "community", "posts_seen", "silent", "engagement", "mutual")
+    wanted = (
+        "account", "author", "platform", "followers", "community", "posts_seen", "silent", "engagement", "mutual",
+        "posts_told", "posts_in", "commenters_told", "commenters_in",
+    )  # fmt: skip
     placed = net.accounts.select("account").join(
         accounts.select(wanted), on="account", how="left", maintain_order="left"
     )

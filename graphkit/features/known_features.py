@@ -8,6 +8,7 @@ import polars as pl
 
 from graphkit.features.feature import Feature
 from graphkit.features.rate import shrunk_among
+from graphkit.fit.languages import LEAST_COMMENTERS, LEAST_POSTS
 
 # Two posts have one gap between them; a rhythm it is not.
 DATED: Final = 3
@@ -21,6 +22,13 @@ _A_SEED: Final = ("it is a seed itself", pl.col("is_seed"))
 _NOT_SHARED: Final = ("it shares no commenter with a seed", pl.col("likeness_of_nearest").is_null())
 _NO_COMMUNITY: Final = ("it is in no community", pl.col("community").is_null())
 _NO_TIES: Final = ("it is tied to nobody in a community", pl.col("placed_ties") == 0)
+
+
+_NO_LANGUAGES: Final = ("the brief names no languages, or there are no texts", pl.col("posts_told").is_null())
+
+
+def _fewer(of: str, least: int) -> pl.Expr:
+    return pl.col(f"{of}_told") < least
 
 
 def _days(column: str) -> pl.Expr:
@@ -170,6 +178,25 @@ FEATURES: Final = (
         pl.col("audience"),
         "commenters",
         (_A_SEED, ("nobody was seen to comment on it", pl.col("audience") == 0)),
+    ),
+    Feature(
+        "posts_in_language",
+        "share of its posts in a language of the brief",
+        pl.col("posts_in") / pl.col("posts_told"),
+        pl.col("posts_told"),
+        "posts",
+        (_NO_LANGUAGES, ("the language of fewer than three of its posts can be told", _fewer("posts", LEAST_POSTS))),
+    ),
+    Feature(
+        "commenters_in_language",
+        "share of its commenters who write in a language of the brief",
+        pl.col("commenters_in") / pl.col("commenters_told"),
+        pl.col("commenters_told"),
+        "commenters",
+        (
+            _NO_LANGUAGES,
+            ("the language of fewer than fifty of its commenters can be told", _fewer("commenters", LEAST_COMMENTERS)),
+        ),
     ),
     Feature(
         "exchanges",

@@ -22,6 +22,8 @@ SCHEMA = {
     "posts_seen": pl.Int64,
     "coverage": pl.Float64,
     "silent": pl.Float64,
+    "posts_told": pl.Int64,
+    "posts_in": pl.Int64,
 }
 
 
@@ -87,6 +89,14 @@ def test_unknown_followers_pass_into_a_group_of_their_own() -> None:
     assert gate(followers=None) == (None, "all")
 
 
+def test_who_publishes_in_none_of_the_languages_is_no_candidate() -> None:
+    another = "publishes in another language"
+    assert gate(posts_told=8, posts_in=2)[0] is None
+    assert gate(posts_told=9, posts_in=2)[0] == another
+    assert gate(posts_told=3, posts_in=0)[0] == another
+    assert gate(posts_told=2, posts_in=0)[0] is None
+
+
 def test_who_was_barely_seen_or_is_silent_is_no_candidate() -> None:
     assert gate(silent=90.0)[0] is None
     assert gate(silent=90.5)[0] == "no post for long"
@@ -120,7 +130,10 @@ MAYBE = st.one_of(st.none(), st.integers(0, 10))
 )
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_everyone_passes_or_is_counted_once(rows: list[tuple[Any, ...]], band: tuple[int | None, int | None]) -> None:
-    seen = [(f"a{place}", None, *row, place % 5, place / 10, 40.0 * place) for place, row in enumerate(rows)]
+    seen = [
+        (f"a{place}", None, *row, place % 5, place / 10, 40.0 * place, place % 4, place % 3)
+        for place, row in enumerate(rows)
+    ]
     frame = pl.DataFrame(seen, schema=SCHEMA, orient="row")
     gated = add_gate(frame, ["a0"], Followers(*band))
 
