@@ -343,7 +343,7 @@ def test_every_kind_of_evidence_is_tested_here() -> None:
     gatherers = [gather for gather in GATHERERS if gather.__module__ not in elsewhere]
     kinds = {one["kind"] for one in statements()} - {"partners", "traded", "bought"} | {"given ties", "unwanted"}
 
-    # Community and engagement speak both for and against; those of trust, fit, language and place have tests of their own.
+    # Community and engagement speak both for and against; trust, fit, language and place have tests of their own.
     assert len(kinds) == len(gatherers) - 2
     assert {f"test_{kind.replace(' ', '_')}" for kind in kinds} <= set(globals())
 

@@ -14,12 +14,15 @@ ENGLISH = "That was a truly beautiful run in the woods today"
 
 
 def log() -> Log:
-    """ana and ben publish in German, cem in English; 36 of ana's 60 commenters write German, 24 of ben's."""
-    owners = {f"{account}{number}": account for account in ("seed", "ana", "ben", "cem") for number in range(3)}
+    """ana, ben and dan publish in German, cem in English.
+
+    36 of ana's 60 commenters write German, 24 of ben's 60, all of dan's 49.
+    """
+    owners = {f"{account}{number}": account for account in ("seed", "ana", "ben", "cem", "dan") for number in range(3)}
     captions = {post: ENGLISH if owner == "cem" else GERMAN for post, owner in owners.items()}
     rows, texts = [], []
-    for account, germans in (("ana", 36), ("ben", 24), ("cem", 60)):
-        for fan in range(60):
+    for account, fans, germans in (("ana", 60, 36), ("ben", 60, 24), ("cem", 60, 60), ("dan", 49, 49)):
+        for fan in range(fans):
             for number in range(3):
                 rows.append((f"{account}_fan{fan}", account, f"{account}{number}"))
                 texts.append(GERMAN if fan < germans else ENGLISH)
@@ -40,7 +43,7 @@ def said(candidates: Candidates, account: str, kind: str) -> list[tuple[str, str
 def test_who_publishes_in_another_language_is_turned_away_and_told_so() -> None:
     candidates = found("de")
 
-    assert sorted(candidates.frame["account"]) == ["ana", "ben"]
+    assert sorted(candidates.frame["account"]) == ["ana", "ben", "dan"]
     assert ("publishes in another language", 1) in candidates.gates.rows()
     sentence = "0 of its 3 posts whose language can be told are in your languages (de)"
     assert said(candidates, "cem", "language") == [("against", sentence)]
@@ -53,6 +56,10 @@ def test_the_share_of_the_audience_is_told_with_its_interval() -> None:
     # Wilson 1927 for 36 of 60 and 24 of 60.
     assert said(candidates, "ana", "audience language") == [("for", f"60 % {told} 47 % to 71 % likely")]
     assert said(candidates, "ben", "audience language") == [("against", f"40 % {told} 29 % to 53 % likely")]
+
+
+def test_of_fewer_than_fifty_commenters_nothing_is_said() -> None:
+    assert said(found("de"), "dan", "audience language") == []
 
 
 def test_the_rows_behind_it_are_posts_and_commenters() -> None:
@@ -85,7 +92,7 @@ def test_the_seed_has_a_reason_where_too_few_comment() -> None:
 def test_nobody_asked_nothing_is_said_and_nobody_turned_away() -> None:
     candidates = found()
 
-    assert len(candidates.frame) == 3
+    assert len(candidates.frame) == 4
     assert said(candidates, "ana", "language") == said(candidates, "ana", "audience language") == []
     reasons = candidates.features.filter(pl.col("feature").str.ends_with("_in_language"))["reason"].unique()
     assert reasons.to_list() == ["the brief names no languages, or there are no texts"]

@@ -39,6 +39,10 @@ def test_what_holds_no_sentence_is_of_no_language(text: str | None) -> None:
     assert told(text) == [None]
 
 
+def test_what_might_be_any_language_is_of_none() -> None:
+    assert told("super top nice wow bravo haha") == [None]
+
+
 def test_names_tags_and_addresses_tell_nothing() -> None:
     words = pl.select(words_of(pl.lit("Schön, @finally_outside! #trailrunning https://example.com/the-best-of-all 12")))
 
