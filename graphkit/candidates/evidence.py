@@ -7,7 +7,14 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.candidates import evidence_against, evidence_fit, evidence_for, evidence_place, evidence_trust
+from graphkit.candidates import (
+    evidence_against,
+    evidence_fit,
+    evidence_for,
+    evidence_look,
+    evidence_place,
+    evidence_trust,
+)
 from graphkit.candidates.case import EVIDENCE, Case
 
 # In the order in which a reader wants them.
@@ -19,6 +26,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_for.same_community,
     evidence_fit.on_topic,
     evidence_fit.fan_of_the_brand,
+    evidence_look.like_yours,
     evidence_place.declared_here,
     evidence_for.well_engaged,
     evidence_against.turned_away,
@@ -28,6 +36,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_fit.names_a_competitor,
     evidence_fit.paid_by_the_brand,
     evidence_fit.off_topic,
+    evidence_look.unlike_yours,
     evidence_place.declared_elsewhere,
     evidence_against.no_exchange,
     evidence_against.other_community,
