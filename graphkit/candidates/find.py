@@ -23,7 +23,7 @@ from graphkit.errors import ConfigurationError
 from graphkit.features.authors import describe_authors
 from graphkit.features.seen import describe_seen
 from graphkit.fit.look import alike
-from graphkit.images.read import Pictures
+from graphkit.images.pictures import Pictures
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among
 from graphkit.log.provenance import nothing_said

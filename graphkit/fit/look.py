@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.images.read import Pictures
+from graphkit.images.pictures import Pictures
 
 # With 6 of each account found .69 of its group came first in made-up pictures, with 12 .80, with 24 .96.
 ENOUGH: Final = 12

@@ -5,7 +5,6 @@ from __future__ import annotations
 import stat
 import warnings
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +13,9 @@ import polars as pl
 
 from graphkit.brief.brief import Look
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.images.pictures import SEEN, Pictures
 from graphkit.images.tones import STEPS, tones
-from graphkit.log.provenance import Note, counted
+from graphkit.log.provenance import counted
 
 # Enough for colours, and quick.
 SIDE: Final = 64
@@ -25,16 +25,6 @@ MOST_BYTES: Final = 50_000_000
 MOST: Final = 60
 # Pillow reads many more formats; each is a decoder more that a hostile file can aim at.
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
-SEEN: Final = pl.Schema({"folder": pl.String(), "files": pl.List(pl.String()), "tones": pl.List(pl.Float64())})
-
-
-@dataclass(frozen=True)
-class Pictures:
-    """`folders`: folder, files (those that could be read), tones (the mean over them); `brand`: the same, one row."""
-
-    brand: pl.DataFrame
-    folders: pl.DataFrame
-    notes: tuple[Note, ...] = ()
 
 
 def read_pictures(look: Look, beside: str | Path = ".") -> Pictures:

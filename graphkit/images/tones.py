@@ -40,4 +40,5 @@ def tones(pixels: NDArray[Any]) -> Numbers:
     low, high = np.array(ENDS).T
     steps = ((lab(pixels).reshape(-1, 3) - low) / (high - low) * STEPS).astype(np.int64).clip(0, STEPS - 1)
     counted = np.bincount(steps @ [STEPS * STEPS, STEPS, 1], minlength=STEPS**3)
-    return np.sqrt(counted / counted.sum())
+    roots: Numbers = np.sqrt(counted / counted.sum())
+    return roots
