@@ -8,7 +8,7 @@ import polars as pl
 
 from graphkit.images.pictures import Pictures
 
-# With 6 of each account found .69 of its group came first in made-up pictures, with 12 .80, with 24 .96.
+# Among made-up pictures the two nearest accounts were of the same grading for .69 with 6 images, .80 with 12.
 ENOUGH: Final = 12
 LOOKS: Final = pl.Schema({"account": pl.String(), "look": pl.Float64(), "pictures": pl.List(pl.String())})
 
