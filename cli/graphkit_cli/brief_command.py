@@ -42,6 +42,7 @@ def in_words(brief: Brief) -> str:
         *([f"only {' or '.join(brief.platforms)}"] if brief.platforms else []),
         *([f"{brief.followers} followers"] if brief.followers else []),
         *([f"fans of {brief.brand.name}"] if brief.brand else []),
+        *(["images in the colours and tones of yours"] if brief.look else []),
         *(f"a caution where {rival.name} is named" for rival in brief.competitors),
     ]
     return ", ".join(asked) or "nothing beside nearness to the accounts you know"

@@ -14,6 +14,7 @@ from graphkit.candidates.find import find_candidates
 from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
 from graphkit.files.names import read_names
 from graphkit.files.whole import whole_folder
+from graphkit.images.read import read_pictures
 from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
 from graphkit.readers.read import read
@@ -40,6 +41,7 @@ def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Lo
 def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidates:
     """Rank, and write the folder of results; says on stderr what was left out."""
     brief = read_brief(ranking.brief) if ranking.brief else None
+    pictures = read_pictures(brief.look, ranking.brief.parent) if brief and brief.look and ranking.brief else None
     left_out = {
         "do not contact": read_names(ranking.do_not_contact) if ranking.do_not_contact else [],
         "known already": read_names(ranking.known) if ranking.known else [],
@@ -58,6 +60,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
             brief,
             left_out,
             before,
+            pictures,
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:

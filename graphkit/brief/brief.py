@@ -20,6 +20,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: Weight = 15.0
     brand: Weight = 5.0
     engagement: Weight = 5.0
+    look: Weight = 0.0
 
 
 class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +47,13 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: tuple[str, ...] = ()
 
 
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Folders of images the user has: the `brand`'s, and `images` with one folder an account."""
+
+    brand: str
+    images: str
+
+
 class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What you look for. Everything may be left out; what is left out is not asked for.
 
@@ -60,6 +68,7 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locations: tuple[str, ...] = ()
     followers: str | None = None
     brand: Brand | None = None
+    look: Look | None = None
     competitors: tuple[Brand, ...] = ()
     weights: Weights = Weights()
     seen: Seen = Seen()

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from graphkit.brief.band import follower_band
-from graphkit.brief.brief import Brand, Brief, Seen, Weights
+from graphkit.brief.brief import Brand, Brief, Look, Seen, Weights
 from graphkit.brief.language import language_code
 from graphkit.brief.tiers import Tier
 from graphkit.errors import ConfigurationError, DataError
@@ -19,6 +19,7 @@ from graphkit.errors import ConfigurationError, DataError
 # The tables of the file, by the key they stand under.
 _TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "brand": Brand,
+    "look": Look,
     "competitors": Brand,
     "weights": Weights,
     "seen": Seen,

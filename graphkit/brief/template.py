@@ -33,6 +33,11 @@ hashtags = []
 # not_with = ["cartoon"]      # a text with one of these words is about another Acme
 # accounts = ["@acme"]
 
+# Images you have, in folders beside this file: colours and tones like those of your brand are said for an account.
+# [look]
+# brand = "images/brand"      # at least 12 of them
+# images = "images/accounts"  # one folder an account, named by handle, id or platform_handle, with at least 12 each
+
 # Who names a competitor is not turned away; it is said as a doubt.
 # [[competitors]]
 # name = "Rival"
@@ -53,6 +58,7 @@ exchange = 10       # comments that went both ways between it and them
 topic = 15          # how much of what it publishes is about your keywords
 brand = 5           # how often it names your brand, unpaid
 engagement = 5      # how many comment on a post, beside its partners
+look = 0            # how alike its images are in colour and tone; try 10 with [look]
 """
 
 

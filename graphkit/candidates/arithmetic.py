@@ -16,6 +16,11 @@ BASES: Final = {
     "topic": ("topic", "{} by BM25, among authors", "no keywords in the brief, or no texts seen"),
     "brand": ("affinity", "{} from its unpaid mentions", "no brand in the brief, or no texts seen"),
     "engagement": ("rate", "{} commenters a post, among authors", "no post of it was seen"),
+    "look": (
+        "look",
+        "{} alike in colour and tone, among those compared",
+        "fewer than 12 images of it, or of your brand",
+    ),
 }
 
 
@@ -26,6 +31,8 @@ def arithmetic_of(accounts: pl.DataFrame, account: str, weights: Weights) -> pl.
         [
             (part, weight, row[f"share_{part}"], row[f"part_{part}"], _basis(part, row))
             for part, weight in msgspec.structs.asdict(weights).items()
+            # Without images nobody asked for it.
+            if part != "look" or weight or row["share_look"] is not None
         ],
         schema={
             "part": pl.String, "weight": pl.Float64, "share": pl.Float64, "points": pl.Float64, "basis": pl.String,

@@ -12,6 +12,7 @@ from graphkit.candidates import (
     evidence_fit,
     evidence_for,
     evidence_language,
+    evidence_look,
     evidence_place,
     evidence_trust,
 )
@@ -28,6 +29,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_fit.fan_of_the_brand,
     evidence_language.publishes_here,
     evidence_language.audience_here,
+    evidence_look.like_yours,
     evidence_place.declared_here,
     evidence_for.well_engaged,
     evidence_against.turned_away,
@@ -39,6 +41,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_fit.off_topic,
     evidence_language.publishes_elsewhere,
     evidence_language.audience_elsewhere,
+    evidence_look.unlike_yours,
     evidence_place.declared_elsewhere,
     evidence_against.no_exchange,
     evidence_against.other_community,

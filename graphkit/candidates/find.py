@@ -22,6 +22,8 @@ from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
 from graphkit.features.authors import describe_authors
 from graphkit.features.seen import describe_seen
+from graphkit.fit.look import alike
+from graphkit.images.pictures import Pictures
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among
 from graphkit.log.provenance import nothing_said
@@ -46,6 +48,7 @@ def find_candidates(
     brief: Brief | None = None,
     left_out: Mapping[str, Sequence[str]] | None = None,
     before: Candidates | None = None,
+    pictures: Pictures | None = None,
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
@@ -56,7 +59,7 @@ def find_candidates(
     else is looked for, and how much each part of the score counts; its band holds where `followers` is not given.
     `left_out` are accounts that are no candidates, by the reason (ids, handles, addresses; whoever is not in the data
     is no error), as {"do not contact": ["ben"]}. `before` is an earlier result: `moved` then says what changed since,
-    and the features how followers grew.
+    and the features how followers grew. `pictures` are what `graphkit.images.read.read_pictures` read of `brief.look`.
 
     Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
     ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
@@ -90,13 +93,18 @@ def find_candidates(
     placed = membership.select("account", "community")
     accounts = _accounts(log, net, known, near).join(placed, on="account", how="left", maintain_order="left")
     accounts = accounts.join(fit(log, net, wanted), on="account", how="left", maintain_order="left")
+    accounts = accounts.join(alike(net.accounts, pictures), on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
     scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
     gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}), wanted.seen)
     advance("how sure")
     gated = add_spans(gated, Question(log, net, known, unwanted, wanted.weights, seed))
     earlier = before.as_earlier() if before else EARLIER.to_frame()
-    doubts = (*doubts_about_seeds(net, known, accounts), *doubts_about_brief(net, wanted))
+    doubts = (
+        *doubts_about_seeds(net, known, accounts),
+        *doubts_about_brief(net, wanted),
+        *(pictures.notes if pictures else ()),
+    )
     notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
     ordered = gated.sort("account")
     return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier)

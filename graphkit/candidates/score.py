@@ -22,12 +22,12 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     """Add one column a part (`share_…`, 0 to 1): how an author stands among all of them; null where it is not known.
 
     Needs closeness, tied (accounts tied to), posts_seen, mutual (posts with comments both ways, over all seeds),
-    topic, affinity and rate (how many comment on a post, shrunk).
+    topic, affinity, rate (how many comment on a post, shrunk) and look.
 
     - closeness: 1 for the closest, less by the logarithm of the rank (1 - ln rank / ln (n + 1)), and in
       proportion for an author tied to fewer than ten others (not in a plain edge list: there all ties are known);
     - exchange: 1 - .75^mutual; in an edge list nobody knows what its ties were;
-    - topic and engagement: the share of the authors who have less;
+    - topic, engagement and look: the share of the authors who have less;
     - brand: the affinity as it is.
     """
     return described.with_columns(
@@ -36,6 +36,7 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
         share_topic=_better_than("topic"),
         share_brand=pl.col("affinity"),
         share_engagement=_better_than("rate"),
+        share_look=_better_than("look"),
     )
 
 

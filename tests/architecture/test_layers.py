@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("overview",),
     ("brief", "files"),
     ("log",),
-    ("sources",),
+    ("images", "sources"),
     ("workspace",),
     ("readers",),
     ("network",),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit import Brand, Brief, ConfigurationError, DataError, Weights, read_brief
+from graphkit.brief.brief import Look
 from graphkit.brief.read import brief_from
 from graphkit.brief.template import TEMPLATE
 
@@ -64,6 +65,7 @@ def test_the_template_names_every_key() -> None:
 
     assert set(told) == set(Brief.__struct_fields__)
     assert set(told["brand"]) == set(Brand.__struct_fields__)
+    assert set(told["look"]) == set(Look.__struct_fields__)
     assert set(told["weights"]) == set(Weights.__struct_fields__)
 
 
@@ -73,6 +75,7 @@ def test_the_template_names_every_key() -> None:
         ({"keyword": []}, "keyword", "keywords"),
         ({"brand": {"name": "Acme", "alias": []}}, "brand.alias", "aliases"),
         ({"competitors": [{"name": "R"}, {"nmae": "R"}]}, "competitors.nmae", "name"),
+        ({"look": {"brand": "b", "image": "i"}}, "look.image", "images"),
         ({"weights": {"closness": 1}}, "weights.closness", "closeness"),
     ],
 )

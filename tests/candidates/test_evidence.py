@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from graphkit import Candidates, Log, closeness, find_candidates
-from graphkit.candidates import evidence_fit, evidence_language, evidence_place, evidence_trust
+from graphkit.candidates import evidence_fit, evidence_language, evidence_look, evidence_place, evidence_trust
 from graphkit.candidates.evidence import GATHERERS
 from graphkit.candidates.evidence_against import FEW_COMMENTERS, FEW_POSTS, FEW_VOICES, LEAST_COMMENTS, POORLY
 from graphkit.candidates.score import part_columns
@@ -339,11 +339,12 @@ def test_unwanted() -> None:
 
 
 def test_every_kind_of_evidence_is_tested_here() -> None:
-    elsewhere = [module.__name__ for module in (evidence_fit, evidence_language, evidence_place, evidence_trust)]
+    modules = (evidence_fit, evidence_language, evidence_look, evidence_place, evidence_trust)
+    elsewhere = [module.__name__ for module in modules]
     gatherers = [gather for gather in GATHERERS if gather.__module__ not in elsewhere]
     kinds = {one["kind"] for one in statements()} - {"partners", "traded", "bought"} | {"given ties", "unwanted"}
 
-    # Community and engagement speak both for and against; trust, fit, language and place have tests of their own.
+    # Community and engagement speak both for and against; trust, fit, languages, look and place have their own tests.
     assert len(kinds) == len(gatherers) - 2
     assert {f"test_{kind.replace(' ', '_')}" for kind in kinds} <= set(globals())
 

@@ -17,7 +17,7 @@ from graphkit.candidates.score import PARTS, TIES_TO_BE_KNOWN, add_score, add_sh
 
 SCHEMA = {
     "account": pl.String, "closeness": pl.Float64, "tied": pl.Int64, "posts_seen": pl.Int64, "mutual": pl.Float64,
-    "topic": pl.Float64, "affinity": pl.Float64, "rate": pl.Float64,
+    "topic": pl.Float64, "affinity": pl.Float64, "rate": pl.Float64, "look": pl.Float64,
 }  # fmt: skip
 
 
@@ -45,6 +45,7 @@ ROW = st.fixed_dictionaries({
     "topic": st.one_of(st.none(), st.floats(0, 50)),
     "affinity": SHARE,
     "rate": st.one_of(st.none(), st.floats(0, 1e6)),
+    "look": st.one_of(st.none(), st.floats(0, 1)),
 })  # fmt: skip
 WEIGHTS = st.builds(Weights, **{part: st.floats(0, 1000) for part in PARTS})
 
@@ -126,7 +127,7 @@ def test_equally_close_get_the_same() -> None:
     assert len(set(shares({"closeness": 0.5}, {"closeness": 0.5}, part="closeness"))) == 1
 
 
-@pytest.mark.parametrize(("column", "part"), [("rate", "engagement"), ("topic", "topic")])
+@pytest.mark.parametrize(("column", "part"), [("rate", "engagement"), ("topic", "topic"), ("look", "look")])
 def test_engagement_and_topic_are_the_share_of_authors_with_less(column: str, part: str) -> None:
     found = shares({column: 1.0}, {column: 9.0}, {column: 3.0}, {column: 3.0}, {column: None}, part=part)
 

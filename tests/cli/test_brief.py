@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import FILES, Run
+from tests.images.drawn import draw
 
 
 def test_a_new_brief_can_be_checked_and_used_as_it_is(run: Run, small: Path) -> None:
@@ -64,3 +65,21 @@ def test_the_arithmetic_is_printed(run: Run, small: Path) -> None:
         "engagement",
     ]
     assert json.loads(run("why", "ben", "-d", "out", "--explain", "--format", "json").out)[2]["share"] is None
+
+
+def test_images_are_taken_from_beside_the_brief(run: Run, small: Path) -> None:
+    draw(Path("kept/brand"), "warm")
+    draw(Path("kept/accounts/ben"), "warm", seed=1)
+    Path("kept/brief.toml").write_text('[look]\nbrand = "brand"\nimages = "accounts"\n', encoding="utf-8")
+    ran = run("expand", *FILES, "--seed", "ana", "-o", "out", "--brief", "kept/brief.toml")
+
+    assert ran.code == 0
+    assert "look" in [line.split()[0] for line in run("why", "ben", "-d", "out", "--explain").out.splitlines() if line]
+
+
+def test_a_folder_of_images_that_is_not_there_is_named(run: Run, small: Path) -> None:
+    Path("brief.toml").write_text('[look]\nbrand = "brand"\nimages = "accounts"\n', encoding="utf-8")
+    ran = run("expand", *FILES, "--seed", "ana", "-o", "out", "--brief", "brief.toml")
+
+    assert ran.code == 3
+    assert "brand is no folder of images" in ran.err

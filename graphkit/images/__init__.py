@@ -1,0 +1,1 @@
+"""Pictures the user already has, in local folders: nothing is ever fetched."""
