@@ -10,7 +10,7 @@ from graphkit_cli.options import format_option, quiet_option, result_option
 
 
 @click.command("check")
-@result_option
+@result_option()
 @click.option(
     "-k",
     "--known",

@@ -10,7 +10,7 @@ from graphkit_cli.options import format_option, result_option
 
 
 @click.command("communities")
-@result_option
+@result_option()
 @format_option
 def command(folder: Path, format_: str) -> None:
     """The communities of a result, largest first.

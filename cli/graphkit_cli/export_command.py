@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from graphkit_cli.options import quiet_option
+from graphkit_cli.options import quiet_option, result_option
 from graphkit_cli.workspace_options import workspace_option
 
 TABLES = ("csv", "jsonl", "parquet", "json")
@@ -16,13 +16,7 @@ TO = ("gexf", "graphml", *TABLES, *TOOLS, "schema")
 
 
 @click.command("export")
-@click.option(
-    "-d",
-    "--dir",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder that `graphkit expand -o` wrote.",
-)
+@result_option(required=False)
 @workspace_option(required=False)
 @click.option(
     "--to",

@@ -10,7 +10,7 @@ from graphkit_cli.options import quiet_option, result_option
 
 
 @click.command("map")
-@result_option
+@result_option()
 @click.option(
     "-o",
     "--out",

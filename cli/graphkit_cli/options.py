@@ -57,8 +57,9 @@ def quiet_option(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Print the result and errors, nothing else.")(command)
 
 
-def result_option(command: Command) -> Command:
+def result_option(required: bool = True) -> Callable[[Command], Command]:
+    """-d, the folder of a result."""
     return click.option(
-        "-d", "--dir", "folder", type=click.Path(path_type=Path), required=True,
+        "-d", "--dir", "folder", type=click.Path(path_type=Path), required=required,
         help="The folder that `graphkit expand -o` wrote.",
-    )(command)  # fmt: skip
+    )  # fmt: skip

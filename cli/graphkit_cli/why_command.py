@@ -11,7 +11,7 @@ from graphkit_cli.options import format_option, quiet_option, result_option
 
 @click.command("why")
 @click.argument("account")
-@result_option
+@result_option()
 @click.option("--explain", is_flag=True, help="Print the arithmetic of the score instead.")
 @click.option("--features", is_flag=True, help="Print each figure, and where it stands among its peers, instead.")
 @format_option

@@ -44,6 +44,22 @@ def test_why_in_json_has_the_rows_behind_each_sentence(run: Run, result: Path) -
     assert sorted(exchange["rows"]) == ["1", "3"]
 
 
+def test_next_tells_whom_to_collect_and_why(run: Run, result: Path) -> None:
+    ran = run("next", "-d", "out", "--top", 2)
+    assert ran.code == 0
+    assert "only 3 of its posts seen" in ran.out
+
+    asked = json.loads(run("next", "-d", "out", "--format", "json").out)
+    assert {"get", "label", "reason", "url"} <= set(asked[0])
+
+
+@pytest.mark.parametrize("named", [(), ("-d", "out", "-w", "brand.gk")])
+def test_next_wants_a_workspace_or_a_result(run: Run, result: Path, named: tuple[str, ...]) -> None:
+    ran = run("next", *named)
+    assert ran.code == 2
+    assert "a folder of results (-d)" in ran.err
+
+
 def test_communities_are_listed(run: Run, result: Path) -> None:
     ran = run("communities", "-d", "out", "--format", "json")
     assert sum(row["accounts"] for row in json.loads(ran.out)) == 4
