@@ -32,7 +32,9 @@ def rate_authors(found: Candidates, seeds: Sequence[str]) -> pl.DataFrame:
     """
     net = found.network
     near = _near(found, seeds)
-    authors = found.accounts.filter("author").select("account", "tied", "posts_seen", "topic", "affinity", "rate", "look")
+    authors = found.accounts.filter("author").select(
+        "account", "tied", "posts_seen", "topic", "affinity", "rate", "look"
+    )
     scored = add_score(
         add_shares(authors.join(relations(net, seeds, near), on="account", how="left")), found.brief.weights
     )
