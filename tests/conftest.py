@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What needs more than the package and its `dev` group, and what of it; doctests are looked for in every module.
+NEEDED: Final = {
+    "benchmarks/map_browser.py": "playwright",
+    "benchmarks/maps.py": "playwright",
+    "browser/firefox.py": "websockets",
+    "fuzz": "atheris",
+    "real/mastodon": "yaml",
+    "real/youtube/test_real_youtube.py": "googleapiclient",
+}
+collect_ignore = [path for path, package in NEEDED.items() if find_spec(package) is None]
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlencode
 
+import httplib2
 import pytest
+from googleapiclient import discovery
 
 from graphkit.errors import ConfigurationError, Retriable, Skippable
 from graphkit.sources.records import Interaction, Post
@@ -17,8 +19,6 @@ from tests.real.youtube.channels import Channel, Comment, Thread, Video, World, 
 from tests.real.youtube.server import YouTube, serving
 from tests.sources.youtube.given import Clock, Meter, opened
 
-httplib2 = pytest.importorskip("httplib2")
-discovery = pytest.importorskip("googleapiclient.discovery")
 pytestmark = pytest.mark.slow
 
 
