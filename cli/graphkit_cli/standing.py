@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from graphkit.candidates.arithmetic import ASKED_FOR
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.score import PARTS, part_columns
 
@@ -17,7 +18,8 @@ def standing(found: Candidates, account: str) -> str:
     if row["score"] is None or account in found.seeds:
         return f"{row['label']} is not scored: {row['gate']}."
     known = [(name, row[column]) for name, column in zip(PARTS, part_columns(), strict=True) if row[column] is not None]
-    parts = " + ".join(f"{name} {points:g}" for name, points in known)
+    parts = " + ".join(f"{name} {points:g}" for name, points in known if points or name not in ASKED_FOR)
+    parts += f" - penalty {row['penalty']:g}" if row["penalty"] else ""
     place = f"candidate {ranked['rank'][0]} of {found.frame.height}" if ranked.height else "not on the list"
     span = f"{place}{_span(row)}" if ranked.height else place
     return f"{row['label']}: {span}, score {row['score']:g} = {parts}; sure: {row['confidence']}."

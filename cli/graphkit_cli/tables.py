@@ -59,9 +59,10 @@ def arithmetic_table(frame: pl.DataFrame) -> Table:
     """One row a part of the score: its weight, how the account stands, the points that makes, and from what."""
     table = plain_table(("part", ""), ("weight", "right"), ("share", "right"), ("points", "right"), ("from", ""))
     for row in frame.iter_rows(named=True):
+        weight = "" if row["weight"] is None else f"{row['weight']:g}"
         share = UNKNOWN if row["share"] is None else f"{row['share']:.4f}"
         points = "" if row["points"] is None else f"{row['points']:.2f}"
-        table.add_row(row["part"], f"{row['weight']:g}", share, points, clean(row["basis"]))
+        table.add_row(row["part"], weight, share if weight else "", points, clean(row["basis"]))
     return table
 
 

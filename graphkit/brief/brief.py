@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -20,7 +21,23 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: Weight = 15.0
     brand: Weight = 5.0
     engagement: Weight = 5.0
+    reach: Weight = 0.0
     look: Weight = 0.0
+
+
+Goal = Literal["relevance", "reach"]
+# What each part counts for whoever says nothing of the weights: who is like the seeds, or who adds most people to them.
+GOALS: Final[Mapping[str, Weights]] = {"relevance": Weights(), "reach": Weights(closeness=50.0, reach=40.0)}
+
+
+class Penalty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many points are taken off whose comments look traded or bought, until somebody has checked by hand.
+
+    Few: it is a doubt, and a member of the seeds' community who is in a pod is a member all the same.
+    """
+
+    traded: Annotated[float, msgspec.Meta(ge=0, le=100)] = 2.0
+    bought: Annotated[float, msgspec.Meta(ge=0, le=100)] = 5.0
 
 
 class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,8 +74,10 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What you look for. Everything may be left out; what is left out is not asked for.
 
-    >>> Brief(keywords=("trail running",), brand=Brand("Acme")).weights.closeness
+    >>> Brief(keywords=("trail running",), brand=Brand("Acme")).weighing.closeness
     75.0
+    >>> Brief(goal="reach").weighing.reach
+    40.0
     """
 
     keywords: tuple[str, ...] = ()
@@ -70,6 +89,13 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     brand: Brand | None = None
     look: Look | None = None
     competitors: tuple[Brand, ...] = ()
-    weights: Weights = Weights()
+    goal: Goal = "relevance"
+    weights: Weights | None = None
+    penalty: Penalty = Penalty()
     seen: Seen = Seen()
     tiers: tuple[Tier, ...] = TIERS
+
+    @property
+    def weighing(self) -> Weights:
+        """How much each part of the score counts: as the brief has it, or as its goal does."""
+        return self.weights or GOALS[self.goal]

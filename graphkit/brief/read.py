@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from graphkit.brief.band import follower_band
-from graphkit.brief.brief import Brand, Brief, Look, Seen, Weights
+from graphkit.brief.brief import GOALS, Brand, Brief, Look, Penalty, Seen, Weights
 from graphkit.brief.language import language_code
 from graphkit.brief.tiers import Tier
 from graphkit.errors import ConfigurationError, DataError
@@ -22,6 +22,7 @@ _TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
     "look": Look,
     "competitors": Brand,
     "weights": Weights,
+    "penalty": Penalty,
     "seen": Seen,
     "tiers": Tier,
 }
@@ -54,8 +55,10 @@ def read_brief(path: str | Path) -> Brief:
 def brief_from(told: Mapping[str, Any]) -> Brief:
     """The brief that plain values tell. Raises ConfigurationError where they tell something else.
 
-    >>> brief_from({"keywords": ["trail running"], "weights": {"topic": 30}}).weights.topic
-    30.0
+    Of weights that are told in part, the others are those of the goal.
+
+    >>> brief_from({"goal": "reach", "weights": {"topic": 30}}).weighing
+    Weights(closeness=50.0, exchange=10.0, topic=30.0, brand=5.0, engagement=5.0, reach=40.0, look=0.0)
     """
     for key, known in _unknown_keys(told):
         near = tuple(get_close_matches(key.rpartition(".")[2], known, n=1))
@@ -63,8 +66,9 @@ def brief_from(told: Mapping[str, Any]) -> Brief:
         raise ConfigurationError(
             f"nobody knows “{key}”.", advice=f"{meant}There are {', '.join(known)}.", suggestions=near
         )
+    _check_goal(told.get("goal", "relevance"))
     try:
-        brief = msgspec.convert(told, Brief)
+        brief = msgspec.convert(_with_whole_weights(told), Brief)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
         raise ConfigurationError(f"{where.rstrip('`') or 'it'}: {what[:1].lower()}{what[1:]}.") from error
@@ -72,7 +76,7 @@ def brief_from(told: Mapping[str, Any]) -> Brief:
         follower_band(brief.followers)
     for written in brief.languages:
         language_code(written)
-    _check_weights(brief.weights)
+    _check_weights(brief.weighing)
     return brief
 
 
@@ -86,6 +90,24 @@ def _unknown_keys(told: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...
             yield from (
                 (f"{name}.{key}", known) for key in (entry if isinstance(entry, dict) else ()) if key not in known
             )
+
+
+def _check_goal(goal: object) -> None:
+    if isinstance(goal, str) and goal in GOALS:
+        return
+    near = tuple(get_close_matches(str(goal), GOALS, n=1))
+    meant = f"Did you mean {near[0]}? " if near else ""
+    raise ConfigurationError(
+        f"goal: nobody knows “{goal}”.", advice=f"{meant}There are {' and '.join(GOALS)}.", suggestions=near
+    )
+
+
+def _with_whole_weights(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    given = told.get("weights")
+    if not isinstance(given, Mapping):
+        return told
+    of_goal = msgspec.structs.asdict(GOALS[told.get("goal", "relevance")])
+    return {**told, "weights": of_goal | dict(given)}
 
 
 def _check_weights(weights: Weights) -> None:

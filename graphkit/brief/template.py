@@ -26,6 +26,9 @@ hashtags = []
 # Where they say they are, as people write it. It turns nobody away and is in no score: it is said for or against.
 # locations = ["Vienna", "Wien", "Austria"]
 
+# relevance: who is like the accounts you know. reach: who adds most people to theirs, and is like them.
+# goal = "relevance"
+
 # Who names your brand unpaid is a fan already. Accounts of the brand are no candidates.
 # [brand]
 # name = "Acme"
@@ -51,14 +54,21 @@ hashtags = []
 
 # What an account is compared with: those of its tier on its platform. These are the ones without a brief.
 {tiers}
-# How much each part of the score counts beside the others. What is not known of anybody counts nothing.
-[weights]
-closeness = 75      # how near the account is to the ones you know
-exchange = 10       # comments that went both ways between it and them
-topic = 15          # how much of what it publishes is about your keywords
-brand = 5           # how often it names your brand, unpaid
-engagement = 5      # how many comment on a post, beside its partners
-look = 0            # how alike its images are in colour and tone; try 10 with [look]
+# How much each part of the score counts beside the others; without this, as the goal has it. What is not known of
+# anybody counts nothing.
+# [weights]
+# closeness = 75      # how near the account is to the ones you know (for reach: 50)
+# exchange = 10       # comments that went both ways between it and them
+# topic = 15          # how much of what it publishes is about your keywords
+# brand = 5           # how often it names your brand, unpaid
+# engagement = 5      # how many comment on a post, beside its partners
+# reach = 0           # how many comment there who comment on none of them (for reach: 40)
+# look = 0            # how alike its images are in colour and tone; try 10 with [look]
+
+# Points off for whose comments look traded or bought, until you have checked by hand; 0 for none.
+# [penalty]
+# traded = 2
+# bought = 5
 """
 
 

@@ -73,7 +73,7 @@ class Candidates:
     @cached_property
     def sensitivity(self) -> pl.DataFrame:
         """How the ranks would move with other weights: part, weight, account, rank, rank_then, moved."""
-        return find_sensitivity(self.accounts, self.top, self.brief.weights)
+        return find_sensitivity(self.accounts, self.top, self.brief)
 
     @cached_property
     def features(self) -> pl.DataFrame:
@@ -81,7 +81,7 @@ class Candidates:
 
         `graphkit.features.describe.describe_features` tells the columns, docs/features.md the features.
         """
-        return describe_features(self.log, self.network, self.accounts, self.seeds, self.brief.tiers, self.earlier)
+        return describe_features(self.log, self.network, self.accounts, self.seeds, self.earlier)
 
     def features_of(self, wanted: str) -> pl.DataFrame:
         """The `features` of one author, none of an account that only comments. Raises DataError where it is unknown."""
@@ -148,9 +148,10 @@ class Candidates:
         """How any one author's score comes about: part, weight, share, points, basis (in words).
 
         A part without a share is not known, and the others make up for it: points = 100 · weight · share / the sum of
-        the weights that have one. Raises DataError where the account is unknown.
+        the weights that have one. A penalty is a row of its own, with points below 0. Raises DataError where the
+        account is unknown.
         """
-        return arithmetic_of(self.accounts, self.find(wanted), self.brief.weights)
+        return arithmetic_of(self.accounts, self.find(wanted), self.brief)
 
     def write(self, path: str | Path) -> None:
         """Write the candidates to a file; its suffix says how (.csv, .jsonl, .json, .parquet)."""

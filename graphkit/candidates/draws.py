@@ -10,10 +10,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graphkit.brief.brief import Weights
+from graphkit.brief.brief import Brief
 from graphkit.candidates.rank import in_order
 from graphkit.candidates.score import add_score, add_shares
-from graphkit.features.authors import exchanges, shrunk_rate
+from graphkit.features.authors import exchanges
+from graphkit.features.peers import PEERS
+from graphkit.features.rate import shrunk_among
 from graphkit.log.log import Log
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
@@ -35,13 +37,13 @@ SPANS: Final = pl.Schema(
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked: the candidates of which seeds, in which data, with which weights of the score."""
+    """What was asked: the candidates of which seeds, in which data, for which brief."""
 
     log: Log
     net: Network
     seeds: Sequence[str]
     not_like: Sequence[str]
-    weights: Weights
+    brief: Brief
     seed: int
 
 
@@ -77,13 +79,13 @@ def _draws(authors: pl.DataFrame, asked: Question) -> Iterator[pl.DataFrame]:
     """account, score and rank of who passed every gate: nobody in the first frame, then those of one draw each."""
     foundation = Foundation.of(asked.log, asked.net)
     published = _published(asked.log, authors, foundation.posts)
-    yield _listed(authors.head(0), asked.weights)
+    yield _listed(authors.head(0), asked.brief)
     for draw in range(enough_draws(asked.net.numbered_ties.rows.height)):
         lots = foundation.lots(np.random.default_rng((asked.seed, draw)))
         other = asked.net.reweighted(foundation.weights(asked.net, lots), asked.seed)
         if seeds := _tied_seeds(other, asked.seeds):
             near = closeness(other, seeds, seed=asked.seed, not_like=asked.not_like)
-            yield _listed(_described(authors, other, near, seeds, _rates(published, lots)), asked.weights)
+            yield _listed(_described(authors, other, near, seeds, _seen(published, lots)), asked.brief)
 
 
 def _tied_seeds(net: Network, seeds: Sequence[str]) -> list[str]:
@@ -93,23 +95,28 @@ def _tied_seeds(net: Network, seeds: Sequence[str]) -> list[str]:
 
 
 def _described(
-    authors: pl.DataFrame, net: Network, near: pl.DataFrame, seeds: Sequence[str], rates: pl.DataFrame
+    authors: pl.DataFrame, net: Network, near: pl.DataFrame, seeds: Sequence[str], seen: pl.DataFrame
 ) -> pl.DataFrame:
     """The authors with what is different in this draw."""
     tied = pl.DataFrame({"account": net.accounts["account"], "tied": _ties_of_each(net)})
     mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
     # Whom the seeds do not reach in this draw is the farthest; whom they never reach stays unknown.
     reached = authors["closeness"].is_not_null()
-    described = authors.drop("closeness", "mutual", "tied", "rate")
-    for part in (near, mutual, tied, rates):
+    described = authors.drop("closeness", "mutual", "tied", "voices", "rate")
+    for part in (near, mutual, tied, seen):
         described = described.join(part, on="account", how="left", maintain_order="left")
     return described.with_columns(
-        pl.when(reached).then(pl.col("closeness").fill_null(0.0)), pl.col("mutual").fill_null(0.0)
+        pl.when(reached).then(pl.col("closeness").fill_null(0.0)),
+        pl.col("mutual").fill_null(0.0),
+        rate=pl.when(pl.col("drawn") > 0).then(shrunk_among(PEERS, "voices", "drawn")),
+    ).with_columns(
+        # A draw without any of its posts says nothing of an author: as much as the mean of its peers does.
+        pl.when(pl.col("posts_seen") > 0).then(pl.col("rate").fill_null(pl.col("rate").mean().over(PEERS)))
     )
 
 
-def _listed(authors: pl.DataFrame, weights: Weights) -> pl.DataFrame:
-    scored = in_order(add_score(add_shares(authors), weights).filter(pl.col("gate").is_null()))
+def _listed(authors: pl.DataFrame, brief: Brief) -> pl.DataFrame:
+    scored = in_order(add_score(add_shares(authors), brief).filter(pl.col("gate").is_null()))
     return scored.select("account", "score", rank=pl.int_range(1, pl.len() + 1))
 
 
@@ -140,11 +147,8 @@ def _published(log: Log, authors: pl.DataFrame, posts: pl.Series) -> pl.DataFram
     )
 
 
-def _rates(published: pl.DataFrame, lots: NDArray[np.int64]) -> pl.DataFrame:
-    """account, rate: how many comment on a post, as it is in this draw."""
+def _seen(published: pl.DataFrame, lots: NDArray[np.int64]) -> pl.DataFrame:
+    """account, drawn (posts), voices: what of each author is seen in this draw."""
     drawn = published.with_columns(times=pl.Series(lots[published["post"].to_numpy()]))
-    seen = drawn.group_by("account").agg(
-        posts_seen=pl.col("times").sum(), voices=(pl.col("times") * pl.col("voices")).sum()
-    )
-    # A draw without any of its posts says nothing of an author: as much as the mean does.
-    return seen.sort("account").select("account", rate=shrunk_rate(pl.col("voices"), pl.col("posts_seen")))
+    seen = drawn.group_by("account").agg(drawn=pl.col("times").sum(), voices=(pl.col("times") * pl.col("voices")).sum())
+    return seen.sort("account")

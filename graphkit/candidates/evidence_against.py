@@ -16,7 +16,7 @@ FEW_COMMENTERS: Final = 10
 # Half of the comments by three people is a circle of friends; below ten comments it says nothing.
 FEW_VOICES: Final = 0.5
 LEAST_COMMENTS: Final = 10
-# Below the lowest quarter of the authors.
+# Below the lowest quarter of its peers.
 POORLY: Final = 0.25
 
 
@@ -94,12 +94,12 @@ def few_voices(case: Case) -> pl.DataFrame:
 
 
 def poorly_engaged(case: Case) -> pl.DataFrame:
-    """It has fewer commenters a post than three in four authors."""
+    """It has fewer commenters a post than three in four of its peers."""
     return engagement(
         case,
         "against",
         (pl.col("better_than") < POORLY) & (pl.col("worse_than") > 0),
-        "fewer than {} of the authors here",
+        "fewer than",
         pl.col("worse_than"),
     )
 

@@ -9,6 +9,8 @@ import polars as pl
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.sentences import day, one_decimal, percent, times
 from graphkit.features.audiences import shared_commenters
+from graphkit.features.peers import has_peers, share_with_less, share_with_more
+from graphkit.features.tiers import UNKNOWN_TIER
 from graphkit.network.edges import ties_from_edges
 
 # How an act that is not a comment under a known post is told.
@@ -151,18 +153,15 @@ def same_community(case: Case) -> pl.DataFrame:
 
 
 def well_engaged(case: Case) -> pl.DataFrame:
-    """ "14.2 commenters a post over 9 posts, more than 83 % of the authors here"."""
-    return engagement(
-        case, "for", pl.col("better_than") >= 0.5, "more than {} of the authors here", pl.col("better_than")
-    )
+    """ "14.2 commenters a post over 9 posts, more than 83 % of the micro accounts here"."""
+    return engagement(case, "for", pl.col("better_than") >= 0.5, "more than", pl.col("better_than"))
 
 
 def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.Expr) -> pl.DataFrame:
-    """Commenters a post beside the other authors'; it speaks for an account, or against it."""
+    """Commenters a post beside those of its peers; it speaks for an account, or against it."""
     authors = case.described.filter(pl.col("rate").is_not_null())
     standing = authors.with_columns(
-        better_than=(pl.col("rate").rank("min") - 1) / pl.len(),
-        worse_than=(pl.len() - pl.col("rate").rank("max")) / pl.len(),
+        better_than=share_with_less("rate"), worse_than=share_with_more("rate"), peers=_peers()
     )
     posts = (
         case.log.posts.sort("post_id").group_by(account="author_id", maintain_order=True).agg(rows=pl.col("post_id"))
@@ -175,11 +174,23 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
         .otherwise(pl.format("{} commenters", one_decimal(pl.col("engagement")))),
         times(pl.col("posts_seen"), "post", "posts"),
     )
-    # Rounded down: nobody is better than 100 % of the authors.
-    sentence = pl.format(f"{{}}, {compared}", often, percent((100 * share).floor() / 100))
+    # Rounded down: nobody is better than 100 % of them.
+    sentence = pl.format(
+        f"{{}}, {compared} {{}} of the {{}} here", often, percent((100 * share).floor() / 100), "peers"
+    )
     return stated(
         found, sign, "engagement", sentence, ["engagement", "posts_seen", "better_than", "worse_than"], table="posts"
     )
+
+
+def _peers() -> pl.Expr:
+    """Whom it is compared with, in the words of a reader."""
+    unknown = (pl.col("tier") == UNKNOWN_TIER) | pl.col("tier").is_null()
+    return (
+        pl.when(~has_peers("rate")).then(pl.lit("authors"))
+        .when(unknown).then(pl.lit("authors of unknown size"))
+        .otherwise(pl.format("{} accounts", "tier"))
+    )  # fmt: skip
 
 
 def _under_a_post() -> pl.Expr:

@@ -21,7 +21,10 @@ from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.errors import ConfigurationError
 from graphkit.features.authors import describe_authors
+from graphkit.features.peers import PEERS
+from graphkit.features.rate import shrunk_among
 from graphkit.features.seen import describe_seen
+from graphkit.features.tiers import tier_of
 from graphkit.fit.look import alike
 from graphkit.images.pictures import Pictures
 from graphkit.log.log import Log
@@ -98,7 +101,8 @@ def find_candidates(
     scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
     gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}), wanted.seen)
     advance("how sure")
-    gated = add_spans(gated, Question(log, net, known, unwanted, wanted.weights, seed))
+    gated = add_spans(gated, Question(log, net, known, unwanted, wanted, seed))
+    gated = gated.with_columns(confidence=pl.when("author").then(confidence()))
     earlier = before.as_earlier() if before else EARLIER.to_frame()
     doubts = (
         *doubts_about_seeds(net, known, accounts),
@@ -130,8 +134,12 @@ def _unwanted(net: Network, not_like: Sequence[str], brief: Brief, left_out: Map
 
 def _scored(accounts: pl.DataFrame, brief: Brief) -> pl.DataFrame:
     """Only authors have a score: beside fans every one of them would look well engaged."""
-    authors, others = accounts.filter("author"), accounts.filter(~pl.col("author"))
-    scored = add_score(add_shares(authors), brief.weights).with_columns(confidence=confidence())
+    placed = accounts.with_columns(tier_of(brief.tiers))
+    authors, others = placed.filter("author"), placed.filter(~pl.col("author"))
+    rated = authors.with_columns(
+        rate=pl.when(pl.col("posts_seen") > 0).then(shrunk_among(PEERS, "voices", "posts_seen"))
+    )
+    scored = add_score(add_shares(rated), brief)
     return pl.concat([scored, others], how="diagonal")
 
 
@@ -148,7 +156,7 @@ def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) 
         frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(
         pl.col("author").fill_null(False),
-        pl.col("posts_seen", "comments", "commenters", "by_partners").fill_null(0),
+        pl.col("posts_seen", "comments", "commenters", "by_partners", "voices").fill_null(0),
         pl.col("partners", "traded").fill_null([]),
         pl.col("bought").fill_null(False),
     )

@@ -11,6 +11,7 @@ import polars as pl
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
+from graphkit.features.peers import PEERS
 from graphkit.network.closeness import closeness
 from graphkit.network.network import Network
 from graphkit.network.walks import Vector, pagerank, restart_at
@@ -33,11 +34,9 @@ def rate_authors(found: Candidates, seeds: Sequence[str]) -> pl.DataFrame:
     net = found.network
     near = _near(found, seeds)
     authors = found.accounts.filter("author").select(
-        "account", "tied", "posts_seen", "topic", "affinity", "rate", "look"
+        "account", "tied", "posts_seen", "topic", "affinity", "rate", "look", "traded", "bought", *PEERS
     )
-    scored = add_score(
-        add_shares(authors.join(relations(net, seeds, near), on="account", how="left")), found.brief.weights
-    )
+    scored = add_score(add_shares(authors.join(relations(net, seeds, near), on="account", how="left")), found.brief)
     listed = pl.struct("score", "closeness").rank("dense").cast(pl.Float64)
     by_score = scored.select("account", "closeness", score=pl.when(pl.col("closeness").is_not_null()).then(listed))
     return by_score.join(_usual(net, seeds), on="account").select("account", *METHODS).sort("account")

@@ -8,9 +8,10 @@ import polars as pl
 
 from graphkit.candidates.score import part_columns
 
-# Seen enough of to be sure, or at least to be fairly sure: (posts, commenters).
-WELL_SEEN: Final = (10, 25)
-SEEN: Final = (5, 10)
+# Seen enough of to be sure, or at least to be fairly sure: (posts, commenters), the share of the comments its posts have
+# that was seen, and how far apart the places are that it might have, as a share of the list.
+WELL_SEEN: Final = (10, 25, 0.8, 0.25)
+SEEN: Final = (5, 10, 0.0, 0.5)
 
 
 def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
@@ -20,6 +21,7 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
         *("account", "label", "handle", "name", "platform", "url", "followers", "group", "score"),
         *part_columns(),
         *(
+            "penalty",
             "confidence",
             "score_low",
             "score_high",
@@ -56,14 +58,18 @@ def in_order(passed: pl.DataFrame) -> pl.DataFrame:
 
 
 def confidence() -> pl.Expr:
-    """high, medium or low: how much was seen of an account, by its posts and the people who comment there.
+    """high, medium or low: how much was seen of an account, and how firm its place is.
 
-    In a plain edge list there are no posts to see, and the people alone decide.
+    Needs posts_seen, commenters, coverage, gate, rank_low and rank_high. In a plain edge list there are no posts to
+    see, and the people alone decide.
     """
+    apart = (pl.col("rank_high") - pl.col("rank_low")) / pl.col("gate").is_null().sum()
 
-    def seen(least: tuple[int, int]) -> pl.Expr:
-        posts = (pl.col("posts_seen") >= least[0]) | (pl.col("posts_seen").max() == 0)
-        return posts & (pl.col("commenters") >= least[1])
+    def seen(least: tuple[int, int, float, float]) -> pl.Expr:
+        posts, commenters, coverage, places = least
+        shown = (pl.col("posts_seen") >= posts) | (pl.col("posts_seen").max() == 0)
+        known = pl.col("coverage").fill_null(1.0) >= coverage
+        return shown & known & (pl.col("commenters") >= commenters) & (apart.fill_null(0.0) <= places)
 
     return (
         pl.when(seen(WELL_SEEN)).then(pl.lit("high")).when(seen(SEEN)).then(pl.lit("medium")).otherwise(pl.lit("low"))

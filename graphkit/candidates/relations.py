@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from graphkit.features.audiences import shared_commenters
+from graphkit.features.audiences import new_to, shared_commenters
 from graphkit.features.authors import exchanges
 from graphkit.network.network import Network
 
@@ -14,11 +14,13 @@ from graphkit.network.network import Network
 def relations(net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.DataFrame:
     """For every account its closeness (from `near`), mutual exchanges and likeness of audiences, over all seeds.
 
-    Returns account, closeness, mutual (0 where there were none), likeness; null where the seeds do not reach it.
+    Returns account, closeness, mutual (0 where there were none), likeness (null where the seeds do not reach it) and
+    reach: how many comment on it who comment on no seed.
     """
     mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
     likeness = shared_commenters(net, seeds).group_by("account").agg(pl.col("likeness").sum())
+    reach = new_to(net, seeds).select("account", reach="new")
     frame = net.accounts.select("account")
-    for part in (near, mutual, likeness):
+    for part in (near, mutual, likeness, reach):
         frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(pl.col("mutual").fill_null(0))

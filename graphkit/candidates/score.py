@@ -1,4 +1,4 @@
-"""The score: the sum of named parts, out of a hundred."""
+"""The score: the sum of named parts, out of a hundred, less a penalty."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Final
 import msgspec
 import polars as pl
 
-from graphkit.brief.brief import Weights
+from graphkit.brief.brief import Brief, Penalty, Weights
+from graphkit.features.peers import standing
 
 # In the order in which a reader wants them; each has its weight.
 PARTS: Final = Weights.__struct_fields__
 # Whoever was seen with one or two others only is near by one conversation, perhaps by chance.
-TIES_TO_BE_KNOWN: Final = 10
+TIES_TO_BE_KNOWN: Final = 5
+# What is left of the share at the author in the middle: small enough that who is far stays behind, however engaged.
+OF_THE_MIDDLE: Final = 0.1
 # Each further post on which comments went both ways is worth a quarter of what is left.
 EXCHANGE_LEFT: Final = 0.75
 
@@ -22,37 +25,46 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     """Add one column a part (`share_…`, 0 to 1): how an author stands among all of them; null where it is not known.
 
     Needs closeness, tied (accounts tied to), posts_seen, mutual (posts with comments both ways, over all seeds),
-    topic, affinity, rate (how many comment on a post, shrunk) and look.
+    topic, affinity, rate (how many comment on a post, shrunk), reach (how many comment on it and on no seed), look,
+    platform and tier.
 
-    - closeness: 1 for the closest, less by the logarithm of the rank (1 - ln rank / ln (n + 1)), and in
-      proportion for an author tied to fewer than ten others (not in a plain edge list: there all ties are known);
+    - closeness: 1 for the closest and a tenth for the author in the middle, by ratio in between and beyond
+      (.1^(ln(closest / closeness) / ln(closest / median))), and in proportion for an author tied to fewer than five
+      others (not in a plain edge list: there all ties are known);
     - exchange: 1 - .75^mutual; in an edge list nobody knows what its ties were;
-    - topic, engagement and look: the share of the authors who have less;
+    - engagement: the share of its peers (same platform and tier) who have less, those with as much counted half;
+    - topic, reach and look: the share of the authors who have less;
     - brand: the affinity as it is.
     """
     return described.with_columns(
-        share_closeness=_by_rank("closeness") * _seen(),
+        share_closeness=_by_ratio("closeness") * _seen(),
         share_exchange=pl.when(pl.col("posts_seen").max() > 0).then(1 - EXCHANGE_LEFT ** pl.col("mutual")),
         share_topic=_better_than("topic"),
         share_brand=pl.col("affinity"),
-        share_engagement=_better_than("rate"),
+        share_engagement=standing("rate"),
+        share_reach=_better_than("reach"),
         share_look=_better_than("look"),
     )
 
 
-def add_score(shared: pl.DataFrame, weights: Weights = Weights()) -> pl.DataFrame:  # noqa: B008 - it never changes
-    """Add one column a part (`part_…`, points to two decimals) and `score`, their exact sum: at most 100.
+def add_score(shared: pl.DataFrame, brief: Brief = Brief()) -> pl.DataFrame:  # noqa: B008 - it never changes
+    """Add one column a part (`part_…`, points to two decimals), `penalty`, and `score`: their exact sum less that.
 
-    Needs the columns of `add_shares`. A part that is not known of an author has no points, and the weights of the
-    others make up for it: 100 · Σ weight · share / Σ weight, over the parts that are known. The score is null where
-    none is.
+    Needs the columns of `add_shares`, and traded and bought of `graphkit.trust.doubts`. A part that is not known of an
+    author has no points, and the weights of the others make up for it: 100 · Σ weight · share / Σ weight, over the
+    parts that are known. The score is null where none is, and never below 0: no more is taken off than there is.
     """
-    weighed = {part: float(weight) for part, weight in msgspec.structs.asdict(weights).items()}
+    weighed = {part: float(weight) for part, weight in msgspec.structs.asdict(brief.weighing).items()}
     points = [_points(part, weighed).alias(f"part_{part}") for part in PARTS]
     # The sum of numbers with two decimals has two decimals: rounding takes off only what binary fractions add.
     total = pl.sum_horizontal(part_columns()).round(2)
     known = pl.any_horizontal(pl.col(column).is_not_null() for column in part_columns())
-    return shared.with_columns(points).with_columns(score=pl.when(known).then(total))
+    penalty = pl.min_horizontal(_taken_off(brief.penalty), total).round(2)
+    return (
+        shared.with_columns(points)
+        .with_columns(penalty=pl.when(known).then(penalty))
+        .with_columns(score=(total - pl.col("penalty")).round(2))
+    )
 
 
 def part_columns() -> Sequence[str]:
@@ -70,9 +82,23 @@ def _points(part: str, weighed: Mapping[str, float]) -> pl.Expr:
     return pl.when(known > 0).then(100 * weighed[part] * pl.col(f"share_{part}") / known).round(2)
 
 
-def _by_rank(column: str) -> pl.Expr:
-    rank = pl.col(column).rank("min", descending=True)
-    return 1 - rank.log() / (pl.col(column).count() + 1).log()
+def _taken_off(penalty: Penalty) -> pl.Expr:
+    """Of whom nothing is known there is no doubt."""
+    traded = pl.when(pl.col("traded").list.len() > 0).then(penalty.traded).otherwise(0.0)
+    return traded + pl.when("bought").then(penalty.bought).otherwise(0.0)
+
+
+def _by_ratio(column: str) -> pl.Expr:
+    """By how many times it falls short of the best: a gap between a group and the rest stays one, unlike by rank."""
+    value = pl.col(column)
+    best, middle = value.max(), value.filter(value > 0).median()
+    spread = (best / middle).log()
+    return (
+        pl.when(value == 0).then(0.0)
+        .when(spread > 0).then(OF_THE_MIDDLE ** ((best / value).log() / spread))
+        # Where half of them are equally near there is no such measure.
+        .otherwise(value / best)
+    )  # fmt: skip
 
 
 def _better_than(column: str) -> pl.Expr:

@@ -12,8 +12,6 @@ from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
 from graphkit.trust.comments import COMMENTS
 
-# A rate over few posts is drawn towards the mean rate, as if this many ordinary posts had been seen as well.
-ORDINARY_POSTS: Final = 3
 # "Most of the comments are by a few": how many a few are.
 A_FEW: Final = 3
 
@@ -36,9 +34,9 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
 
     `partners` are the strong mutual ones (`graphkit.trust.partners`): their comments are an exchange, not engagement.
     Returns account; posts_seen; comments (by others) and commenters; partners (list) and by_partners, the comments
-    they wrote; engagement: how many of the others comment on a post, each once, so that a chatty fan is one voice (null
-    where no post was seen); rate: the same, shrunk towards the mean of all authors; few_share: share of the comments
-    by the three who wrote most.
+    they wrote; voices: the others who comment on a post, each once, so that a chatty fan is one voice, over all posts;
+    engagement: how many that is a post (null where none was seen); few_share: share of the comments by the three who
+    wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
     pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
@@ -65,22 +63,12 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners", "voices").fill_null(0))
         .with_columns(pl.col("partners").fill_null([]), engagement=_per_post(pl.col("voices"), pl.col("posts_seen")))
     )
-    rate = shrunk_rate(pl.col("voices"), pl.col("posts_seen"))
     return (
-        described.with_columns(
-            rate=pl.when(pl.col("posts_seen") > 0).then(rate),
-            few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")),
-        )
-        .drop("by_few", "voices")
+        described.with_columns(few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")))
+        .drop("by_few")
         .sort("account")
         .collect()
     )
-
-
-def shrunk_rate(voices: pl.Expr, posts: pl.Expr) -> pl.Expr:
-    """How many a post, drawn towards the mean of all authors the more, the fewer posts were seen."""
-    mean = voices.sum() / posts.sum()
-    return (voices + ORDINARY_POSTS * mean) / (posts + ORDINARY_POSTS)
 
 
 def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:

@@ -7,20 +7,17 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.brief.tiers import TIERS, Tier
 from graphkit.features.audiences import new_to, shared_commenters
 from graphkit.features.feature import Feature
 from graphkit.features.growth import describe_growth
-from graphkit.features.known_features import FEATURES, PEERS
+from graphkit.features.known_features import FEATURES
 from graphkit.features.loyalty import describe_loyalty
+from graphkit.features.peers import LEAST_PEERS, PEERS
 from graphkit.features.place import describe_place
 from graphkit.features.posts import describe_posts
-from graphkit.features.tiers import tier_of
 from graphkit.log.log import Log
 from graphkit.network.network import Network
 
-# Among fewer than this nobody stands at a percentile.
-LEAST_PEERS: Final = 5
 LONG: Final = pl.Schema(
     {
         "account": pl.String,
@@ -42,7 +39,6 @@ def describe_features(
     net: Network,
     accounts: pl.DataFrame,
     seeds: Sequence[str],
-    tiers: Sequence[Tier] = TIERS,
     earlier: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Every feature of every author: account, feature, value, n, of, percentile, peers, peer_group, reason.
@@ -51,11 +47,11 @@ def describe_features(
     elsewhere. `percentile` is how many of a hundred peers have less, those with as much counted half; `peers` is how
     many have a value, of those on the same platform and in the same tier (`peer_group`). Null among fewer than five.
 
-    `accounts` are those of the network with author, platform, followers, community, posts_seen, silent, engagement,
+    `accounts` are those of the network with author, platform, followers, tier, community, posts_seen, silent, voices,
     mutual and the columns of `graphkit.fit.languages.LANGUAGES`; `earlier` has account, followers and counted_at of
     another day, from which growth is told.
     """
-    authors = _joined(log, net, accounts, seeds, earlier).with_columns(tier_of(tiers))
+    authors = _joined(log, net, accounts, seeds, earlier)
     grouped = authors.with_columns(pl.col("platform").fill_null("platform unknown"))
     found = pl.concat([_long(grouped, feature) for feature in FEATURES])
     order = {feature.name: place for place, feature in enumerate(FEATURES)}
@@ -67,7 +63,7 @@ def _joined(
 ) -> pl.DataFrame:
     """A row an author with all the columns that features are made of."""
     wanted = (
-        "account", "author", "platform", "followers", "community", "posts_seen", "silent", "engagement", "mutual",
+        "account", "author", "platform", "followers", "tier", "community", "posts_seen", "silent", "voices", "mutual",
         "posts_told", "posts_in", "commenters_told", "commenters_in",
     )  # fmt: skip
     placed = net.accounts.select("account").join(
@@ -85,9 +81,7 @@ def _joined(
     for part in parts:
         authors = authors.join(part, on="account", how="left", maintain_order="left")
     return authors.with_columns(
-        pl.col("posts_seen").fill_null(0),
-        is_seed=pl.col("account").is_in(list(seeds)),
-        voices=(pl.col("engagement") * pl.col("posts_seen")).round(),
+        pl.col("posts_seen").fill_null(0), is_seed=pl.col("account").is_in(list(seeds))
     ).with_columns(pl.col(_COUNTS).fill_null(0))
 
 

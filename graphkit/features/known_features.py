@@ -7,12 +7,12 @@ from typing import Final
 import polars as pl
 
 from graphkit.features.feature import Feature
+from graphkit.features.peers import PEERS
 from graphkit.features.rate import shrunk_among
 from graphkit.fit.languages import LEAST_COMMENTERS, LEAST_POSTS
 
 # Two posts have one gap between them; a rhythm it is not.
 DATED: Final = 3
-PEERS: Final = ("platform", "tier")
 _DAY: Final = 86_400_000_000
 
 _NO_POSTS: Final = ("no post of it was seen", pl.col("posts_seen") == 0)

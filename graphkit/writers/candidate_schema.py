@@ -30,7 +30,7 @@ class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Candidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One line: who it is, the score with its parts (they add up to it), how sure, what was seen. Unknown is null."""
+    """One line: who it is, the score (its parts less the penalty), how sure, what was seen. Unknown is null."""
 
     rank: Rank
     account: str
@@ -42,6 +42,7 @@ class Candidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     followers: Count | None
     group: Literal["all", "in band", "followers unknown"]
     score: Points | None
+    penalty: Points | None
     confidence: Literal["high", "medium", "low"]
     score_low: Points | None
     score_high: Points | None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit import Brand, Brief, ConfigurationError, DataError, Weights, read_brief
-from graphkit.brief.brief import Look
+from graphkit.brief.brief import GOALS, Look, Penalty
 from graphkit.brief.read import brief_from
 from graphkit.brief.template import TEMPLATE
 
@@ -67,6 +67,17 @@ def test_the_template_names_every_key() -> None:
     assert set(told["brand"]) == set(Brand.__struct_fields__)
     assert set(told["look"]) == set(Look.__struct_fields__)
     assert set(told["weights"]) == set(Weights.__struct_fields__)
+    assert set(told["penalty"]) == set(Penalty.__struct_fields__)
+
+
+def test_what_the_template_shows_is_what_holds_without_it() -> None:
+    shown = [
+        line.removeprefix("# ") for line in TEMPLATE.splitlines() if not line.startswith(("# followers", "# plat"))
+    ]
+    filled = tomllib.loads("\n".join(line for line in shown if "=" in line or line.endswith("]")))
+
+    assert Weights(**filled["weights"]) == GOALS[filled["goal"]] == Brief().weighing
+    assert Penalty(**filled["penalty"]) == Brief().penalty
 
 
 @pytest.mark.parametrize(
@@ -77,6 +88,7 @@ def test_the_template_names_every_key() -> None:
         ({"competitors": [{"name": "R"}, {"nmae": "R"}]}, "competitors.nmae", "name"),
         ({"look": {"brand": "b", "image": "i"}}, "look.image", "images"),
         ({"weights": {"closness": 1}}, "weights.closness", "closeness"),
+        ({"penalty": {"trade": 1}}, "penalty.trade", "traded"),
     ],
 )
 def test_an_unknown_key_is_told_with_the_one_that_was_meant(told: dict[str, object], unknown: str, meant: str) -> None:
@@ -99,6 +111,9 @@ def test_an_unknown_key_is_told_with_the_one_that_was_meant(told: dict[str, obje
         ({"weights": {"topic": float("inf")}}, "weights.topic: expected `float` <= 1000000.0"),
         ({"weights": {"topic": float("nan")}}, "weights.topic: expected `float` >= 0.0"),
         ({"weights": dict.fromkeys(Weights.__struct_fields__, 0)}, "the weights give nobody a score"),
+        ({"goal": "richness"}, "goal: nobody knows “richness”"),
+        ({"goal": ["reach"]}, "goal: nobody knows"),
+        ({"penalty": {"bought": 101}}, "penalty.bought: expected `float` <= 100.0"),
         ({"followers": "many"}, "“many” is not a follower band"),
         ({"followers": "5x-9k"}, "“5x” is not a number of followers"),
     ],
@@ -134,3 +149,16 @@ def test_what_is_no_text_says_so(tmp_path: Path) -> None:
 
     with pytest.raises(DataError, match="not UTF-8"):
         read_brief(tmp_path / "brief.toml")
+
+
+def test_a_goal_that_is_nearly_right_is_told() -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        brief_from({"goal": "reech"})
+
+    assert raised.value.suggestions == ("reach",)
+
+
+def test_weights_that_are_not_told_are_those_of_the_goal() -> None:
+    assert brief_from({"goal": "reach"}).weighing == GOALS["reach"]
+    assert brief_from({"goal": "reach", "weights": {"topic": 1}}).weighing == Weights(closeness=50, reach=40, topic=1)
+    assert brief_from({"weights": {"topic": 1}}).weighing == Weights(topic=1)

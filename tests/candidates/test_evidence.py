@@ -210,24 +210,36 @@ def test_community() -> None:
 
 
 def test_engagement() -> None:
-    rates = {account: row["rate"] for account, row in described().items() if row["rate"] is not None}
+    rated = {account: row for account, row in described().items() if row["rate"] is not None}
     owned = posts_of()
     voices = {(row["target_id"], row["actor_id"], row["post_id"]) for row in interactions() if is_comment(row)}
     commenters = Counter(account for account, _, _ in voices)
     heard = {one["account"]: one for one in told("engagement")}
 
+    def compared(account: str) -> tuple[list[float], str]:
+        """The rates it stands among, and their name: those of its tier, of all where they are fewer than five."""
+        tier = rated[account]["tier"]
+        same = {"platform": rated[account]["platform"], "tier": tier}
+        peers = [row["rate"] for row in rated.values() if same.items() <= row.items()]
+        if len(peers) < 5:
+            return [row["rate"] for row in rated.values()], "authors"
+        return peers, "authors of unknown size" if tier == "followers unknown" else f"{tier} accounts"
+
+    def shares(account: str) -> tuple[float, float]:
+        """Of its peers: who have less, who have more."""
+        peers, own = compared(account)[0], rated[account]["rate"]
+        return sum(other < own for other in peers) / len(peers), sum(other > own for other in peers) / len(peers)
+
+    said = {account: shares(account) for account in rated}
     assert heard.keys() == {
-        account
-        for account, rate in rates.items()
-        if not POORLY <= sum(other < rate for other in rates.values()) / len(rates) < 0.5
+        account for account, (less, more) in said.items() if less >= 0.5 or (less < POORLY and more > 0)
     }
     for account, one in heard.items():
-        better_than = sum(other < rates[account] for other in rates.values()) / len(rates)
-        worse_than = sum(other > rates[account] for other in rates.values()) / len(rates)
+        (better_than, worse_than), (_, named) = said[account], compared(account)
         assert one["numbers"]["better_than"] == pytest.approx(better_than)
         assert one["numbers"]["worse_than"] == pytest.approx(worse_than)
         share = better_than if one["sign"] == "for" else worse_than
-        assert f" than {int(100 * share)} % of the authors here" in one["sentence"]
+        assert f" than {int(100 * share)} % of the {named} here" in one["sentence"]
         assert one["numbers"]["engagement"] == pytest.approx(commenters[account] / len(owned[account]))
         assert one["numbers"]["posts_seen"] == len(owned[account])
         assert one["sign"] == ("for" if better_than >= 0.5 else "against")

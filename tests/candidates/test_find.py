@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
 from graphkit import ConfigurationError, DataError, Log, find_candidates
 from graphkit.candidates.crawl_next import BARELY
-from graphkit.candidates.rank import SEEN, WELL_SEEN
+from graphkit.candidates.rank import WELL_SEEN, confidence
 from graphkit.candidates.score import part_columns
 from graphkit.log.provenance import Note
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, given, niches, posts, shuffled_log
@@ -126,18 +128,27 @@ def test_crawl_next_asks_for_nobody_whom_the_seeds_do_not_reach() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "commenters", "expected"),
-    [(*WELL_SEEN, "high"), (WELL_SEEN[0] - 1, 99, "medium"), (99, WELL_SEEN[1] - 1, "medium"), (*SEEN, "medium"),
-     (SEEN[0] - 1, 99, "low"), (99, SEEN[1] - 1, "low")],
-)  # fmt: skip
-def test_confidence_is_how_much_was_seen(seen: int, commenters: int, expected: str) -> None:
-    owners = {f"a{number}": "ana" for number in range(seen)} | {"s": "seed"}
-    rows = [(f"f{number}", "ana", "a0") for number in range(commenters)] + [("f0", "seed", "s")]
-    frame = find_candidates(Log(posts=posts(owners), interactions=acts(*rows)), ["seed"]).frame
+    ("changed", "expected"),
+    [
+        ({}, "high"),
+        ({"posts_seen": 9}, "medium"),
+        ({"commenters": 24}, "medium"),
+        ({"coverage": 0.79}, "medium"),
+        ({"rank_high": 7}, "medium"),
+        ({"coverage": None, "rank_low": None, "rank_high": None}, "high"),
+        ({"posts_seen": 5, "commenters": 10, "coverage": 0.5, "rank_high": 12}, "medium"),
+        ({"posts_seen": 4}, "low"),
+        ({"commenters": 9}, "low"),
+        ({"rank_high": 13}, "low"),
+    ],
+)
+def test_confidence_is_how_much_was_seen_and_how_firm_the_place_is(changed: dict[str, Any], expected: str) -> None:
+    """Of a list of twenty: whoever it is about, and nineteen others of whom nothing matters."""
+    whole = {"posts_seen": 10, "commenters": 25, "coverage": 0.8, "gate": None, "rank_low": 2, "rank_high": 7}
+    held = whole | {"rank_high": 6} | changed
+    accounts = pl.DataFrame([held, *[whole] * 19], infer_schema_length=None)
 
-    assert frame.select("account", "posts_seen", "commenters", "confidence").rows() == [
-        ("ana", seen, commenters, expected)
-    ]
+    assert accounts.select(confidence()).to_series()[0] == expected
 
 
 def test_in_an_edge_list_people_alone_decide_the_confidence() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import log
 from typing import Any
 
 import msgspec
@@ -12,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.brief.brief import Weights
-from graphkit.candidates.score import PARTS, TIES_TO_BE_KNOWN, add_score, add_shares, part_columns
+from graphkit.brief.brief import Brief, Penalty, Weights
+from graphkit.candidates.score import OF_THE_MIDDLE, PARTS, TIES_TO_BE_KNOWN, add_score, add_shares, part_columns
 
 SCHEMA = {
     "account": pl.String, "closeness": pl.Float64, "tied": pl.Int64, "posts_seen": pl.Int64, "mutual": pl.Float64,
-    "topic": pl.Float64, "affinity": pl.Float64, "rate": pl.Float64, "look": pl.Float64,
+    "topic": pl.Float64, "affinity": pl.Float64, "rate": pl.Float64, "reach": pl.Int64, "look": pl.Float64,
+    "platform": pl.String, "tier": pl.String, "traded": pl.List(pl.String), "bought": pl.Boolean,
 }  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def described(*rows: dict[str, Any]) -> pl.DataFrame:
 
 
 def scored(*rows: dict[str, Any], **weights: float) -> pl.DataFrame:
-    return add_score(add_shares(described(*rows)), Weights(**weights))
+    return add_score(add_shares(described(*rows)), Brief(weights=Weights(**weights)))
 
 
 def shares(*rows: dict[str, Any], part: str) -> list[float]:
@@ -45,21 +45,29 @@ ROW = st.fixed_dictionaries({
     "topic": st.one_of(st.none(), st.floats(0, 50)),
     "affinity": SHARE,
     "rate": st.one_of(st.none(), st.floats(0, 1e6)),
+    "reach": st.one_of(st.none(), st.integers(0, 1_000)),
     "look": st.one_of(st.none(), st.floats(0, 1)),
+    "traded": st.sampled_from([[], ["timing", "text"], None]),
+    "bought": st.sampled_from([True, False, None]),
 })  # fmt: skip
 WEIGHTS = st.builds(Weights, **{part: st.floats(0, 1000) for part in PARTS})
+PENALTY = st.builds(Penalty, traded=st.floats(0, 100), bought=st.floats(0, 100))
 
 
-@given(st.lists(ROW, max_size=30), WEIGHTS)
-@settings(max_examples=100, deadline=None, derandomize=True)
-def test_printed_parts_add_up_to_the_printed_score(rows: list[dict[str, Any]], weights: Weights) -> None:
-    for row in add_score(add_shares(described(*rows)), weights).iter_rows(named=True):
+@given(st.lists(ROW, max_size=30), WEIGHTS, PENALTY)
+@settings(max_examples=100)
+def test_printed_parts_add_up_to_the_printed_score(
+    rows: list[dict[str, Any]], weights: Weights, penalty: Penalty
+) -> None:
+    brief = Brief(weights=weights, penalty=penalty)
+    for row in add_score(add_shares(described(*rows)), brief).iter_rows(named=True):
         printed = [Decimal(repr(row[column])) for column in part_columns() if row[column] is not None]
 
-        assert (row["score"] is None) == (not printed)
-        assert not printed or sum(printed) == Decimal(repr(row["score"]))
+        assert (row["score"] is None) == (row["penalty"] is None) == (not printed)
+        assert not printed or sum(printed) - Decimal(repr(row["penalty"])) == Decimal(repr(row["score"]))
         assert all(points >= 0 for points in printed)
-        assert not printed or row["score"] <= 100.02
+        assert not printed or 0 <= row["score"] <= 100.02
+        assert bool(row["penalty"]) <= bool(row["traded"] or row["bought"])
 
 
 def test_the_weights_of_what_is_known_make_up_a_hundred() -> None:
@@ -95,14 +103,27 @@ def test_a_weight_of_nothing_takes_a_part_out() -> None:
     assert scored(*rows, brand=0.0)["score"][0] == 100
 
 
-def test_closeness_goes_by_the_logarithm_of_the_rank() -> None:
-    found = shares({"closeness": 1.0}, {"closeness": 0.9}, {"closeness": 0.1}, part="closeness")
+def test_closeness_goes_by_how_many_times_it_is_less_than_the_best() -> None:
+    """The middle one is 9 times less; whoever is 3 times less is half the way there, and 81 times twice as far."""
+    found = shares(*({"closeness": 0.9 / times} for times in (1, 3, 9, 81, 81)), part="closeness")
 
-    assert found == pytest.approx([1 - log(rank) / log(4) for rank in (1, 2, 3)])
+    assert found == pytest.approx([OF_THE_MIDDLE**way for way in (0, 0.5, 1, 2, 2)])
+
+
+def test_a_gap_in_closeness_is_a_gap_in_the_score() -> None:
+    """Ranks alone would hide it: the fourth is far from the third, and no engagement makes up for that."""
+    near = [{"closeness": c, "rate": 0.0} for c in (0.8, 0.75, 0.7)]
+    far = [{"closeness": c, "rate": 9.0} for c in (0.2, 0.19, 0.18, 0.17)]
+
+    assert scored(*near, *far).sort("score", descending=True)["account"].to_list()[:3] == ["a0", "a1", "a2"]
+
+
+def test_who_is_not_reached_in_a_draw_has_no_share_of_closeness() -> None:
+    assert shares({"closeness": 0.8}, {"closeness": 0.2}, {"closeness": 0.0}, part="closeness")[2] == 0
 
 
 def test_closeness_of_an_author_hardly_seen_counts_in_proportion() -> None:
-    assert shares({"closeness": 1.0, "tied": TIES_TO_BE_KNOWN // 2}, part="closeness") == [0.5]
+    assert shares({"closeness": 1.0, "tied": 1}, part="closeness") == [1 / TIES_TO_BE_KNOWN]
     assert shares({"closeness": 1.0, "tied": TIES_TO_BE_KNOWN}, part="closeness") == [1]
 
 
@@ -124,14 +145,69 @@ def test_in_an_edge_list_no_exchange_is_known_and_closeness_decides_alone() -> N
 
 
 def test_equally_close_get_the_same() -> None:
-    assert len(set(shares({"closeness": 0.5}, {"closeness": 0.5}, part="closeness"))) == 1
+    assert shares({"closeness": 0.5}, {"closeness": 0.5}, {"closeness": 0.1}, part="closeness") == [1, 1, 0.2]
 
 
-@pytest.mark.parametrize(("column", "part"), [("rate", "engagement"), ("topic", "topic"), ("look", "look")])
-def test_engagement_and_topic_are_the_share_of_authors_with_less(column: str, part: str) -> None:
-    found = shares({column: 1.0}, {column: 9.0}, {column: 3.0}, {column: 3.0}, {column: None}, part=part)
+@pytest.mark.parametrize("part", ["topic", "reach", "look"])
+def test_these_are_the_share_of_authors_with_less(part: str) -> None:
+    found = shares({part: 1}, {part: 9}, {part: 3}, {part: 3}, {part: None}, part=part)
 
     assert found == [0, 0.75, 0.25, 0.25, None]
+
+
+def test_engagement_is_beside_peers_where_there_are_enough() -> None:
+    """Five nano accounts among themselves; the one of another size among all six. Who has as much counts half."""
+    nano = [{"rate": rate, "tier": "nano"} for rate in (1.0, 2.0, 3.0, 3.0, 90.0)]
+    found = shares(*nano, {"rate": 50.0, "tier": "mega"}, {"rate": None, "tier": "nano"}, part="engagement")
+
+    assert found == [pytest.approx(share) for share in (0.1, 0.3, 0.6, 0.6, 0.9, 4.5 / 6)] + [None]
+
+
+def test_where_all_peers_are_alike_engagement_is_in_the_middle() -> None:
+    alike = [{"rate": 2.0, "tier": "nano"}] * 5
+
+    assert shares(*alike, *[{"rate": 9.0, "tier": "mega"}] * 5, part="engagement") == [0.5] * 10
+
+
+@pytest.mark.parametrize(
+    ("doubts", "taken"),
+    [
+        ({}, 0),
+        ({"traded": [], "bought": False}, 0),
+        ({"traded": ["timing", "text"]}, 2),
+        ({"bought": True}, 5),
+        ({"traded": ["timing", "text"], "bought": True}, 7),
+    ],
+)
+def test_doubtful_comments_cost_points(doubts: dict[str, Any], taken: float) -> None:
+    row = scored({"closeness": 1.0} | doubts).row(0, named=True)
+
+    assert (row["penalty"], row["score"]) == (taken, 100 - taken)
+
+
+def test_no_more_is_taken_off_than_there_is() -> None:
+    row = scored({"closeness": 1.0}, {"closeness": 1e-9, "bought": True}).row(1, named=True)
+
+    assert row["penalty"] < 5
+    assert row["score"] == 0
+
+
+def test_a_penalty_of_nothing_takes_nothing_off() -> None:
+    shared = add_shares(described({"closeness": 1.0, "traded": ["timing", "text"], "bought": True}))
+    row = add_score(shared, Brief(penalty=Penalty(traded=0, bought=0))).row(0, named=True)
+
+    assert (row["penalty"], row["score"]) == (0, 100)
+
+
+def test_for_reach_those_who_add_people_come_first() -> None:
+    """The nearer brings nobody new, the other a thousand."""
+    rows = [{"closeness": c, "reach": r} for c, r in ((0.5, 0), (0.45, 1_000), (0.1, 10), (0.09, 10), (0.08, 10))]
+    first = [
+        add_score(add_shares(described(*rows)), Brief(goal=goal)).sort("score")["account"].to_list()[-1]
+        for goal in ("relevance", "reach")
+    ]
+
+    assert first == ["a0", "a1"]
 
 
 def test_affinity_is_taken_as_it_is() -> None:
