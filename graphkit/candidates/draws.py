@@ -50,9 +50,9 @@ class Question:
 def add_spans(accounts: pl.DataFrame, asked: Question) -> pl.DataFrame:
     """Add `score_low`, `score_high`, `rank_low` and `rank_high` of who passed every gate: nine of ten draws lie within.
 
-    In each draw every post counts as often as lots have it (Poisson with mean 1; Efron and Tibshirani 1993), and with
-    it the comments on it: closeness, exchange and engagement are worked out again. Communities, partners, topic and
-    brand stay as they are, which makes the spans narrower than they should be (docs/score.md). Null where no posts
+    In each draw every post counts as often as lots have it (`Foundation.lots`), and with it the comments on it:
+    closeness, exchange and engagement are worked out again. Communities, partners, topic and brand stay as they are
+    (how well the spans hold is in docs/score.md). Null where no posts
     were seen, as in an edge list, and in a network too large for partitions, which the draws would have to share.
 
     `accounts` has the columns of the score, its shares, its group and its gate.

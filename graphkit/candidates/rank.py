@@ -8,7 +8,7 @@ import polars as pl
 
 from graphkit.candidates.score import part_columns
 
-# Seen enough of to be sure, or at least to be fairly sure: (posts, commenters), the share of the comments its posts have
+# Seen enough of to be sure, or at least to be fairly sure: posts, commenters, the share of the comments its posts have
 # that was seen, and how far apart the places are that it might have, as a share of the list.
 WELL_SEEN: Final = (10, 25, 0.8, 0.25)
 SEEN: Final = (5, 10, 0.0, 0.5)

@@ -134,7 +134,7 @@ def test_crawl_next_asks_for_nobody_whom_the_seeds_do_not_reach() -> None:
         ({"posts_seen": 9}, "medium"),
         ({"commenters": 24}, "medium"),
         ({"coverage": 0.79}, "medium"),
-        ({"rank_high": 7}, "medium"),
+        ({"rank_high": 8}, "medium"),
         ({"coverage": None, "rank_low": None, "rank_high": None}, "high"),
         ({"posts_seen": 5, "commenters": 10, "coverage": 0.5, "rank_high": 12}, "medium"),
         ({"posts_seen": 4}, "low"),
