@@ -34,6 +34,8 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
             "mutual",
             "likeness",
             "topic",
+            "meaning",
+            "meaning_reason",
             "affinity",
             "closeness",
         ),

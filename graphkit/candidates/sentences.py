@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
+
+# As much of a text as fits a line.
+LONGEST_QUOTE: Final = 90
 
 
 def times(count: pl.Expr, one: str, many: str) -> pl.Expr:
@@ -26,6 +31,12 @@ def short(count: pl.Expr) -> pl.Expr:
     return (
         pl.when(count >= 999_950).then(millions).when(count >= 1_000).then(thousands).otherwise(count.cast(pl.String))
     )
+
+
+def quoted(text: pl.Expr) -> pl.Expr:
+    """A text in one line, cut where it is long."""
+    line = text.str.replace_all(r"\s+", " ").str.strip_chars()
+    return pl.when(line.str.len_chars() > LONGEST_QUOTE).then(line.str.head(LONGEST_QUOTE - 1) + "…").otherwise(line)
 
 
 def day(time: pl.Expr) -> pl.Expr:
