@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
+
+Topics: TypeAlias = Mapping[str, tuple[str, Mapping[str, tuple[str, str, str]]]]
 
 # What is asked for, and by language what three texts of an account about it say.
-TOPICS: Final[Mapping[str, tuple[str, Mapping[str, tuple[str, str, str]]]]] = {
+TOPICS: Final[Topics] = {
     "outdoors": (
         "Long runs and hikes in the mountains: trail running, ultra races, and the gear for days outside.",
         {
@@ -166,6 +168,110 @@ TOPICS: Final[Mapping[str, tuple[str, Mapping[str, tuple[str, str, str]]]]] = {
                 "compost en un cubo funciona.",
                 "Mi monstera por fin sacó una hoja partida. Menos riego, más luz y dejar de moverla.",
                 "Diario del huerto. Salen las judías, babosas por todas partes y el ruibarbo ya en la cocina.",
+            ),
+        },
+    ),
+}
+
+# The same, written after the bounds of near and far had been set by those above.
+FRESH: Final[Topics] = {
+    "travel": (
+        "Travelling the world on a small budget: trains, hostels, and places off the beaten track.",
+        {
+            "en": (
+                "Night train to Lisbon ✈️🚆 12 hours, 29 euros, worth every minute #backpacking #traveltips",
+                "Hostel kitchen dinners with strangers from six countries 🌍 next stop: the islands",
+                "Three days in a town no guidebook mentions. Full list of cheap stays in my stories!",
+            ),
+            "de": (
+                "Mit dem Nachtzug nach Lissabon 🚆 zwölf Stunden, 29 Euro #reisen #rucksack",
+                "Abendessen in der Hostelküche mit Leuten aus sechs Ländern 🌍 nächster Halt: die Inseln",
+                "Drei Tage in einer Stadt, die in keinem Reiseführer steht. Günstige Unterkünfte in der Story!",
+            ),
+            "fr": (
+                "Train de nuit pour Lisbonne 🚆 douze heures, 29 euros #voyage",
+                "Dîner dans la cuisine de l'auberge avec des inconnus de six pays 🌍 prochaine étape : les îles",
+                "Trois jours dans une ville absente des guides. Mes adresses pas chères en story !",
+            ),
+        },
+    ),
+    "fashion": (
+        "Second-hand clothes and slow fashion: thrift finds, mending, outfits that last.",
+        {
+            "en": (
+                "Wool coat for eight quid at the charity shop 🧥 it only needed a button #thrifted",
+                "How I mend jeans by hand so nobody sees it. Save this for later!",
+                "Five outfits, one skirt, zero new things this month #slowfashion",
+            ),
+            "de": (
+                "Wollmantel für acht Euro im Second-Hand-Laden 🧥 nur ein Knopf hat gefehlt",
+                "So flicke ich Jeans von Hand, dass es keiner sieht. Speichert euch das!",
+                "Fünf Outfits, ein Rock, nichts Neues diesen Monat #slowfashion",
+            ),
+            "fr": (
+                "Manteau en laine à huit euros en friperie 🧥 il ne manquait qu'un bouton",
+                "Comment je raccommode mes jeans à la main. Enregistre pour plus tard !",
+                "Cinq tenues, une jupe, rien de neuf ce mois-ci #slowfashion",
+            ),
+        },
+    ),
+    "cars": (
+        "Old cars and motorbikes: restoring, driving and keeping them on the road.",
+        {
+            "en": (
+                "Carburettor out again, third time this week 🔧 she will start tomorrow",
+                "Found rust under the rear arch of the '72. Welding on Sunday, wish me luck",
+                "First ride of spring on the old twin, 200 km of empty road #motorcycle",
+            ),
+            "de": (
+                "Vergaser schon wieder draußen, zum dritten Mal diese Woche 🔧 morgen springt er an",
+                "Rost am hinteren Radlauf vom 72er gefunden. Sonntag wird geschweißt",
+                "Erste Ausfahrt im Frühling mit dem alten Zweizylinder, 200 km leere Straße #motorrad",
+            ),
+            "fr": (
+                "Carburateur encore démonté, troisième fois cette semaine 🔧 demain elle démarre",
+                "De la rouille sous l'aile arrière de la 72. Soudure dimanche",
+                "Première sortie du printemps avec la vieille bicylindre, 200 km de route vide #moto",
+            ),
+        },
+    ),
+    "fitness": (
+        "Strength training at home and in the gym for people over forty.",
+        {
+            "en": (
+                "Deadlift PR at 47 💪 slow progress is progress #strengthtraining",
+                "Twenty minutes, two dumbbells, no excuses. Full workout in the carousel",
+                "My knees said no to squats for years. What changed: lighter weights, better form",
+            ),
+            "de": (
+                "Neue Bestleistung im Kreuzheben mit 47 💪 langsam ist auch vorwärts",
+                "Zwanzig Minuten, zwei Hanteln, keine Ausreden. Das ganze Training im Karussell",
+                "Meine Knie wollten jahrelang keine Kniebeugen. Was half: leichtere Gewichte, bessere Technik",
+            ),
+            "fr": (
+                "Record au soulevé de terre à 47 ans 💪 doucement mais sûrement",
+                "Vingt minutes, deux haltères, pas d'excuses. La séance complète dans le carrousel",
+                "Mes genoux refusaient les squats. Ce qui a changé : moins lourd, meilleure technique",
+            ),
+        },
+    ),
+    "books": (
+        "Reading novels: reviews, book clubs, and what to read next.",
+        {
+            "en": (
+                "Finished this one at 3 am and cried on the train 📚 five stars #bookstagram",
+                "Our club picks for winter: two classics, one thriller, one nobody agreed on",
+                "Unpopular opinion: the second volume is better. What are you reading this weekend?",
+            ),
+            "de": (
+                "Um drei Uhr nachts fertig gelesen und im Zug geweint 📚 fünf Sterne",
+                "Unser Lesekreis für den Winter: zwei Klassiker, ein Krimi, einer, über den wir stritten",
+                "Der zweite Band ist besser, sorry. Was lest ihr am Wochenende?",
+            ),
+            "fr": (
+                "Terminé à trois heures du matin, j'ai pleuré dans le train 📚 cinq étoiles",
+                "Notre club de lecture pour l'hiver : deux classiques, un polar, un qui divise",
+                "Le deuxième tome est meilleur. Vous lisez quoi ce week-end ?",
             ),
         },
     ),
