@@ -34,9 +34,10 @@ def short(count: pl.Expr) -> pl.Expr:
 
 
 def quoted(text: pl.Expr) -> pl.Expr:
-    """A text in one line, cut where it is long."""
+    """A text in one line, cut between two words where it is long: half a name could not be hidden on a map."""
     line = text.str.replace_all(r"\s+", " ").str.strip_chars()
-    return pl.when(line.str.len_chars() > LONGEST_QUOTE).then(line.str.head(LONGEST_QUOTE - 1) + "…").otherwise(line)
+    short = line.str.head(LONGEST_QUOTE).str.replace(r" \S*$", "").str.head(LONGEST_QUOTE - 1) + "…"
+    return pl.when(line.str.len_chars() > LONGEST_QUOTE).then(short).otherwise(line)
 
 
 def day(time: pl.Expr) -> pl.Expr:
