@@ -6,6 +6,7 @@ python -m tests.benchmarks.meaning
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -16,6 +17,17 @@ from graphkit.encoder import Encode, load_encoder
 from graphkit.fit.meaning import meanings
 from tests.fit.made_up_texts import FRESH, TOPICS, Topics
 
+NICHE = Path(__file__).resolve().parents[2] / "sample_graphs" / "niche"
+# What one would ask for to find the creators of each community of the sample, whose texts are others' work.
+ASKED = {
+    "vegan_baking": "Plant-based baking: bread and cakes without eggs or dairy.",
+    "zero_waste_home": "A household without waste: refills, compost, and buying less.",
+    "trail_running": "Running in the hills and mountains.",
+    "plant_parents": "House plants and how to care for them.",
+    "slow_fashion": "Clothes that last: mending, sewing, second hand.",
+    "cold_water_swimming": "Swimming in cold water, in the sea and in lakes, all year.",
+    "urban_sketching": "Drawing on the spot in the city, with ink and watercolour.",
+}
 # As many texts as a list of a hundred accounts has at most.
 MANY = 1_300
 
@@ -30,6 +42,8 @@ def main() -> None:
         _tell(_accounts(encode, topics))
         print(f"single texts, {what}")
         _tell(_single(encode, topics))
+    print("creators of the made-up niche")
+    _tell(_niche(encode))
     each = [text for _, by in TOPICS.values() for texts in by.values() for text in texts]
     many = [f"{text} {number}" for number in range(MANY // len(each) + 1) for text in each][:MANY]
     began = time.process_time()
@@ -55,6 +69,18 @@ def _accounts(encode: Encode, topics: Topics) -> pl.DataFrame:
     ]
     parts = pl.col("account").str.split(" ")
     return pl.concat(found).select("asked", "meaning", topic=parts.list.first(), language=parts.list.last())
+
+
+def _niche(encode: Encode) -> pl.DataFrame:
+    log = gk.read([NICHE])
+    truth = pl.read_csv(NICHE / "truth.csv", schema_overrides={"account_id": pl.String})
+    creators = truth.filter(pl.col("role").is_in(["creator", "newcomer", "ring"]))
+    found = [
+        meanings(log, creators["account_id"].to_list(), about, encode).with_columns(asked=pl.lit(asked))
+        for asked, about in ASKED.items()
+    ]
+    known = pl.concat(found).join(creators, left_on="account", right_on="account_id").drop_nulls("meaning")
+    return known.select("asked", "meaning", topic="community", language=pl.lit("en"))
 
 
 def _single(encode: Encode, topics: Topics) -> pl.DataFrame:
