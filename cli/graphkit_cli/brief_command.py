@@ -39,6 +39,7 @@ def in_words(brief: Brief) -> str:
     asked = [
         *([_counted(len(brief.keywords), "keyword")] if brief.keywords else []),
         *([_counted(len(brief.hashtags), "hashtag")] if brief.hashtags else []),
+        *(["texts near in meaning to yours"] if brief.about else []),
         *([f"only {' or '.join(brief.platforms)}"] if brief.platforms else []),
         *([f"{brief.followers} followers"] if brief.followers else []),
         *([f"fans of {brief.brand.name}"] if brief.brand else []),

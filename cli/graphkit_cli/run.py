@@ -12,6 +12,7 @@ from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
+from graphkit.encoder import load_encoder
 from graphkit.files.names import read_names
 from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
@@ -42,6 +43,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
     """Rank, and write the folder of results; says on stderr what was left out."""
     brief = read_brief(ranking.brief) if ranking.brief else None
     pictures = read_pictures(brief.look, ranking.brief.parent) if brief and brief.look and ranking.brief else None
+    encode = load_encoder() if brief and brief.about else None
     left_out = {
         "do not contact": read_names(ranking.do_not_contact) if ranking.do_not_contact else [],
         "known already": read_names(ranking.known) if ranking.known else [],
@@ -61,6 +63,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
             left_out,
             before,
             pictures,
+            encode,
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:

@@ -80,6 +80,7 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     40.0
     """
 
+    about: str | None = None
     keywords: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()

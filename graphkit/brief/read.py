@@ -74,6 +74,8 @@ def brief_from(told: Mapping[str, Any]) -> Brief:
         raise ConfigurationError(f"{where.rstrip('`') or 'it'}: {what[:1].lower()}{what[1:]}.") from error
     if brief.followers is not None:
         follower_band(brief.followers)
+    if brief.about is not None and not brief.about.strip():
+        raise ConfigurationError("about says nothing.", advice="Write one or two sentences, or leave it out.")
     for written in brief.languages:
         language_code(written)
     _check_weights(brief.weighing)

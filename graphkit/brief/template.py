@@ -15,6 +15,10 @@ keywords = []
 # Hashtags count twice. With or without the #.
 hashtags = []
 
+# The same in one or two sentences, compared by meaning with what those on the list write; said for or against them, and
+# in no score. Needs the extra “meaning”: pip install "graphkit-explorer[meaning]"
+# about = "Long runs in the mountains, and the gear for days outside."
+
 # Only these platforms, and only this follower band. Whose count is unknown is listed apart.
 # platforms = ["instagram", "tiktok"]
 # followers = "5k-100k"

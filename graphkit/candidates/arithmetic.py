@@ -17,7 +17,7 @@ BASES: Final = {
     "topic": ("topic", "{} by BM25, among authors", "no keywords in the brief, or no texts seen"),
     "brand": ("affinity", "{} from its unpaid mentions", "no brand in the brief, or no texts seen"),
     "engagement": ("rate", "{} commenters a post, among its peers", "no post of it was seen"),
-    "reach": ("reach", "{} comment there and on no seed, among authors", "nobody knows who comments there"),
+    "reach": ("new_audience", "{} comment there and on no seed, among authors", "nobody knows who comments there"),
     "look": (
         "look",
         "{} alike in colour and tone, among those compared",

@@ -13,6 +13,7 @@ from graphkit.candidates import (
     evidence_for,
     evidence_language,
     evidence_look,
+    evidence_meaning,
     evidence_place,
     evidence_trust,
 )
@@ -26,6 +27,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_for.common_audience,
     evidence_for.same_community,
     evidence_fit.on_topic,
+    evidence_meaning.near_in_meaning,
     evidence_fit.fan_of_the_brand,
     evidence_language.publishes_here,
     evidence_language.audience_here,
@@ -39,6 +41,7 @@ GATHERERS: Final[tuple[Callable[[Case], pl.DataFrame], ...]] = (
     evidence_fit.names_a_competitor,
     evidence_fit.paid_by_the_brand,
     evidence_fit.off_topic,
+    evidence_meaning.far_in_meaning,
     evidence_language.publishes_elsewhere,
     evidence_language.audience_elsewhere,
     evidence_look.unlike_yours,

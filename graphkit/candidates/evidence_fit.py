@@ -10,13 +10,12 @@ import polars as pl
 from graphkit.brief.brief import Brand
 from graphkit.candidates.case import Case, stated
 from graphkit.candidates.fit import owned_by
-from graphkit.candidates.sentences import times
+from graphkit.candidates.sentences import quoted, times
 from graphkit.fit.affinity import mentions_of
 from graphkit.fit.topic import topic_mentions
 
-# As many terms and as much of a text as fit a line.
+# As many terms as fit a line.
 MOST_TERMS: Final = 3
-LONGEST_QUOTE: Final = 90
 # How each way of naming a brand is told, and what is counted.
 PAID: Final = "paid post"
 TOLD: Final = {
@@ -100,7 +99,5 @@ def _naming_one(case: Case, brand: Brand, hows: Sequence[str]) -> pl.DataFrame:
         pl.when(pl.col("how") == how).then(pl.format(told, pl.lit(brand.name), times(pl.col("count"), *counted)))
         for how, (told, counted) in TOLD.items()
     ]
-    quote = pl.col("quote").str.replace_all(r"\s+", " ").str.strip_chars()
-    cut = pl.when(quote.str.len_chars() > LONGEST_QUOTE).then(quote.str.head(LONGEST_QUOTE - 1) + "…").otherwise(quote)
-    sentence = pl.concat_str(pl.coalesce(often), pl.format(": “{}”", cut).fill_null(""))
+    sentence = pl.concat_str(pl.coalesce(often), pl.format(": “{}”", quoted(pl.col("quote"))).fill_null(""))
     return each.select("account", "table", "count", "rows", sentence=sentence)

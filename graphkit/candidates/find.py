@@ -15,10 +15,11 @@ from graphkit.candidates.draws import Question, add_spans
 from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
 from graphkit.candidates.gates import Followers, Unwanted, add_gate
 from graphkit.candidates.moved import EARLIER
-from graphkit.candidates.rank import confidence
+from graphkit.candidates.rank import confidence, placed
 from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
+from graphkit.encoder import Encode
 from graphkit.errors import ConfigurationError
 from graphkit.features.authors import describe_authors
 from graphkit.features.peers import PEERS
@@ -26,6 +27,7 @@ from graphkit.features.rate import shrunk_among
 from graphkit.features.seen import describe_seen
 from graphkit.features.tiers import tier_of
 from graphkit.fit.look import alike
+from graphkit.fit.meaning import MEANINGS, meanings
 from graphkit.images.pictures import Pictures
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among
@@ -52,6 +54,7 @@ def find_candidates(
     left_out: Mapping[str, Sequence[str]] | None = None,
     before: Candidates | None = None,
     pictures: Pictures | None = None,
+    encode: Encode | None = None,
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
@@ -63,6 +66,7 @@ def find_candidates(
     `left_out` are accounts that are no candidates, by the reason (ids, handles, addresses; whoever is not in the data
     is no error), as {"do not contact": ["ben"]}. `before` is an earlier result: `moved` then says what changed since,
     and the features how followers grew. `pictures` are what `graphkit.images.read.read_pictures` read of `brief.look`.
+    `encode` is what `graphkit.encoder.load_encoder` loaded; with it the list is compared with `brief.about` by meaning.
 
     Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
     ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
@@ -103,6 +107,7 @@ def find_candidates(
     advance("how sure")
     gated = add_spans(gated, Question(log, net, known, unwanted, wanted, seed))
     gated = gated.with_columns(confidence=pl.when("author").then(confidence()))
+    gated = _with_meanings(gated, log, wanted, top, encode, advance)
     earlier = before.as_earlier() if before else EARLIER.to_frame()
     doubts = (
         *doubts_about_seeds(net, known, accounts),
@@ -112,6 +117,17 @@ def find_candidates(
     notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
     ordered = gated.sort("account")
     return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier)
+
+
+def _with_meanings(
+    gated: pl.DataFrame, log: Log, brief: Brief, top: int, encode: Encode | None, advance: Advance
+) -> pl.DataFrame:
+    """With the columns of MEANINGS, told of those on the list alone: it takes milliseconds for each of their texts."""
+    told = MEANINGS.to_frame()
+    if brief.about and encode:
+        advance("meaning")
+        told = meanings(log, placed(gated, top)["account"].to_list(), brief.about, encode)
+    return gated.join(told, on="account", how="left", maintain_order="left")
 
 
 def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
             "mutual",
             "likeness",
             "topic",
+            "meaning",
+            "meaning_reason",
             "affinity",
             "closeness",
         ),

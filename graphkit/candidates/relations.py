@@ -15,12 +15,12 @@ def relations(net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.Data
     """For every account its closeness (from `near`), mutual exchanges and likeness of audiences, over all seeds.
 
     Returns account, closeness, mutual (0 where there were none), likeness (null where the seeds do not reach it) and
-    reach: how many comment on it who comment on no seed.
+    new_audience: how many comment on it who comment on no seed.
     """
     mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
     likeness = shared_commenters(net, seeds).group_by("account").agg(pl.col("likeness").sum())
-    reach = new_to(net, seeds).select("account", reach="new")
+    new = new_to(net, seeds).select("account", new_audience="new")
     frame = net.accounts.select("account")
-    for part in (near, mutual, likeness, reach):
+    for part in (near, mutual, likeness, new):
         frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(pl.col("mutual").fill_null(0))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
+
+# As much of a text as fits a line.
+LONGEST_QUOTE: Final = 90
 
 
 def times(count: pl.Expr, one: str, many: str) -> pl.Expr:
@@ -26,6 +31,13 @@ def short(count: pl.Expr) -> pl.Expr:
     return (
         pl.when(count >= 999_950).then(millions).when(count >= 1_000).then(thousands).otherwise(count.cast(pl.String))
     )
+
+
+def quoted(text: pl.Expr) -> pl.Expr:
+    """A text in one line, cut between two words where it is long: half a name could not be hidden on a map."""
+    line = text.str.replace_all(r"\s+", " ").str.strip_chars()
+    short = line.str.head(LONGEST_QUOTE).str.replace(r" \S*$", "").str.head(LONGEST_QUOTE - 1) + "…"
+    return pl.when(line.str.len_chars() > LONGEST_QUOTE).then(short).otherwise(line)
 
 
 def day(time: pl.Expr) -> pl.Expr:

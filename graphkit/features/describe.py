@@ -31,7 +31,16 @@ LONG: Final = pl.Schema(
         "reason": pl.String,
     }
 )
-_COUNTS: Final = ("liked_posts", "viewed_posts", "dated_posts", "loyal_of", "audience", "placed_ties", "voices")
+_COUNTS: Final = (
+    "liked_posts",
+    "viewed_posts",
+    "reached_posts",
+    "dated_posts",
+    "loyal_of",
+    "audience",
+    "placed_ties",
+    "voices",
+)
 
 
 def describe_features(

@@ -58,6 +58,14 @@ FEATURES: Final = (
         (_NO_POSTS, ("the views and likes of its posts are not in the data", pl.col("viewed_posts") == 0)),
     ),
     Feature(
+        "engagement_by_reach",
+        "likes and comments of its posts, over the accounts they reached",
+        pl.col("reached_acts") / pl.col("reach"),
+        pl.col("reached_posts"),
+        "posts",
+        (_NO_POSTS, ("the reach and likes of its posts are not in the data", pl.col("reached_posts") == 0)),
+    ),
+    Feature(
         "comments_by_likes",
         "comments on its posts for each like",
         pl.col("comments_of_liked") / pl.col("likes"),

@@ -1,4 +1,4 @@
-"""What an author's own posts tell: likes, comments, views, and when they were written."""
+"""What an author's own posts tell: likes, comments, views, reach, and when they were written."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def describe_posts(log: Log) -> pl.DataFrame:
 
     Returns account; liked_posts, of how many posts likes are known, with their likes, comments (as the platform counts
     them, else as they were seen) and acts (both together: `acts_a_post` is the median); viewed_posts, of how many
-    both acts and views are known, with viewed_acts and views; dated_posts, lasting (from the first to the last) and gap
-    (the median between two).
+    both acts and views are known, with viewed_acts and views; reached_posts, reached_acts and reach, the same of reach;
+    dated_posts, lasting (from the first to the last) and gap (the median between two).
     """
     seen = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS)).group_by("post_id").agg(seen=pl.len())
     posts = (
@@ -22,12 +22,13 @@ def describe_posts(log: Log) -> pl.DataFrame:
         .join(seen, on="post_id", how="left")
         .with_columns(comments=pl.coalesce("comments", pl.col("seen").cast(pl.Int64), 0))
         .with_columns(acts=pl.col("likes") + pl.col("comments"))
-        .select("author_id", "created_at", "likes", "comments", "views", "acts")
+        .select("author_id", "created_at", "likes", "comments", "views", "reach", "acts")
         .drop_nulls("author_id")
         .sort("author_id", "created_at")
     )
     liked = pl.col("acts").is_not_null()
     viewed = liked & (pl.col("views") > 0)
+    reached = liked & (pl.col("reach") > 0)
     written = pl.col("created_at").drop_nulls()
     described = posts.group_by(account="author_id").agg(
         liked_posts=liked.sum(),
@@ -37,6 +38,9 @@ def describe_posts(log: Log) -> pl.DataFrame:
         viewed_posts=viewed.sum(),
         viewed_acts=pl.col("acts").filter(viewed).sum(),
         views=pl.col("views").filter(viewed).sum(),
+        reached_posts=reached.sum(),
+        reached_acts=pl.col("acts").filter(reached).sum(),
+        reach=pl.col("reach").filter(reached).sum(),
         dated_posts=written.len(),
         lasting=written.max() - written.min(),
         gap=written.diff().median(),

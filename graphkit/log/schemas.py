@@ -43,6 +43,7 @@ POSTS: Final = pl.Schema(
         "comments": pl.Int64(),
         "reposts": pl.Int64(),
         "views": pl.Int64(),
+        "reach": pl.Int64(),
         "sponsored": pl.Boolean(),
         "url": pl.String(),
         "image_urls": NAMES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -15,6 +15,9 @@ from graphkit.maps.names import Names
 from graphkit.maps.quotes import clip, quotes_of
 
 Detail = dict[str, Any]
+
+# From the first mark to the last: what is quoted may hold some itself.
+QUOTING: Final = r"(?s)^([^“]*)“(.*)”([^”]*)$"
 
 
 def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[str, Detail]:
@@ -48,10 +51,21 @@ def _reasons(found: Candidates, names: Names) -> Mapping[tuple[str, str], list[D
     """Sentences with their quotes, by account and sign."""
     quotes = _quotes(found, names)
     reasons = defaultdict(list)
-    stated = found.evidence.select("account", "sign", "sentence")
-    for row, (account, sign, sentence) in enumerate(stated.iter_rows()):
-        reasons[account, sign].append({"sentence": names.said(sentence), "quotes": quotes[row]})
+    stated = found.evidence.select("account", "sign")
+    sentences = _sentences(found.evidence["sentence"], names)
+    for row, ((account, sign), sentence) in enumerate(zip(stated.iter_rows(), sentences, strict=True)):
+        reasons[account, sign].append({"sentence": sentence, "quotes": quotes[row]})
     return reasons
+
+
+def _sentences(stated: pl.Series, names: Names) -> list[str]:
+    """What stands between quotation marks others wrote; the rest is ours."""
+    before, quote, after = (stated.str.extract(QUOTING, group) for group in (1, 2, 3))
+    shown = names.quoted(quote.fill_null(""))
+    return [
+        names.said(sentence) if cited is None else f"{names.said(first)}“{text}”{names.said(last)}"
+        for sentence, first, cited, text, last in zip(stated, before, quote, shown, after, strict=True)
+    ]
 
 
 def _quotes(found: Candidates, names: Names) -> Mapping[int, list[Detail]]:

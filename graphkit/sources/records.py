@@ -47,6 +47,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     comments: int | None = None
     reposts: int | None = None
     views: int | None = None
+    reach: int | None = None
     sponsored: bool | None = None
     url: str | None = None
     image_urls: tuple[str, ...] | None = None

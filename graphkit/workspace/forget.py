@@ -12,8 +12,8 @@ _OF_ACCOUNTS: Final = (
     "fetched_at",
 )  # fmt: skip
 _OF_POSTS: Final = (
-    "created_at", "text", "hashtags", "mentions", "likes", "comments", "reposts", "views", "sponsored", "url",
-    "image_urls", "fetched_at",
+    "created_at", "text", "hashtags", "mentions", "likes", "comments", "reposts", "views", "reach", "sponsored",
+    "url", "image_urls", "fetched_at",
 )  # fmt: skip
 
 

@@ -143,6 +143,7 @@ def _post_row(post: Post, context: Context, keys: Mapping[str, int]) -> tuple[An
         _whole(post.comments),
         _whole(post.reposts),
         _whole(post.views),
+        _whole(post.reach),
         post.sponsored,
         post.url,
         _list(post.image_urls),

@@ -61,6 +61,7 @@ _FIRST: Final = (
     """CREATE TABLE holder (
         only INTEGER PRIMARY KEY CHECK (only = 1), process INTEGER, host TEXT, what TEXT, since TEXT)""",
 )
+_REACH: Final = ("ALTER TABLE post ADD COLUMN reach INTEGER",)
 
 # The step at place n leads from version n to n + 1. Steps that were ever released are never changed.
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST,)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _REACH)

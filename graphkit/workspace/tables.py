@@ -79,6 +79,9 @@ def _log_table(read: Read, table: str, names: Mapping[str, pl.DataFrame]) -> pl.
     columns = [*TABLES[table], *(column for column in keys if column not in TABLES[table])]
     schema = pl.Schema({column: pl.Int64() if column in keys else TABLES[table][column] for column in columns})
     places = {column: keys[column][0] if column in keys else f"t.{column}" for column in columns}
+    # Whoever reads changes nothing: a workspace of an earlier graphkit may lack a column, of which nothing is known.
+    held = read(f"SELECT name FROM pragma_table_info('{_FROM[table].split()[0]}')")["name"].to_list()
+    places |= {column: "NULL" for column in columns if column not in held and column not in keys}
     frame = query(read, schema, places, _FROM[table])
     for column, (_, named) in keys.items():
         known = names[named].rename({"number": column})

@@ -57,6 +57,8 @@ class Candidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mutual: float | None
     likeness: float | None
     topic: float | None
+    meaning: float | None
+    meaning_reason: str | None
     affinity: float | None
     closeness: float | None
     parts: Parts  # type: ignore[valid-type]

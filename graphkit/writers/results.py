@@ -19,6 +19,7 @@ from graphkit.candidates.moved import EARLIER
 from graphkit.candidates.score import part_columns, share_columns
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.files.tables import render
+from graphkit.fit.meaning import MEANINGS
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TIES
@@ -58,6 +59,7 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
         "community",
         "closeness",
         "score",
+        *(name for name in MEANINGS if name != "account"),
         *share_columns(),
         *part_columns(),
     ),

@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("overview",),
     ("brief", "files"),
     ("log",),
-    ("images", "sources"),
+    ("encoder", "images", "sources"),
     ("workspace",),
     ("readers",),
     ("network",),

@@ -103,6 +103,7 @@ def test_an_unknown_key_is_told_with_the_one_that_was_meant(told: dict[str, obje
 @pytest.mark.parametrize(
     ("told", "said"),
     [
+        ({"about": " \n"}, "about says nothing"),
         ({"keywords": "trail"}, "keywords: expected `array`, got `str`"),
         ({"keywords": [1]}, r"keywords\[0\]: expected `str`, got `int`"),
         ({"brand": {}}, "brand: object missing required field `name`"),

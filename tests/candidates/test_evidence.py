@@ -13,7 +13,14 @@ import polars as pl
 import pytest
 
 from graphkit import Candidates, Log, closeness, find_candidates
-from graphkit.candidates import evidence_fit, evidence_language, evidence_look, evidence_place, evidence_trust
+from graphkit.candidates import (
+    evidence_fit,
+    evidence_language,
+    evidence_look,
+    evidence_meaning,
+    evidence_place,
+    evidence_trust,
+)
 from graphkit.candidates.evidence import GATHERERS
 from graphkit.candidates.evidence_against import FEW_COMMENTERS, FEW_POSTS, FEW_VOICES, LEAST_COMMENTS, POORLY
 from graphkit.candidates.score import part_columns
@@ -351,7 +358,7 @@ def test_unwanted() -> None:
 
 
 def test_every_kind_of_evidence_is_tested_here() -> None:
-    modules = (evidence_fit, evidence_language, evidence_look, evidence_place, evidence_trust)
+    modules = (evidence_fit, evidence_language, evidence_look, evidence_meaning, evidence_place, evidence_trust)
     elsewhere = [module.__name__ for module in modules]
     gatherers = [gather for gather in GATHERERS if gather.__module__ not in elsewhere]
     kinds = {one["kind"] for one in statements()} - {"partners", "traded", "bought"} | {"given ties", "unwanted"}

@@ -84,7 +84,13 @@ def outdone(described: pl.DataFrame, members: list[str]) -> set[tuple[str, str]]
 
 # What each column carries beside who acts towards whom under which post.
 REMOVED: Final = {
-    "posts": {"text": {"part_topic", "part_brand"}, "hashtags": {"part_topic"}, "created_at": set(), "likes": set()},
+    "posts": {
+        "text": {"part_topic", "part_brand"},
+        "hashtags": {"part_topic"},
+        "created_at": set(),
+        "likes": set(),
+        "reach": set(),
+    },
     "interactions": {"text": {"part_brand"}, "created_at": set(), "likes": set(), "parent_id": set()},
 }
 
@@ -96,7 +102,7 @@ def written() -> gk.Log:
     tags = pl.lit(["rye"], pl.List(pl.String))
     return gk.Log(
         log.accounts,
-        log.posts.with_columns(text=text, hashtags=tags),
+        log.posts.with_columns(text=text, hashtags=tags, reach=pl.int_range(pl.len()) * 100),
         log.interactions.with_columns(text=pl.lit("acme!")),
     )
 

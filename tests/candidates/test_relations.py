@@ -20,7 +20,7 @@ def test_exchanges_and_likeness_are_added_up_over_the_seeds() -> None:
         sum(table.filter(account="x")["likeness"].item() for table in alone.values())
     )
     assert (rows["g"]["mutual"], rows["g"]["likeness"]) == (0, None)
-    assert [rows[account]["reach"] for account in "xsg"] == [3, 0, 0]
+    assert [rows[account]["new_audience"] for account in "xsg"] == [3, 0, 0]
     assert rows["s"]["closeness"] is None
 
 
@@ -28,5 +28,5 @@ def test_every_account_has_its_row() -> None:
     net = Network.from_log(niches())
     table = relations(net, ["g0a1"], closeness(net, ["g0a1"]))
 
-    assert table.columns == ["account", "closeness", "mutual", "likeness", "reach"]
+    assert table.columns == ["account", "closeness", "mutual", "likeness", "new_audience"]
     assert table["account"].equals(net.accounts["account"])

@@ -16,7 +16,7 @@ from graphkit.candidates.score import OF_THE_MIDDLE, PARTS, TIES_TO_BE_KNOWN, ad
 
 SCHEMA = {
     "account": pl.String, "closeness": pl.Float64, "tied": pl.Int64, "posts_seen": pl.Int64, "mutual": pl.Float64,
-    "topic": pl.Float64, "affinity": pl.Float64, "rate": pl.Float64, "reach": pl.Int64, "look": pl.Float64,
+    "topic": pl.Float64, "affinity": pl.Float64, "rate": pl.Float64, "new_audience": pl.Int64, "look": pl.Float64,
     "platform": pl.String, "tier": pl.String, "traded": pl.List(pl.String), "bought": pl.Boolean,
 }  # fmt: skip
 
@@ -45,7 +45,7 @@ ROW = st.fixed_dictionaries({
     "topic": st.one_of(st.none(), st.floats(0, 50)),
     "affinity": SHARE,
     "rate": st.one_of(st.none(), st.floats(0, 1e6)),
-    "reach": st.one_of(st.none(), st.integers(0, 1_000)),
+    "new_audience": st.one_of(st.none(), st.integers(0, 1_000)),
     "look": st.one_of(st.none(), st.floats(0, 1)),
     "traded": st.sampled_from([[], ["timing", "text"], None]),
     "bought": st.sampled_from([True, False, None]),
@@ -150,7 +150,8 @@ def test_equally_close_get_the_same() -> None:
 
 @pytest.mark.parametrize("part", ["topic", "reach", "look"])
 def test_these_are_the_share_of_authors_with_less(part: str) -> None:
-    found = shares({part: 1}, {part: 9}, {part: 3}, {part: 3}, {part: None}, part=part)
+    column = {"reach": "new_audience"}.get(part, part)
+    found = shares(*({column: value} for value in (1, 9, 3, 3, None)), part=part)
 
     assert found == [0, 0.75, 0.25, 0.25, None]
 
@@ -201,7 +202,9 @@ def test_a_penalty_of_nothing_takes_nothing_off() -> None:
 
 def test_for_reach_those_who_add_people_come_first() -> None:
     """The nearer brings nobody new, the other a thousand."""
-    rows = [{"closeness": c, "reach": r} for c, r in ((0.5, 0), (0.45, 1_000), (0.1, 10), (0.09, 10), (0.08, 10))]
+    rows = [
+        {"closeness": c, "new_audience": r} for c, r in ((0.5, 0), (0.45, 1_000), (0.1, 10), (0.09, 10), (0.08, 10))
+    ]
     first = [
         add_score(add_shares(described(*rows)), Brief(goal=goal)).sort("score")["account"].to_list()[-1]
         for goal in ("relevance", "reach")

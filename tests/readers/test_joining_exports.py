@@ -94,7 +94,7 @@ def test_our_own_tables_are_read_back_as_they_were(tmp_path: object) -> None:
     from graphkit.writers.log_tables import write_log
 
     folder = Path(str(tmp_path))
-    (folder / "posts.csv").write_text("post_id,author,caption,mentions\np,ana,hi,ben\n")
+    (folder / "posts.csv").write_text("post_id,author,caption,mentions,reach\np,ana,hi,ben,900\n")
     (folder / "comments.csv").write_text("comment_id,post_id,commenter,parent_id\n1,p,ben,\n2,p,ana,1\n")
     log = gk.read(folder)
     write_log(log, folder / "log")

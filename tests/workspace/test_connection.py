@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import graphkit as gk
@@ -43,6 +44,25 @@ def test_an_older_one_is_brought_up_to_date_and_keeps_what_it_has(tmp_path: Path
         connection.close()
 
 
+def test_one_from_before_reach_is_read_untouched_and_keeps_reach_from_then_on(tmp_path: Path) -> None:
+    path = tmp_path / "w.gk"
+    connection = connect(path, MIGRATIONS[:1])
+    connection.execute("INSERT INTO post (platform, post_id, text, views) VALUES ('p', 'old', 'bread', 7)")
+    connection.close()
+    before = path.read_bytes()
+    workspace = gk.Workspace(path)
+
+    assert workspace.log().posts.select("post_id", "views", "reach").rows() == [("old", 7, None)]
+    assert path.read_bytes() == before
+
+    seen = pl.DataFrame({"platform": "p", "post_id": ["old", "new"], "reach": [None, 900], "origin": "figures.csv"})
+    workspace.add(gk.Log(posts=seen.with_columns(text=pl.lit("rye"))))
+    assert sorted(workspace.log().posts.select("post_id", "views", "reach").rows()) == [
+        ("new", None, 900),
+        ("old", 7, None),
+    ]
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = made(tmp_path / "w.gk")
     broken = (*SECOND[:-1], (*SECOND[-1], "INSERT INTO nowhere VALUES (1)"))
@@ -55,7 +75,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 
 def test_a_later_one_is_refused_and_not_touched(tmp_path: Path) -> None:
     path = made(tmp_path / "w.gk", SECOND)
-    with pytest.raises(gk.ConfigurationError, match=r"later graphkit .*its version is 2, ours is 1") as raised:
+    with pytest.raises(
+        gk.ConfigurationError, match=rf"later graphkit .*its version is {len(SECOND)}, ours is {len(MIGRATIONS)}"
+    ) as raised:
         connect(path)
     assert "pip install -U" in raised.value.advice
     connect(path, SECOND).close()

@@ -146,6 +146,22 @@ def test_what_is_old_is_forgotten_on_its_platform_alone() -> None:
     assert len(rows(kept.connection, "interaction")) == 1
 
 
+def test_of_a_post_that_is_forgotten_nothing_but_its_place_is_left() -> None:
+    kept = keeper()
+    told = {
+        **dict.fromkeys(("likes", "comments", "reposts", "views", "reach"), 7),
+        **dict.fromkeys(("hashtags", "mentions", "image_urls"), ("bread",)),
+        "created_at": NOON,
+        "text": "bread",
+        "sponsored": True,
+        "url": "https://example.org/p",
+    }
+    assert {*told, "post_id", "author_id"} == set(Post.__struct_fields__)
+    kept.keep(made(), Page(posts=[Post(post_id="p", author_id="ana", **told)]))
+    kept.forget(NOON + timedelta(days=30))
+    assert rows(kept.connection, "post", ", ".join(told)) == [(None,) * len(told)]
+
+
 def test_a_hashtag_is_nobodys() -> None:
     kept = keeper()
     news = kept.keep(made("resolve"), Page(listings=[Listing("hashtag", "bread", None)]))

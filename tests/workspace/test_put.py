@@ -35,7 +35,14 @@ ACCOUNTS = st.builds(
     verified=st.none() | st.booleans(), subject=TEXTS, complete=st.booleans(),
 )  # fmt: skip
 POSTS = st.builds(
-    Post, post_id=NAMES, author_id=st.none() | NAMES, text=TEXTS, hashtags=LISTS, likes=COUNTS, created_at=TIMES
+    Post,
+    post_id=NAMES,
+    author_id=st.none() | NAMES,
+    text=TEXTS,
+    hashtags=LISTS,
+    likes=COUNTS,
+    reach=COUNTS,
+    created_at=TIMES,
 )
 KINDS = st.sampled_from(["comment", "reply", "like"])
 ENDS = st.none() | NAMES

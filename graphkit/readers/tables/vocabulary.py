@@ -77,6 +77,7 @@ POSTS: Final[Vocabulary] = {
     "comments": ("comment_count", "comments_count", "num_comments"),
     "reposts": ("shares", "share_count", "retweets", "retweet_count", "repost_count"),
     "views": ("view_count", "views_count", "play_count", "plays"),
+    "reach": ("post_reach", "accounts_reached", "people_reached", "reach_count"),
     "sponsored": ("paid_partnership", "is_ad", "is_sponsored"),
     "url": ("link", "permalink", "post_url", "video_url"),
     "image_urls": ("images", "image_url"),
