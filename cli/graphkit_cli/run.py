@@ -12,7 +12,7 @@ from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
-from graphkit.files.names import read_names
+from graphkit.files.names import DO_NOT_CONTACT, KNOWN, read_list
 from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
 from graphkit.log.log import Log
@@ -43,8 +43,8 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
     brief = read_brief(ranking.brief) if ranking.brief else None
     pictures = read_pictures(brief.look, ranking.brief.parent) if brief and brief.look and ranking.brief else None
     left_out = {
-        "do not contact": read_names(ranking.do_not_contact) if ranking.do_not_contact else [],
-        "known already": read_names(ranking.known) if ranking.known else [],
+        DO_NOT_CONTACT: read_list(ranking.do_not_contact, DO_NOT_CONTACT).names if ranking.do_not_contact else [],
+        KNOWN: read_list(ranking.known, KNOWN).names if ranking.known else [],
         "on hold": decided.held,
     }
     before = read_results(ranking.before) if ranking.before else None

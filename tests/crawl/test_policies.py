@@ -33,6 +33,23 @@ def test_nothing_is_left_of_what_is_gone(policy: type[Policy]) -> None:
 
 
 @pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("listings", [("posts",), ("feed", "follows"), ("posts", "feed", "follows")])
+def test_whoever_is_left_out_is_never_read(policy: type[Policy], listings: tuple[str, ...]) -> None:
+    acts = [(2, 1), (3, 1), (3, 1)]
+    met = taught("profiles", 1, known=3, authors=[2, 3], opened=[2, 2, 3], acts=acts, left_out=[3])
+    found, chooser, read = frontier(met, listings=listings), policy(), set()
+    for _ in range(60):
+        step = chooser.choose(found)
+        if step is None:
+            break
+        read.update(step.accounts)
+        # Its posts turn up on pages of others, too.
+        found.learn(taught(step.kind, *step.accounts, known=3, opened=[3]))
+
+    assert read == {1, 2}
+
+
+@pytest.mark.parametrize("policy", POLICIES)
 def test_follows_come_last(policy: type[Policy]) -> None:
     found, chooser = frontier(listings=("feed", "follows")), policy()
     kinds = []

@@ -43,6 +43,19 @@ def test_an_older_one_is_brought_up_to_date_and_keeps_what_it_has(tmp_path: Path
         connection.close()
 
 
+def test_a_first_one_gets_tags_and_lists(tmp_path: Path) -> None:
+    path = made(tmp_path / "w.gk", MIGRATIONS[:1])
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO decision (account, decision, why, decided_at) VALUES (1, 'held', 'soon', 0)")
+    connection.close()
+    workspace = gk.Workspace(path)
+
+    assert workspace.lists() == ()
+    assert workspace.decisions().select("account", "decision", "why", "tags").rows() == [("ana", "held", "soon", [])]
+    assert workspace.decide(["ana"], "accepted", tags=["ski"]) == ["ana"]
+    assert workspace.decisions()["tags"].to_list() == [[], ["ski"]]
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = made(tmp_path / "w.gk")
     broken = (*SECOND[:-1], (*SECOND[-1], "INSERT INTO nowhere VALUES (1)"))
@@ -55,7 +68,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 
 def test_a_later_one_is_refused_and_not_touched(tmp_path: Path) -> None:
     path = made(tmp_path / "w.gk", SECOND)
-    with pytest.raises(gk.ConfigurationError, match=r"later graphkit .*its version is 2, ours is 1") as raised:
+    with pytest.raises(gk.ConfigurationError, match=r"later graphkit .*its version is 3, ours is 2") as raised:
         connect(path)
     assert "pip install -U" in raised.value.advice
     connect(path, SECOND).close()
