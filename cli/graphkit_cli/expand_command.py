@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit_cli.crawl_options import crawl_options
+from graphkit_cli.list_options import list_options
 from graphkit_cli.options import format_option, quiet_option
 from graphkit_cli.ranking_options import ranking_options
 from graphkit_cli.reading_options import reading_options
@@ -15,6 +16,7 @@ from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
     from graphkit_cli.crawl_options import Asked
+    from graphkit_cli.list_options import Lists
     from graphkit_cli.ranking_options import Ranking
     from graphkit_cli.reading_options import Reading
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 )
 @workspace_option(required=False)
 @ranking_options
+@list_options
 @reading_options
 @crawl_options
 @format_option
@@ -40,6 +43,7 @@ def command(
     seeds: tuple[str, ...],
     workspace: Path | None,
     ranking: Ranking,
+    lists: Lists,
     reading: Reading,
     asked: Asked,
     format_: str,
@@ -60,7 +64,7 @@ def command(
     from graphkit_cli.run import rank, tell_where
     from graphkit_cli.tables import candidates_table
 
-    expanded = log_and_seeds(files, workspace, seeds, reading, asked, quiet)
+    expanded = log_and_seeds(files, workspace, seeds, lists, reading, asked, quiet)
     if expanded is None:
         return
     found = rank(expanded.log, expanded.decided, ranking, quiet)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit_cli.list_options import list_options
 from graphkit_cli.options import format_option, quiet_option
 from graphkit_cli.ranking_options import ranking_options
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
+    from graphkit_cli.list_options import Lists
     from graphkit_cli.ranking_options import Ranking
 
 
@@ -27,19 +29,22 @@ if TYPE_CHECKING:
     "May be repeated.",
 )
 @ranking_options
+@list_options
 @format_option
 @quiet_option
-def command(workspace: Path, seeds: tuple[str, ...], ranking: Ranking, format_: str, quiet: bool) -> None:
+def command(workspace: Path, seeds: tuple[str, ...], ranking: Ranking, lists: Lists, format_: str, quiet: bool) -> None:
     """Rank the candidates around your seeds, from what is in a workspace. Asks nobody."""
     from graphkit.workspace.workspace import Workspace
     from graphkit.writers.results import explained
     from graphkit_cli.console import print_data
+    from graphkit_cli.lists import named_lists
     from graphkit_cli.run import rank, tell_where
     from graphkit_cli.seeds import decided_in
     from graphkit_cli.tables import candidates_table
 
+    named = named_lists(lists)
     kept = Workspace(workspace)
     log = kept.log()
-    found = rank(log, decided_in(kept, log, seeds), ranking, quiet)
+    found = rank(log, decided_in(kept, log, seeds, named), ranking, quiet)
     print_data(explained(found), format_, candidates_table)
     tell_where(found, ranking.out, quiet)

@@ -12,7 +12,6 @@ from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
-from graphkit.files.names import DO_NOT_CONTACT, KNOWN, read_list
 from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
 from graphkit.log.log import Log
@@ -42,11 +41,6 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
     """Rank, and write the folder of results; says on stderr what was left out."""
     brief = read_brief(ranking.brief) if ranking.brief else None
     pictures = read_pictures(brief.look, ranking.brief.parent) if brief and brief.look and ranking.brief else None
-    left_out = {
-        DO_NOT_CONTACT: read_list(ranking.do_not_contact, DO_NOT_CONTACT).names if ranking.do_not_contact else [],
-        KNOWN: read_list(ranking.known, KNOWN).names if ranking.known else [],
-        "on hold": decided.held,
-    }
     before = read_results(ranking.before) if ranking.before else None
     with progress(quiet) as advance:
         found = find_candidates(
@@ -58,9 +52,10 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
             advance,
             (*ranking.not_like, *decided.rejected),
             brief,
-            left_out,
+            {"on hold": decided.held},
             before,
             pictures,
+            decided.lists,
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from graphkit.files.names import AccountList
+from graphkit.files.names import DO_NOT_CONTACT, KNOWN, AccountList
 from graphkit.log.people import known_among
 
 
@@ -36,8 +36,8 @@ def heard(accounts: pl.DataFrame, lists: Iterable[AccountList]) -> tuple[Heard, 
 
 
 def by_reason(lists: Iterable[AccountList]) -> dict[str, list[str]]:
-    """Who is named for each reason, in whatever list."""
-    named: dict[str, list[str]] = {}
+    """Who is named for each reason, in whatever list; the reason that is said of somebody on several comes first."""
+    named: dict[str, list[str]] = {DO_NOT_CONTACT: [], KNOWN: []}
     for each in lists:
         named.setdefault(each.reason, []).extend(each.names)
     return named

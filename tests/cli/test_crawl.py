@@ -211,3 +211,17 @@ def test_whoever_is_named_again_is_a_start_whatever_was_decided(run: Run, platfo
     assert run(*CRAWL, "--calls", 3).code == 2
     assert run(*CRAWL, "--seed", "@0", "--calls", 3).code == 0
     assert gk.Workspace("brand.gk").seeds() == ["0"]
+
+
+def test_a_crawl_does_not_seek_whom_not_to_contact(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 2)
+    with sqlite3.connect("brand.gk") as connection:
+        known = {account for (account,) in connection.execute("SELECT account_id FROM account")}
+    unmet = next(account for account in map(str, range(1, 20)) if account not in known)
+    met = next(account for account in known if account != "0" and not read_of(account))
+    Path("no.txt").write_text(f"{unmet}\n{met}\n")
+    assert run("import", "-w", "brand.gk", "--do-not-contact", "no.txt").code == 0
+    run(*CRAWL, "--until", "spent", "--calls", 1_000)
+
+    assert (read_of(met), read_of(unmet)) == (0, 0)
+    assert read_of("1" if "1" not in (met, unmet) else "2") > 0
