@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polars as pl
 
-from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
@@ -23,6 +22,7 @@ from graphkit_cli.console import progress, tell, tell_notes
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
 from graphkit_cli.seeds import Decided
+from graphkit_cli.sought import Wanted
 
 
 def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Log:
@@ -37,10 +37,9 @@ def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Lo
         )
 
 
-def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidates:
+def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wanted = Wanted()) -> Candidates:  # noqa: B008
     """Rank, and write the folder of results; says on stderr what was left out."""
-    brief = read_brief(ranking.brief) if ranking.brief else None
-    pictures = read_pictures(brief.look, ranking.brief.parent) if brief and brief.look and ranking.brief else None
+    pictures = read_pictures(asked.brief.look, asked.beside) if asked.brief.look else None
     before = read_results(ranking.before) if ranking.before else None
     with progress(quiet) as advance:
         found = find_candidates(
@@ -51,7 +50,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
             ranking.random_seed,
             advance,
             (*ranking.not_like, *decided.rejected),
-            brief,
+            asked.brief,
             {"on hold": decided.held},
             before,
             pictures,
