@@ -57,7 +57,7 @@ def command(
 
     FILE… are files, folders or patterns; several kinds at once. Each is known by its keys, not by its name.
 
-    With -w the lists are kept, too, and heard by every later crawl and rank; they may come without a FILE.
+    With -w the lists are kept, too, and heard from then on; they may come without a FILE.
     """
     from graphkit.readers.report import refuse_losses, report
     from graphkit.workspace.workspace import Workspace

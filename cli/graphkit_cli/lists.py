@@ -37,7 +37,7 @@ def keep(workspace: Workspace, named: Sequence[AccountList], quiet: bool) -> Non
         earlier = before.get((each.reason, each.file))
         if earlier and earlier.sha256 != each.sha256:
             tell(f"{each.file} takes the place of what it was before, with {len(earlier.names):,} named.", quiet)
-    tell(f"Kept in {workspace.path}: every later crawl and rank hears of them.", quiet)
+    tell(f"Kept in {workspace.path}, and heard from now on.", quiet)
 
 
 def tell_lists(log: Log, lists: Sequence[AccountList], quiet: bool) -> None:

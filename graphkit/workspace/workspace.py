@@ -188,8 +188,9 @@ class Workspace:
     def keep_lists(self, lists: Sequence[AccountList], clock: Clock | None = None) -> None:
         """Keep lists of accounts that are to be left out, as `graphkit.files.names.read_list` reads them.
 
-        They are heard by every later crawl and `graphkit rank`, also of accounts that come in later. A list of the same
-        file and reason takes the place of the one before. Raises as `add` does.
+        Every later `graphkit rank` leaves out whom they mean, also of accounts that come in later, and no crawl reads
+        anything of whom not to contact. A list of the same file and reason takes the place of the one before. Raises as
+        `add` does.
         """
         now = micros((clock or SystemClock()).now()) or 0
         with self.writing("lists", clock or SystemClock()) as connection, told(self.path), transaction(connection):

@@ -220,7 +220,9 @@ def test_a_crawl_does_not_seek_whom_not_to_contact(run: Run, platform: Path) -> 
     unmet = next(account for account in map(str, range(1, 20)) if account not in known)
     met = next(account for account in known if account != "0" and not read_of(account))
     Path("no.txt").write_text(f"{unmet}\n{met}\n")
+    assert met in run("next", "-w", "brand.gk", "--top", 100, "--format", "csv").out.replace("\n", ",").split(",")
     assert run("import", "-w", "brand.gk", "--do-not-contact", "no.txt").code == 0
+    assert met not in run("next", "-w", "brand.gk", "--top", 100, "--format", "csv").out.replace("\n", ",").split(",")
     run(*CRAWL, "--until", "spent", "--calls", 1_000)
 
     assert (read_of(met), read_of(unmet)) == (0, 0)
