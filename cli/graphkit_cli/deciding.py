@@ -11,7 +11,7 @@ from graphkit_cli.options import quiet_option
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
-    from graphkit.workspace.workspace import Decision
+    from graphkit.workspace.decided import Decision
 
 
 def deciding(name: str, decision: Decision, meaning: str) -> click.Command:
@@ -21,12 +21,16 @@ def deciding(name: str, decision: Decision, meaning: str) -> click.Command:
     @click.argument("accounts", nargs=-1, required=True, metavar="ACCOUNT…")
     @workspace_option()
     @click.option("--why", default="", metavar="TEXT", help="A note for later.")
+    @click.option(
+        "--tag", "tags", multiple=True, metavar="WORD",
+        help="A word to find it by, e.g. a campaign. May be repeated.",
+    )  # fmt: skip
     @quiet_option
-    def command(accounts: tuple[str, ...], workspace: Path, why: str, quiet: bool) -> None:
+    def command(accounts: tuple[str, ...], workspace: Path, why: str, tags: tuple[str, ...], quiet: bool) -> None:
         from graphkit.workspace.workspace import Workspace
         from graphkit_cli.console import tell
 
-        decided = Workspace(workspace).decide(accounts, decision, why)
+        decided = Workspace(workspace).decide(accounts, decision, why, tags=tags)
         tell(f"{len(decided):,} {decision}. `graphkit rank -w {workspace}` ranks anew.", quiet)
 
     return command

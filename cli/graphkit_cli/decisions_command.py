@@ -12,11 +12,14 @@ from graphkit_cli.workspace_options import workspace_option
 
 @click.command("decisions")
 @workspace_option()
+@click.option(
+    "--tag", "tags", multiple=True, metavar="WORD", help="Only those with this tag; repeated, with all of them."
+)
 @format_option
-def command(workspace: Path, format_: str) -> None:
+def command(workspace: Path, tags: tuple[str, ...], format_: str) -> None:
     """What was decided of whom, when and why, in that order. The latest decision on an account holds."""
     from graphkit.workspace.workspace import Workspace
     from graphkit_cli.console import print_data
     from graphkit_cli.tables import decisions_table
 
-    print_data(Workspace(workspace).decisions(), format_, decisions_table)
+    print_data(Workspace(workspace).decisions(tags), format_, decisions_table)

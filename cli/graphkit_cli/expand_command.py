@@ -7,19 +7,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit_cli.crawl_options import crawl_options
+from graphkit_cli.brief_options import Sought, brief_options
+from graphkit_cli.crawl_options import Asked, crawl_options
+from graphkit_cli.headings import WithHeadings
+from graphkit_cli.list_options import Lists, list_options
 from graphkit_cli.options import format_option, quiet_option
 from graphkit_cli.ranking_options import ranking_options
-from graphkit_cli.reading_options import reading_options
+from graphkit_cli.reading_options import Reading, reading_options
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
-    from graphkit_cli.crawl_options import Asked
     from graphkit_cli.ranking_options import Ranking
-    from graphkit_cli.reading_options import Reading
 
 
-@click.command("expand")
+@click.command(
+    "expand",
+    cls=WithHeadings,
+    headings={
+        "What you look for (most may be repeated)": (*Sought.__dataclass_fields__, "followers"),
+        "The list": (*Lists.__dataclass_fields__, "not_like", "top", "pick", "before", "random_seed"),
+        "Reading files": tuple(Reading.__dataclass_fields__),
+        "Crawling": tuple(Asked.__dataclass_fields__),
+    },
+)
 @click.argument("files", nargs=-1, metavar="[FILE…]")
 @click.option(
     "-s",
@@ -30,6 +40,8 @@ if TYPE_CHECKING:
     help="An account you know: handle, name or id; with --source also an address or a #hashtag. May be repeated.",
 )
 @workspace_option(required=False)
+@brief_options
+@list_options
 @ranking_options
 @reading_options
 @crawl_options
@@ -39,7 +51,9 @@ def command(
     files: tuple[str, ...],
     seeds: tuple[str, ...],
     workspace: Path | None,
+    sought: Sought,
     ranking: Ranking,
+    lists: Lists,
     reading: Reading,
     asked: Asked,
     format_: str,
@@ -58,12 +72,14 @@ def command(
     from graphkit_cli.console import print_data
     from graphkit_cli.expanding import log_and_seeds
     from graphkit_cli.run import rank, tell_where
+    from graphkit_cli.sought import wanted
     from graphkit_cli.tables import candidates_table
 
-    expanded = log_and_seeds(files, workspace, seeds, reading, asked, quiet)
+    what = wanted(sought)
+    expanded = log_and_seeds(files, workspace, seeds, lists, reading, asked, quiet)
     if expanded is None:
         return
-    found = rank(expanded.log, expanded.decided, ranking, quiet)
+    found = rank(expanded.log, expanded.decided, ranking, quiet, what)
     print_data(explained(found), format_, candidates_table)
     tell_where(found, ranking.out, quiet)
     expanded.leave()

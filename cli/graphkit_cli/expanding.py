@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from graphkit.files.names import AccountList
 from graphkit.log.log import Log
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import tell
@@ -15,6 +16,8 @@ from graphkit_cli.crawl_options import Asked
 from graphkit_cli.crawling import do_crawl, wish_for
 from graphkit_cli.dry_run import say_what_would_be_read
 from graphkit_cli.exits import leave
+from graphkit_cli.list_options import Lists
+from graphkit_cli.lists import named_lists
 from graphkit_cli.reading_options import Reading
 from graphkit_cli.run import read_files
 from graphkit_cli.seeds import Decided, decided_in
@@ -33,20 +36,22 @@ def log_and_seeds(
     files: tuple[str, ...],
     workspace: Path | None,
     seeds: tuple[str, ...],
+    lists: Lists,
     reading: Reading,
     asked: Asked,
     quiet: bool,
 ) -> Expanded | None:
     """What to rank; None where a crawl was only to be tried out."""
+    named = named_lists(lists)
     if workspace is None:
-        return _from_files(files, seeds, reading, asked, quiet)
+        return _from_files(files, seeds, named, reading, asked, quiet)
     kept = Workspace(workspace)
     if files:
         new = kept.add(read_files(files, reading, quiet))
         tell(f"{new:,} interactions are new in {workspace}.", quiet)
     if asked.source is None:
         log = kept.log()
-        return Expanded(log, decided_in(kept, log, seeds))
+        return Expanded(log, decided_in(kept, log, seeds, named))
     wish = wish_for(kept, seeds, asked)
     if asked.dry_run:
         say_what_would_be_read(kept, wish, quiet)
@@ -55,11 +60,16 @@ def log_and_seeds(
     if ended.how == "interrupted":
         leave(ended)
     log = kept.log()
-    return Expanded(log, decided_in(kept, log, ()), lambda: leave(ended))
+    return Expanded(log, decided_in(kept, log, (), named), lambda: leave(ended))
 
 
 def _from_files(
-    files: tuple[str, ...], seeds: tuple[str, ...], reading: Reading, asked: Asked, quiet: bool
+    files: tuple[str, ...],
+    seeds: tuple[str, ...],
+    named: tuple[AccountList, ...],
+    reading: Reading,
+    asked: Asked,
+    quiet: bool,
 ) -> Expanded:
     if asked.source is not None:
         raise click.UsageError("To crawl, name a workspace that keeps what is read: -w brand.gk")
@@ -67,4 +77,4 @@ def _from_files(
         raise click.UsageError("Nothing to read. Name files, or a workspace with -w; `graphkit demo` needs neither.")
     if not seeds:
         raise click.UsageError("Name an account you know: --seed @someone")
-    return Expanded(read_files(files, reading, quiet), Decided(seeds))
+    return Expanded(read_files(files, reading, quiet), Decided(seeds, lists=named))

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit_cli.list_options import list_options
 from graphkit_cli.options import format_option, quiet_option
 from graphkit_cli.reading_options import reading_options
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
+    from graphkit_cli.list_options import Lists
     from graphkit_cli.reading_options import Reading
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, metavar="[FILE…]")
 @click.option(
     "-o",
     "--out",
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     "--top", type=click.IntRange(min=1), default=200, show_default=True, help="How many to look up, with --for."
 )
 @click.option("--strict", is_flag=True, help="End with an error if anything was left out, double or without an owner.")
+@list_options
 @reading_options
 @format_option
 @quiet_option
@@ -45,6 +48,7 @@ def command(
     tool: str | None,
     top: int,
     strict: bool,
+    lists: Lists,
     reading: Reading,
     format_: str,
     quiet: bool,
@@ -52,25 +56,37 @@ def command(
     """Read the exports of collecting tools: what they hold, what joins, what is missing, and whom to look up next.
 
     FILE… are files, folders or patterns; several kinds at once. Each is known by its keys, not by its name.
+
+    With -w the lists are kept, too, and heard from then on; they may come without a FILE.
     """
     from graphkit.readers.report import refuse_losses, report
     from graphkit.workspace.workspace import Workspace
     from graphkit.writers.log_tables import write_log
     from graphkit_cli.console import print_data, tell, tell_notes
     from graphkit_cli.import_table import import_table, say_holdings, say_lookups
+    from graphkit_cli.lists import keep, named_lists, tell_lists, with_kept
     from graphkit_cli.run import read_files
 
+    kept, named = Workspace(workspace) if workspace else None, named_lists(lists)
+    if not files:
+        if not (kept and named):
+            raise click.UsageError("Nothing to read. Name files, folders or patterns; or lists, and -w to keep them.")
+        keep(kept, named, quiet)
+        tell_lists(kept.log(), named, quiet)
+        return
     log = read_files(files, reading, quiet)
     if strict:
         refuse_losses(log)
     if out:
         write_log(log, out)
-    if workspace:
-        new = Workspace(workspace).add(log)
-        tell(f"{new:,} interactions are new in {workspace}.", quiet)
+    if kept:
+        tell(f"{kept.add(log):,} interactions are new in {workspace}.", quiet)
+        keep(kept, named, quiet)
+    all_lists = with_kept(named, kept)
+    tell_lists(log, all_lists, quiet)
     if tool:
         tell_notes(log.notes, quiet)
-        say_lookups(log, tool, top, quiet)
+        say_lookups(log, all_lists, tool, top, quiet)
         return
     told = report(log)
     tell_notes(tuple(note for note in log.notes if note.subject not in told["file"]), quiet)

@@ -10,11 +10,14 @@ import polars as pl
 from rich.table import Table
 from rich.text import Text
 
+from graphkit.files.names import AccountList
 from graphkit.log.holdings import Holdings, holdings
 from graphkit.log.log import Log
 from graphkit.log.lookups import lookups
+from graphkit.log.people import people
 from graphkit.writers.requests import request_for, tools_for
 from graphkit_cli.console import clean, plain_table, print_bytes, tell
+from graphkit_cli.lists import on_lists
 
 COUNTS: Final = {"rows": "rows", "joined": "joined", "without_owner": "no owner", "doubles": "double"}
 
@@ -60,11 +63,16 @@ def _span(held: Holdings) -> str:
     return f", from {held.first.day} {held.first:%b %Y} to {held.last.day} {held.last:%b %Y}"
 
 
-def say_lookups(log: Log, tool: str, top: int, quiet: bool) -> None:
-    """Whom to look up next, as input of `tool` on stdout; what to do with it on stderr."""
-    request = request_for(tool, lookups(log), top)
+def say_lookups(log: Log, lists: Sequence[AccountList], tool: str, top: int, quiet: bool) -> None:
+    """Whom to look up next, but for those on `lists`, as input of `tool` on stdout; what to do with it on stderr."""
+    everybody = lookups(log)
+    gone = on_lists(people(log), lists) if lists else ()
+    asked = everybody.filter(~pl.col("account_id").is_in(list(gone)))
+    request = request_for(tool, asked, top)
     print_bytes(request.text.encode())
     tell(f"{request.accounts:,} accounts of {request.platform}: {request.how}.", quiet)
+    if left_out := everybody.height - asked.height:
+        tell(f"{left_out:,} on your lists are left out.", quiet)
     tell("Import what it gives together with the rest.", quiet)
     if request.others:
         tell(f"{request.others:,} others are of other platforms, or cannot be looked up by {tool}.", quiet)

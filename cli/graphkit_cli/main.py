@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "brief": "Write a brief to fill in, or check one: what you look for, and how much it counts.",
     "rank": "Rank the candidates around your seeds, from a workspace.",
     "expand": "From one account you know to ranked candidates, with reasons and a map.",
-    "accept": "Keep accounts as seeds of the next ranking, in a workspace.",
+    "accept": "Keep accounts as seeds of the next ranking and crawl, in a workspace.",
     "reject": "Keep accounts as what candidates should not be like, in a workspace.",
     "hold": "Leave accounts out of the list for now, in a workspace.",
     "decisions": "What was decided, when, and why.",

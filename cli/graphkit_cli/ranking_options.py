@@ -21,29 +21,14 @@ class Ranking:
     not_like: tuple[str, ...] = ()
     top: int = 50
     random_seed: int = 0
-    brief: Path | None = None
-    known: Path | None = None
-    do_not_contact: Path | None = None
     before: Path | None = None
     pick: int | None = None
 
 
 _OPTIONS: Final = (
     click.option(
-        "--brief", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="What else you look for: keywords, your brand, weights. `graphkit brief --new` writes one to fill in.",
-    ),
-    click.option(
         "--not-like", multiple=True, metavar="ACCOUNT",
         help="An account it should not be like: who is nearer to it goes down. May be repeated.",
-    ),
-    click.option(
-        "--known", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="Accounts you know already, a line each (or a CSV file): they are left out of the list.",
-    ),
-    click.option(
-        "--do-not-contact", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="The same for whom you must not write to; left out of the fans, too.",
     ),
     click.option(
         "--followers", type=FollowerBand(),

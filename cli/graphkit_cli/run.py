@@ -8,12 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from graphkit.brief.read import read_brief
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
 from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
 from graphkit.encoder import load_encoder
-from graphkit.files.names import read_names
 from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
 from graphkit.log.log import Log
@@ -25,6 +23,7 @@ from graphkit_cli.console import progress, tell, tell_notes
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
 from graphkit_cli.seeds import Decided
+from graphkit_cli.sought import Wanted
 
 
 def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Log:
@@ -39,16 +38,10 @@ def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Lo
         )
 
 
-def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidates:
+def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wanted = Wanted()) -> Candidates:  # noqa: B008
     """Rank, and write the folder of results; says on stderr what was left out."""
-    brief = read_brief(ranking.brief) if ranking.brief else None
-    pictures = read_pictures(brief.look, ranking.brief.parent) if brief and brief.look and ranking.brief else None
-    encode = load_encoder() if brief and brief.about else None
-    left_out = {
-        "do not contact": read_names(ranking.do_not_contact) if ranking.do_not_contact else [],
-        "known already": read_names(ranking.known) if ranking.known else [],
-        "on hold": decided.held,
-    }
+    pictures = read_pictures(asked.brief.look, asked.beside) if asked.brief.look else None
+    encode = load_encoder() if asked.brief.about else None
     before = read_results(ranking.before) if ranking.before else None
     with progress(quiet) as advance:
         found = find_candidates(
@@ -59,11 +52,12 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool) -> Candidate
             ranking.random_seed,
             advance,
             (*ranking.not_like, *decided.rejected),
-            brief,
-            left_out,
+            asked.brief,
+            {"on hold": decided.held},
             before,
             pictures,
             encode,
+            decided.lists,
         )
         advance("writing")
         with whole_folder(ranking.out) as folder:

@@ -26,6 +26,8 @@ def status_table(frame: pl.DataFrame) -> Table:
 def say_standing(workspace: Workspace, clock: Clock) -> None:
     """What there is, who writes, how the last crawl ended, and from when it can go on."""
     tell(held_in(workspace))
+    for each in workspace.lists():
+        tell(f"It leaves out the {len(each.names):,} named in {each.file} ({each.reason}).")
     holder = whoever(workspace.path)
     if holder is not None:
         tell(f"It is being written to: {holder}.")

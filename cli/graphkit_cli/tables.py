@@ -67,10 +67,10 @@ def arithmetic_table(frame: pl.DataFrame) -> Table:
 
 
 def decisions_table(frame: pl.DataFrame) -> Table:
-    """One row a decision: of whom, what, on which day, why."""
-    table = plain_table(("account", ""), ("decision", ""), ("on", ""), ("why", ""))
-    days = frame.with_columns(day=pl.col("decided_at").dt.strftime("%Y-%m-%d"))
-    for row in days.select("account", "decision", "day", "why").iter_rows():
+    """One row a decision: of whom, what, on which day, with which tags, why."""
+    table = plain_table(("account", ""), ("decision", ""), ("on", ""), ("tags", ""), ("why", ""))
+    days = frame.with_columns(day=pl.col("decided_at").dt.strftime("%Y-%m-%d"), tags=pl.col("tags").list.join(", "))
+    for row in days.select("account", "decision", "day", "tags", "why").iter_rows():
         table.add_row(*(clean(value) for value in row))
     return table
 

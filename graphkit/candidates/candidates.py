@@ -23,6 +23,7 @@ from graphkit.candidates.rank import ranked
 from graphkit.candidates.sensitivity import find_sensitivity
 from graphkit.features.describe import describe_features
 from graphkit.files.tables import write_table
+from graphkit.log.lists import Heard
 from graphkit.log.log import Log
 from graphkit.log.people import find_account
 from graphkit.log.provenance import Note
@@ -34,7 +35,8 @@ class Candidates:
     """The ranked candidates with all they rest on.
 
     `accounts` has a row for every account of the network: what was seen of it, its parts and score, its community
-    and the gate it did not pass. `frame`, `evidence`, `fans`, `crawl_next` and `gates` are made from it on first use.
+    and the gate it did not pass; `lists` are the files that left somebody out. `frame`, `evidence`, `fans`,
+    `crawl_next` and `gates` are made from it on first use.
     """
 
     log: Log
@@ -49,6 +51,7 @@ class Candidates:
     not_like: tuple[str, ...] = ()
     brief: Brief = field(default_factory=Brief)
     earlier: pl.DataFrame = field(default_factory=lambda: EARLIER.to_frame())
+    lists: tuple[Heard, ...] = ()
 
     @cached_property
     def frame(self) -> pl.DataFrame:

@@ -26,9 +26,11 @@ from graphkit.features.peers import PEERS
 from graphkit.features.rate import shrunk_among
 from graphkit.features.seen import describe_seen
 from graphkit.features.tiers import tier_of
+from graphkit.files.names import AccountList
 from graphkit.fit.look import alike
 from graphkit.fit.meaning import MEANINGS, meanings
 from graphkit.images.pictures import Pictures
+from graphkit.log.lists import by_reason, heard
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among
 from graphkit.log.provenance import nothing_said
@@ -55,6 +57,7 @@ def find_candidates(
     before: Candidates | None = None,
     pictures: Pictures | None = None,
     encode: Encode | None = None,
+    lists: Sequence[AccountList] = (),
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
@@ -64,7 +67,8 @@ def find_candidates(
     to those in `not_like` than to the seeds go down the list, and these themselves are not in it. `brief` says what
     else is looked for, and how much each part of the score counts; its band holds where `followers` is not given.
     `left_out` are accounts that are no candidates, by the reason (ids, handles, addresses; whoever is not in the data
-    is no error), as {"do not contact": ["ben"]}. `before` is an earlier result: `moved` then says what changed since,
+    is no error), as {"do not contact": ["ben"]}; `lists` are the same by file, as
+    `graphkit.files.names.read_list` reads them. `before` is an earlier result: `moved` then says what changed since,
     and the features how followers grew. `pictures` are what `graphkit.images.read.read_pictures` read of `brief.look`.
     `encode` is what `graphkit.encoder.load_encoder` loaded; with it the list is compared with `brief.about` by meaning.
 
@@ -103,7 +107,8 @@ def find_candidates(
     accounts = accounts.join(alike(net.accounts, pictures), on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
     scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
-    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, left_out or {}), wanted.seen)
+    gone = _left_out(net, lists, left_out or {})
+    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, gone), wanted.seen)
     advance("how sure")
     gated = add_spans(gated, Question(log, net, known, unwanted, wanted, seed))
     gated = gated.with_columns(confidence=pl.when("author").then(confidence()))
@@ -116,7 +121,8 @@ def find_candidates(
     )
     notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
     ordered = gated.sort("account")
-    return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier)
+    told = heard(net.accounts, lists)
+    return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier, told)
 
 
 def _with_meanings(
@@ -142,9 +148,18 @@ def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Foll
     return Followers(*followers) if followers else Followers()
 
 
-def _unwanted(net: Network, not_like: Sequence[str], brief: Brief, left_out: Mapping[str, Sequence[str]]) -> Unwanted:
+def _left_out(
+    net: Network, lists: Sequence[AccountList], left_out: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[str]]:
+    """The ids of those who are on a list or were named, by the reason."""
+    named = by_reason(lists)
+    for reason, others in left_out.items():
+        named.setdefault(reason, []).extend(others)
+    return {reason: known_among(net.accounts, everybody) for reason, everybody in named.items()}
+
+
+def _unwanted(net: Network, not_like: Sequence[str], brief: Brief, gone: Mapping[str, Sequence[str]]) -> Unwanted:
     brands = [brief.brand] if brief.brand else []
-    gone = {reason: known_among(net.accounts, named) for reason, named in left_out.items()}
     return Unwanted(not_like, owned_by(net, brands), owned_by(net, brief.competitors), brief.platforms, gone)
 
 

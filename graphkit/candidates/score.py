@@ -25,9 +25,8 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     """Add one column a part (`share_…`, 0 to 1): how an author stands among all of them; null where it is not known.
 
     Needs closeness, tied (accounts tied to), posts_seen, mutual (posts with comments both ways, over all seeds),
-    topic, affinity, rate (how many comment on a post, shrunk), new_audience (how many comment on it and on
-    no seed), look,
-    platform and tier.
+    topic, affinity, rate (how many comment on a post, shrunk), new_audience (how many comment on it and on no seed),
+    look, platform and tier.
 
     - closeness: 1 for the closest and a tenth for the author in the middle, by ratio in between and beyond
       (.1^(ln(closest / closeness) / ln(closest / median))), and in proportion for an author tied to fewer than five

@@ -9,8 +9,9 @@ from graphkit.crawl.nearness import Accounts
 
 
 def best_candidates(frontier: Frontier, number: int) -> Accounts:
-    """The nearest of all authors but the starts; of equals the one met first."""
-    authors = np.setdiff1d(np.flatnonzero(frontier["author"]), frontier.starts, assume_unique=True)
+    """The nearest of all authors but the starts and whoever is left out; of equals the one met first."""
+    wanted = frontier["author"] & ~frontier["left_out"]
+    authors = np.setdiff1d(np.flatnonzero(wanted), frontier.starts, assume_unique=True)
     order = np.argsort(-frontier["near"][authors], kind="stable")
     best: Accounts = authors[order[:number]]
     return best

@@ -30,6 +30,7 @@ _COLUMNS: Final = np.dtype(
     [
         ("author", np.bool_),
         ("asked", np.bool_),
+        ("left_out", np.bool_),
         ("posts", np.int8),
         ("feed", np.int8),
         ("follows", np.int8),
@@ -58,7 +59,7 @@ class Taught:
     `accounts` are known now, of which `new_accounts` were not before. `authors` were shown to publish, `profiled` told
     about themselves (`followers` nan where they did not say). `actors` and `targets` are the ends of interactions kept
     for the first time. `opened` are the authors of the post listings that can now be read, one for each. `finished`:
-    the listing that was read has no further page. `gone`: it cannot be read.
+    the listing that was read has no further page. `gone`: it cannot be read. Nobody wants anything of those `left_out`.
     """
 
     step: Step
@@ -70,6 +71,7 @@ class Taught:
     actors: Accounts = field(default_factory=lambda: NOBODY)
     targets: Accounts = field(default_factory=lambda: NOBODY)
     opened: Accounts = field(default_factory=lambda: NOBODY)
+    left_out: Accounts = field(default_factory=lambda: NOBODY)
     finished: bool = False
     gone: bool = False
 
@@ -77,10 +79,10 @@ class Taught:
 class Frontier:
     """Of each account (a number from 1) what is known and what can be read.
 
-    `frontier["author"]` and so on are arrays by account: author (it publishes), asked (for its profile), followers
-    (nan: unknown), posts, feed and follows (UNREAD, OPEN: there are further pages, DONE), pages (how many were read,
-    but for the first of each of these listings), open_posts (listings of its posts that have pages to read), found
-    and near (see `Nearness`). `starts` count as authors.
+    `frontier["author"]` and so on are arrays by account: author (it publishes), asked (for its profile), left_out
+    (nothing of it is read), followers (nan: unknown), posts, feed and follows (UNREAD, OPEN: there are further pages,
+    DONE), pages (how many were read, but for the first of each of these listings), open_posts (listings of its posts
+    that have pages to read), found and near (see `Nearness`). `starts` count as authors.
 
     `changed` holds who changed since `near` was last measured, which was the `measured`-th time: whoever keeps values
     by account has to make only these anew. As of then, `audience` are the followers that authors usually have, and
@@ -121,7 +123,8 @@ class Frontier:
         self._take_in(taught)
         self._read(taught)
         read = np.array(taught.step.accounts, np.int64)
-        self.changed.append(np.concatenate([newcomers, taught.authors, taught.profiled, taught.opened, read]))
+        told = (taught.authors, taught.profiled, taught.opened, taught.left_out)
+        self.changed.append(np.concatenate([newcomers, *told, read]))
         if self.calls >= self._again:
             self._measure(STEPS)
 
@@ -134,6 +137,7 @@ class Frontier:
         self._grow(taught.accounts)
         self["author"][taught.authors] = True
         self["asked"][taught.profiled] = True
+        self["left_out"][taught.left_out] = True
         self["followers"][taught.profiled] = taught.followers
         np.add.at(self["open_posts"], taught.opened, 1)
         self._nearness.add(taught.actors, taught.targets)

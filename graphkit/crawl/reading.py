@@ -57,6 +57,9 @@ class Reader:
         """Find out what somebody means by `words` and keep it; the account to start from, None for a hashtag."""
         known = self._keeper.seed_named(words)
         if known is not None:
+            # Who is named now is a start, whatever was decided since.
+            if known not in self._keeper.starts():
+                self._keeper.choose_again(known, words, self._clock.now())
             return known
         start = self._source.resolve(words)
         _refuse_unsound(start.page, words)
@@ -168,6 +171,7 @@ class Reader:
             actors=acts[:, 0],
             targets=acts[:, 1],
             opened=_keys(news.opened),
+            left_out=_keys(news.left_out),
             finished=finished,
         )
 

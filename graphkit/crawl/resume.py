@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from graphkit.crawl.frontier import DONE, Frontier, Step, StepKind, Taught
-from graphkit.crawl.nearness import Accounts
+from graphkit.crawl.frontier import Frontier, Step, StepKind, Taught
 from graphkit.crawl.policies.policy import Policy
 from graphkit.crawl.reading import A_HASHTAG
 from graphkit.workspace import memory
@@ -29,16 +28,9 @@ def take_up(keeper: Keeper, frontier: Frontier, policy: Policy) -> None:
             actors=everything.actors,
             targets=everything.targets,
             opened=everything.opened,
+            left_out=everything.left_out,
         )
     )
-    _leave_out(frontier, everything.others)
-
-
-def _leave_out(frontier: Frontier, accounts: Accounts) -> None:
-    """Nothing of them can be read here."""
-    frontier["asked"][accounts] = True
-    for listing in ("posts", "feed", "follows"):
-        frontier[listing][accounts] = DONE
 
 
 def _taught(call: memory.Past, accounts: int) -> Taught:

@@ -173,7 +173,8 @@ def _started(reader: Reader, keeper: Keeper, wish: Wish, clock: Clock) -> Ended 
     if not keeper.starts():
         raise ConfigurationError(
             f"Nothing says from whom to start on {wish.platform}.",
-            advice="Name an account you know: --seed @someone, a profile's or post's address, or a #hashtag.",
+            advice="Name an account you know: --seed @someone, a profile's or post's address, or a #hashtag; "
+            "or accept one that is in the workspace: graphkit accept @someone",
         )
     return None
 

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from graphkit.errors import DataError
+from graphkit.text import printable
+
+# Why whoever is on a list is left out; in the order in which it is said of somebody on both.
+DO_NOT_CONTACT: Final = "do not contact"
+KNOWN: Final = "known already"
 
 # The columns by which tables name accounts, ours first.
 COLUMNS: Final = ("account", "account_id", "id", "handle", "username", "url", "media_url")
 
 
-def read_names(path: Path) -> list[str]:
+@dataclass(frozen=True)
+class AccountList:
+    """Whoever is named in a file (ids, handles, addresses), and the `reason` for which they are left out.
+
+    `sha256` is that of the bytes of the file.
+    """
+
+    reason: str
+    file: str
+    sha256: str
+    names: tuple[str, ...]
+
+
+def read_list(path: Path, reason: str) -> AccountList:
     """The accounts named in a text file, a line each, or in a CSV file (.csv): ids, handles, addresses.
 
     Of a table the first column counts that is called account, account_id, id, handle, username, url or media_url, else
@@ -20,15 +40,23 @@ def read_names(path: Path) -> list[str]:
     cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
+        named = _column(text) if path.suffix.lower() == ".csv" else _lines(text)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(
-            f"The list {path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}.",
+            f"The list {path} cannot be read: {_problem(error)}.",
             advice="Give a text file with an account on each line, or a CSV file.",
             file=str(path),
         ) from error
-    named = _column(text) if path.suffix.lower() == ".csv" else _lines(text)
-    return [name for name in (each.strip() for each in named) if name]
+    names = tuple(name for name in (each.strip() for each in named) if name)
+    return AccountList(reason, printable(path), hashlib.sha256(content).hexdigest(), names)
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8"
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _lines(text: str) -> list[str]:

@@ -89,7 +89,8 @@ def _pixels(pillow: Any, path: Path) -> Any:
 def _folder(path: Path) -> Path:
     if not path.is_dir():
         raise DataError(
-            f"{path} is no folder of images.", advice="Folders under [look] are told from the brief's own place on.",
+            f"{path} is no folder of images.",
+            advice="Folders under [look] are told from the brief's own place on, those of options from here on.",
             file=str(path),
         )  # fmt: skip
     return path

@@ -13,8 +13,10 @@ from graphkit.sources.source import Listing, Page
 from graphkit.workspace import listings
 from graphkit.workspace.add import origin_key
 from graphkit.workspace.connection import told, transaction
+from graphkit.workspace.decided import BY_PEOPLE, SEEDS, holding, meant, unwanted
 from graphkit.workspace.forget import forget, forget_deleted
 from graphkit.workspace.listings import Kept
+from graphkit.workspace.lists import not_to_be_contacted
 from graphkit.workspace.put import Context, Keys, micros, put
 
 # What became of a call.
@@ -50,7 +52,10 @@ class Made:
 
 @dataclass(frozen=True)
 class News:
-    """What a page brought, in keys: `accounts` are known now, `before` were; acts are those kept for the first time."""
+    """What a page brought, in keys: `accounts` are known now, `before` were; acts are those kept for the first time.
+
+    `left_out` are accounts on a list of whom not to contact.
+    """
 
     accounts: int
     before: int
@@ -59,6 +64,7 @@ class News:
     followers: Sequence[int | None] = ()
     acts: Sequence[tuple[int, int]] = ()
     opened: Sequence[int] = ()
+    left_out: Sequence[int] = ()
 
 
 class Keeper:
@@ -70,6 +76,7 @@ class Keeper:
         self._path = path
         self._run = 0
         self._origin = 0
+        self._not_to_be_contacted = not_to_be_contacted(connection)
 
     def begin(self, command: str, now: datetime) -> int:
         """A run begins; its number. What the one before gave up is tried again."""
@@ -108,9 +115,15 @@ class Keeper:
         ).fetchone()
         return None if row is None else int(row[0])
 
+    def choose_again(self, account: int, words: str, now: datetime) -> None:
+        """Keep that the crawl starts from this account, whatever was decided of it since it was first named."""
+        with told(self._path), transaction(self.connection):
+            self._decide((account,), SEED, words, now)
+
     def starts(self) -> list[int]:
-        """Everyone a crawl of this platform starts from: the seeds; without any, who published under a hashtag."""
-        return self._decided(SEED) or self._decided(PUBLISHED)
+        """Everyone a crawl of this platform starts from: who was named as a seed or accepted, and not rejected or put
+        on hold since; without any, who published under a hashtag."""
+        return holding(self.connection, self.platform, SEEDS) or self._published()
 
     def open(self, listing: Listing, now: datetime) -> Kept:
         """The listing as it is kept, made known if it was not."""
@@ -148,7 +161,7 @@ class Keeper:
             acts = self.connection.execute(
                 "SELECT actor, target FROM interaction WHERE key > ? AND actor != target", (act,)
             ).fetchall()
-        return News(after, before, *news, acts, opened)
+        return News(after, before, *news, acts, opened, self._left_out(page, keys))
 
     def miss(self, made: Made, reason: str, gone: bool, asked: Sequence[int] = ()) -> bool:
         """Keep that a page could not be read; whether it is given up."""
@@ -236,13 +249,24 @@ class Keeper:
             [(account, decision, why, micros(now)) for account in accounts],
         )
 
-    def _decided(self, decision: str) -> list[int]:
+    def _published(self) -> list[int]:
+        """Who published under a hashtag, but those of whom people decided something, or who are not to be sought."""
         rows = self.connection.execute(
             "SELECT d.account FROM decision AS d JOIN account AS a ON a.key = d.account "
             "WHERE d.decision = ? AND a.platform = ? GROUP BY d.account ORDER BY min(d.key)",
-            (decision, self.platform),
+            (PUBLISHED, self.platform),
         )
-        return [int(account) for (account,) in rows]
+        gone = {*holding(self.connection, self.platform, BY_PEOPLE)}
+        gone.update(unwanted(self.connection, self.platform, self._not_to_be_contacted))
+        return [account for (account,) in rows if account not in gone]
+
+    def _left_out(self, page: Page, keys: Keys) -> list[int]:
+        """Those a page tells of who are on a list of whom not to contact; a seed is one all the same."""
+        if not self._not_to_be_contacted:
+            return []
+        rows = [(keys.accounts[each.account_id], each.account_id, each.handle, each.url) for each in page.accounts]
+        starts = self.starts()
+        return [key for key in meant(rows, self.platform, self._not_to_be_contacted) if key not in starts]
 
     def _insert(self, statement: str, values: tuple[object, ...]) -> int:
         return int(self.connection.execute(statement, values).lastrowid or 0)

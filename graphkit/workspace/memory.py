@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.workspace.decided import unwanted
+from graphkit.workspace.lists import not_to_be_contacted
+
 Keys = NDArray[np.int64]
 
 
@@ -23,8 +26,8 @@ class Known:
     actors: Keys
     targets: Keys
     opened: Keys
-    # On other platforms.
-    others: Keys
+    # On other platforms, or nobody wants them: nothing of them is read.
+    left_out: Keys
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def known(connection: sqlite3.Connection, platform: str) -> Known:
         "SELECT account FROM listing WHERE platform = ?1 AND state = 'open' AND account IS NOT NULL "
         "AND kind IN ('comments', 'quotes', 'reposts', 'likes')"
     )
+    others = _columns(connection, "SELECT key FROM account WHERE platform != ?1", platform, 1)[0].astype(np.int64)
+    nobodys = np.array(unwanted(connection, platform, not_to_be_contacted(connection)), np.int64)
     return Known(
         accounts=int(connection.execute("SELECT coalesce(max(key), 0) FROM account").fetchone()[0]),
         authors=_columns(connection, authors, platform, 1)[0].astype(np.int64),
@@ -61,7 +66,7 @@ def known(connection: sqlite3.Connection, platform: str) -> Known:
         actors=ends[0].astype(np.int64),
         targets=ends[1].astype(np.int64),
         opened=_columns(connection, opened, platform, 1)[0].astype(np.int64),
-        others=_columns(connection, "SELECT key FROM account WHERE platform != ?1", platform, 1)[0].astype(np.int64),
+        left_out=np.concatenate([others, nobodys]),
     )
 
 

@@ -63,5 +63,12 @@ _FIRST: Final = (
 )
 _REACH: Final = ("ALTER TABLE post ADD COLUMN reach INTEGER",)
 
+_TAGS_AND_LISTS: Final = (
+    "ALTER TABLE decision ADD COLUMN tags TEXT",
+    """CREATE TABLE account_list (
+        key INTEGER PRIMARY KEY, reason TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, names TEXT NOT NULL,
+        kept_at INTEGER NOT NULL, UNIQUE (reason, file))""",
+)
+
 # The step at place n leads from version n to n + 1. Steps that were ever released are never changed.
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _REACH)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _REACH, _TAGS_AND_LISTS)

@@ -6,22 +6,26 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import polars as pl
 
 from graphkit.clock import Clock, SystemClock
 from graphkit.errors import DataError
+from graphkit.files.names import AccountList
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, people
 from graphkit.log.provenance import Input
-from graphkit.log.schemas import TIME
+from graphkit.log.schemas import NAMES, TIME
 from graphkit.overview import Overview
 from graphkit.workspace.add import add
 from graphkit.workspace.connection import connect, told, transaction
+from graphkit.workspace.decided import BY_PEOPLE, SEEDS, Decision, decide, tidy_tags, with_tags
 from graphkit.workspace.holder import held, leave_word
+from graphkit.workspace.lists import LISTS, keep_lists
 from graphkit.workspace.platforms import told_apart
 from graphkit.workspace.put import micros
+from graphkit.workspace.schema import MIGRATIONS
 from graphkit.workspace.tables import log_tables, query, reading
 
 RUNS: Final = pl.Schema(
@@ -58,12 +62,10 @@ DECISIONS: Final = pl.Schema(
         "account": pl.String(),
         "decision": pl.String(),
         "why": pl.String(),
+        "tags": NAMES,
         "decided_at": TIME,
     }
 )
-Decision = Literal["accepted", "rejected", "held"]
-# What people decide, by whom they start from and by what they say of others; a crawl notes more than that.
-BY_PEOPLE: Final = ("seed", "accepted", "rejected", "held")
 _INPUTS: Final = pl.Schema(
     {
         "file": pl.String(),
@@ -153,35 +155,56 @@ class Workspace:
             )
         )
 
-    def decisions(self) -> pl.DataFrame:
-        """Who is a seed, and what else people decided: platform, account, decision, why, decided_at, in that order."""
+    def decisions(self, tags: Sequence[str] = ()) -> pl.DataFrame:
+        """Who is a seed, and what else people decided: platform, account, decision, why, tags, decided_at, in that
+        order; only what has all of the `tags`, where some are named."""
+        self._bring_up_to_date()
         owner = {"account": "a.account_id", "platform": "a.platform"}
-        every = self._table(DECISIONS, "decision AS t JOIN account a ON a.key = t.account", owner)
-        return every.filter(pl.col("decision").is_in(BY_PEOPLE))
+        every = self._table(DECISIONS, "decision AS t JOIN account AS a ON a.key = t.account", owner)
+        by_people = every.filter(pl.col("decision").is_in(BY_PEOPLE)).with_columns(pl.col("tags").fill_null([]))
+        return with_tags(by_people, tags)
 
     def decide(
-        self, accounts: Sequence[str], decision: Decision, why: str = "", clock: Clock | None = None
+        self,
+        accounts: Sequence[str],
+        decision: Decision,
+        why: str = "",
+        clock: Clock | None = None,
+        tags: Sequence[str] = (),
     ) -> list[str]:
         """Keep what was decided of each of the `accounts` (ids, handles, names); their ids. The latest decision holds.
 
-        Accepted ones are seeds of the next ranking, rejected ones what candidates should not be like, held ones are
-        left out of the list. Nothing is kept where one of them is not in the workspace: DataError, with the nearest.
+        Accepted ones are seeds of the next ranking and crawl, rejected ones what candidates should not be like, held
+        ones are left out of the list. `why` is a note, `tags` are words to find the decision by. Nothing is kept where
+        one of them is not in the workspace: DataError, with the nearest; ConfigurationError where a tag is empty.
         """
-        known = people(self.log())
+        known, tidy = people(self.log()), tidy_tags(tags)
         ids = [find_account(known, account) for account in accounts]
-        now = micros((clock or SystemClock()).now())
+        now = micros((clock or SystemClock()).now()) or 0
         with self.writing(decision, clock or SystemClock()) as connection, told(self.path), transaction(connection):
-            connection.executemany(
-                # In a log of several platforms an id has its platform in front.
-                "INSERT INTO decision (account, decision, why, decided_at) "
-                "SELECT key, ?1, ?2, ?3 FROM account WHERE ?4 IN (account_id, platform || ':' || account_id)",
-                [(decision, why or None, now, account) for account in ids],
-            )
+            decide(connection, ids, decision, why, tidy, now)
         return ids
+
+    def keep_lists(self, lists: Sequence[AccountList], clock: Clock | None = None) -> None:
+        """Keep lists of accounts that are to be left out, as `graphkit.files.names.read_list` reads them.
+
+        Every later `graphkit rank` leaves out whom they mean, also of accounts that come in later, and no crawl reads
+        anything of whom not to contact. A list of the same file and reason takes the place of the one before. Raises as
+        `add` does.
+        """
+        now = micros((clock or SystemClock()).now()) or 0
+        with self.writing("lists", clock or SystemClock()) as connection, told(self.path), transaction(connection):
+            keep_lists(connection, lists, now)
+
+    def lists(self) -> tuple[AccountList, ...]:
+        """The lists of accounts to leave out that are kept here."""
+        self._bring_up_to_date()
+        rows = self._table(LISTS, "account_list AS t").iter_rows(named=True)
+        return tuple(AccountList(**{**row, "names": tuple(row["names"])}) for row in rows)
 
     def seeds(self) -> list[str]:
         """The ids of the accounts that crawls started from or that were accepted, as they stand in `log()`."""
-        return self._decided("seed", "accepted")
+        return self._decided(*SEEDS)
 
     def rejected(self) -> list[str]:
         """The ids of the accounts that were rejected."""
@@ -228,6 +251,14 @@ class Workspace:
                     connection.execute("DELETE FROM holder")
             finally:
                 connection.close()
+
+    def _bring_up_to_date(self) -> None:
+        """Make the tables that the graphkit which made the file did not have."""
+        self._refuse_absent()
+        with reading(self.path) as read:
+            version = read("PRAGMA user_version").item()
+        if version < len(MIGRATIONS):
+            connect(self.path).close()
 
     def _table(self, schema: pl.Schema, rest: str, places: dict[str, str] | None = None) -> pl.DataFrame:
         self._refuse_absent()

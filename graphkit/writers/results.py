@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from graphkit.candidates.score import part_columns, share_columns
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.files.tables import render
 from graphkit.fit.meaning import MEANINGS
+from graphkit.log.lists import Heard
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TIES
@@ -138,15 +139,15 @@ def read_results(folder: Path) -> Candidates:
         ) from error
 
 
-def explained(found: Candidates) -> pl.DataFrame:
-    """The candidates with their evidence as two columns of sentences, `why` and `doubts`."""
+def explained(found: Candidates, but: Collection[str] = ()) -> pl.DataFrame:
+    """The candidates with their evidence as two columns of sentences, `why` and `doubts`, but for those of `but`."""
     by_account = found.evidence.group_by("account", maintain_order=True).agg(
         why=_joined("for"),
         doubts=_joined("against"),
     )
     label = pl.when(pl.col("handle").is_null()).then("label")
     # A handle with its @ in front is taken for a formula by spreadsheets.
-    named = found.frame.with_columns(name=pl.coalesce("name", label)).drop("label")
+    named = _all_but(found.frame, but).with_columns(name=pl.coalesce("name", label)).drop("label")
     return named.join(by_account, on="account", how="left", maintain_order="left")
 
 
@@ -159,14 +160,22 @@ def listed_features(found: Candidates) -> pl.DataFrame:
     return named.join(found.features, on="account", maintain_order="left")
 
 
-def candidates_jsonl(found: Candidates) -> bytes:
-    """One candidate a line: its columns, its parts as an object, its evidence with numbers and rows."""
+def candidates_jsonl(found: Candidates, but: Collection[str] = ()) -> bytes:
+    """One candidate a line: its columns, its parts as an object, its evidence with numbers and rows.
+
+    The accounts `but` are left out.
+    """
     evidence: dict[str, list[dict[str, Any]]] = {}
     for row in found.evidence.iter_rows(named=True):
         statement = {**row, "numbers": json.loads(row["numbers"])}
         evidence.setdefault(statement.pop("account"), []).append(statement)
-    lines = (_candidate(row, evidence.get(row["account"], [])) for row in found.frame.iter_rows(named=True))
+    listed = _all_but(found.frame, but)
+    lines = (_candidate(row, evidence.get(row["account"], [])) for row in listed.iter_rows(named=True))
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def _all_but(candidates: pl.DataFrame, but: Collection[str]) -> pl.DataFrame:
+    return candidates.filter(~pl.col("account").is_in(list(but)))
 
 
 def network_file(found: Candidates, to: str) -> bytes:
@@ -245,6 +254,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         not_like=tuple(parameters["not_like"]),
         brief=brief_from(parameters["brief"]),
         earlier=tables["earlier"],
+        lists=tuple(Heard(**each) for each in run.get("lists", ())),
     )
     if not 0 <= found.seed < 2**32 or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")

@@ -25,6 +25,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
         "graphkit": graphkit.__version__,
         "versions": {"python": platform.python_version(), **{name: version(name) for name in ENGINES}},
         "inputs": [asdict(read) for read in found.log.inputs],
+        "lists": [asdict(each) for each in found.lists],
         "parameters": {
             "seeds": list(found.seeds),
             "not_like": list(found.not_like),

@@ -202,9 +202,8 @@ def test_a_penalty_of_nothing_takes_nothing_off() -> None:
 
 def test_for_reach_those_who_add_people_come_first() -> None:
     """The nearer brings nobody new, the other a thousand."""
-    rows = [
-        {"closeness": c, "new_audience": r} for c, r in ((0.5, 0), (0.45, 1_000), (0.1, 10), (0.09, 10), (0.08, 10))
-    ]
+    known = ((0.5, 0), (0.45, 1_000), (0.1, 10), (0.09, 10), (0.08, 10))
+    rows = [{"closeness": closeness, "new_audience": new} for closeness, new in known]
     first = [
         add_score(add_shares(described(*rows)), Brief(goal=goal)).sort("score")["account"].to_list()[-1]
         for goal in ("relevance", "reach")

@@ -160,3 +160,70 @@ def test_a_file_that_is_no_workspace_is_left_alone(run: Run, platform: Path) -> 
     assert ran.code == 3
     assert "it is no workspace" in ran.err
     assert (platform / "comments.csv").read_bytes() == before
+
+
+def read_of(account: str, workspace: str = "brand.gk") -> int:
+    """How many calls asked for something of an account alone."""
+    with sqlite3.connect(workspace) as connection:
+        count = "SELECT count(*) FROM call AS c JOIN account AS a ON a.key = c.account WHERE a.account_id = ?"
+        return int(connection.execute(count, (account,)).fetchone()[0])
+
+
+def test_the_accepted_are_starts_of_the_next_crawl(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 12)
+    steps = ("next", "-w", "brand.gk", "--format", "json")
+    before = run(*steps).out
+    assert run("accept", "39", "-w", "brand.gk").code == 0
+    after = run(*steps).out
+
+    assert before != after
+    assert "39" in [step["account"] for step in json.loads(after)]
+    assert run(*CRAWL, "--calls", 3).code == 0
+    assert read_of("39") > 0
+
+
+def test_the_accepted_are_enough_to_start_from(run: Run, platform: Path) -> None:
+    rows = "platform,comment_id,post_id,commenter,post_author\nsimulated,1,p1,5,7\nsimulated,2,p2,7,5\n"
+    Path("seen.csv").write_text(rows)
+    run("import", "seen.csv", "-w", "brand.gk")
+    assert "graphkit accept" in run(*CRAWL).err
+    run("accept", "5", "-w", "brand.gk")
+    ran = run("expand", *CRAWL[1:], "--calls", 30, "-o", "out")
+
+    assert ran.code == 0, ran.err
+    assert read_of("5") > 0
+    assert json.loads(Path("out/run.json").read_text())["parameters"]["seeds"] == ["5"]
+
+
+def test_of_the_rejected_nothing_more_is_read(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 8)
+    unread = next(account for account in map(str, range(1, 20)) if not read_of(account))
+    run("reject", unread, "-w", "brand.gk")
+    run(*CRAWL, "--until", "spent", "--calls", 1_000)
+
+    assert read_of(unread) == 0
+    assert sum(read_of(str(account)) > 0 for account in range(ACCOUNTS)) == ACCOUNTS - 1
+
+
+def test_whoever_is_named_again_is_a_start_whatever_was_decided(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 2)
+    run("reject", "0", "-w", "brand.gk")
+    assert run(*CRAWL, "--calls", 3).code == 2
+    assert run(*CRAWL, "--seed", "@0", "--calls", 3).code == 0
+    assert gk.Workspace("brand.gk").seeds() == ["0"]
+
+
+def test_a_crawl_does_not_seek_whom_not_to_contact(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 2)
+    with sqlite3.connect("brand.gk") as connection:
+        known = {account for (account,) in connection.execute("SELECT account_id FROM account")}
+    unmet = next(account for account in map(str, range(1, 20)) if account not in known)
+    met = next(account for account in known if account != "0" and not read_of(account))
+    Path("no.txt").write_text(f"{unmet}\n{met}\n")
+    assert met in run("next", "-w", "brand.gk", "--top", 100, "--format", "csv").out.replace("\n", ",").split(",")
+    assert run("import", "-w", "brand.gk", "--do-not-contact", "no.txt").code == 0
+    assert met not in run("next", "-w", "brand.gk", "--top", 100, "--format", "csv").out.replace("\n", ",").split(",")
+    run(*CRAWL, "--until", "spent", "--calls", 1_000)
+
+    assert (read_of(met), read_of(unmet)) == (0, 0)
+    assert read_of("1" if "1" not in (met, unmet) else "2") > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,25 @@ def test_decisions_are_listed_with_the_note(run: Run, brand: Path) -> None:
 
     assert "dora" in ran.out
     assert "too large; [red]loud[/red]" in ran.out
+
+
+def test_tags_are_shown_and_filtered_by(run: Run, brand: Path) -> None:
+    run("accept", "ben", "-w", "brand.gk", "--tag", "spring", "--tag", "[red]bread[/red]\x1b[2J")
+    run("hold", "cem", "-w", "brand.gk", "--tag", "=1+1")
+    shown = run("decisions", "-w", "brand.gk", "--tag", "Spring")
+    table = run("decisions", "-w", "brand.gk", "--format", "csv").out
+
+    assert "spring, [red]bread[/red] [2J" in shown.out
+    assert "\x1b" not in shown.out
+    assert "cem" not in shown.out
+    assert ",'=1+1," in table
+    assert json.loads(run("decisions", "-w", "brand.gk", "--format", "json").out)[1]["tags"] == ["=1+1"]
+
+
+def test_an_empty_tag_is_told(run: Run, brand: Path) -> None:
+    ran = run("accept", "ben", "-w", "brand.gk", "--tag", " ")
+
+    assert (ran.code, "A tag is empty." in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize(

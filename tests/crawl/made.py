@@ -19,6 +19,7 @@ def taught(
     profiles: Mapping[int, float] | None = None,
     acts: Pairs = (),
     opened: Sequence[int] = (),
+    left_out: Sequence[int] = (),
     new: int = 0,
     finished: bool = True,
     gone: bool = False,
@@ -36,6 +37,7 @@ def taught(
         actors=ends[:, 0],
         targets=ends[:, 1],
         opened=np.array(opened, np.int64),
+        left_out=np.array(left_out, np.int64),
         finished=finished,
         gone=gone,
     )

@@ -33,6 +33,26 @@ def test_nothing_is_left_of_what_is_gone(policy: type[Policy]) -> None:
 
 
 @pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("listings", [("posts",), ("feed", "follows"), ("posts", "feed", "follows")])
+def test_whoever_is_left_out_is_never_read(policy: type[Policy], listings: tuple[str, ...]) -> None:
+    acts = [(2, 1), (3, 1), (3, 1)]
+    met = [taught("profiles", 1, known=3, authors=[2, 3], opened=[2, 2, 3], acts=acts)]
+    # So many calls that a single page does not have nearness measured anew.
+    found, chooser, read = frontier(*(met * 400), listings=listings), policy(), set()
+    chooser.choose(found)
+    found.learn(taught("profiles", 1, known=3, left_out=[3]))
+    for _ in range(60):
+        step = chooser.choose(found)
+        if step is None:
+            break
+        read.update(step.accounts)
+        found.learn(taught(step.kind, *step.accounts, known=3))
+
+    assert 2 in read
+    assert 3 not in read
+
+
+@pytest.mark.parametrize("policy", POLICIES)
 def test_follows_come_last(policy: type[Policy]) -> None:
     found, chooser = frontier(listings=("feed", "follows")), policy()
     kinds = []

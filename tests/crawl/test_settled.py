@@ -49,3 +49,5 @@ def test_the_best_are_the_nearest_authors_but_the_starts() -> None:
     found = frontier(taught("post", 1, known=4, authors=[1, 2, 4], acts=acts))
 
     assert best_candidates(found, 2).tolist() == [4, 2]
+    found.learn(taught("post", 1, known=4, left_out=[4]))
+    assert best_candidates(found, 2).tolist() == [2]

@@ -63,6 +63,19 @@ def test_one_from_before_reach_is_read_untouched_and_keeps_reach_from_then_on(tm
     ]
 
 
+def test_a_first_one_gets_tags_and_lists(tmp_path: Path) -> None:
+    path = made(tmp_path / "w.gk", MIGRATIONS[:1])
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO decision (account, decision, why, decided_at) VALUES (1, 'held', 'soon', 0)")
+    connection.close()
+    workspace = gk.Workspace(path)
+
+    assert workspace.lists() == ()
+    assert workspace.decisions().select("account", "decision", "why", "tags").rows() == [("ana", "held", "soon", [])]
+    assert workspace.decide(["ana"], "accepted", tags=["ski"]) == ["ana"]
+    assert workspace.decisions()["tags"].to_list() == [[], ["ski"]]
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = made(tmp_path / "w.gk")
     broken = (*SECOND[:-1], (*SECOND[-1], "INSERT INTO nowhere VALUES (1)"))

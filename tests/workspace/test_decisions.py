@@ -9,7 +9,7 @@ import pytest
 
 import graphkit as gk
 from tests.made_up import acts
-from tests.workspace.stand_ins import Clock
+from tests.workspace.stand_ins import HOSTILE, Clock
 
 
 def talk(platform: str) -> gk.Log:
@@ -51,3 +51,36 @@ def test_nothing_is_kept_of_a_list_with_somebody_unknown(tmp_path: Path) -> None
         workspace.decide(["1", "nobody"], "accepted", clock=Clock())
 
     assert workspace.decisions().is_empty()
+
+
+def test_tags_are_kept_with_the_decision_and_found_again(tmp_path: Path) -> None:
+    workspace = filled(tmp_path, "bluesky")
+    workspace.decide(["1"], "accepted", tags=[" summer  2026", "ski", "ski"], clock=Clock())
+    workspace.decide(["2"], "rejected", tags=["Ski"], clock=Clock())
+    workspace.decide(["3"], "held", clock=Clock())
+
+    assert workspace.decisions()["tags"].to_list() == [["summer 2026", "ski"], ["Ski"], []]
+    assert workspace.decisions(["SKI"])["account"].to_list() == ["1", "2"]
+    assert workspace.decisions(["ski", "summer 2026"])["account"].to_list() == ["1"]
+    assert workspace.decisions(["sk"]).is_empty()
+
+
+@pytest.mark.parametrize("empty", ["", " \t"])
+def test_an_empty_tag_is_refused_and_nothing_is_kept(tmp_path: Path, empty: str) -> None:
+    workspace = filled(tmp_path, "bluesky")
+    with pytest.raises(gk.ConfigurationError, match="A tag is empty"):
+        workspace.decide(["1"], "accepted", tags=["ski", empty], clock=Clock())
+
+    assert workspace.decisions().is_empty()
+
+
+def test_whatever_a_tag_or_a_note_holds_is_only_kept(tmp_path: Path) -> None:
+    workspace = filled(tmp_path, "bluesky")
+    odd = [f"a{text}" for text in (*HOSTILE, "\udcff") if "\n" not in text]
+    for text in odd:
+        workspace.decide(["1"], "held", text.replace("\0", ""), Clock(), [text, "b"])
+    read = workspace.decisions(["b"])
+
+    sound = [text.encode(errors="replace").decode() for text in odd]
+    assert read["tags"].list.first().to_list() == sound
+    assert read["why"].to_list() == [text.replace("\0", "") for text in sound]

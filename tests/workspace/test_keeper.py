@@ -7,10 +7,14 @@ from datetime import timedelta
 
 import pytest
 
+from graphkit.files.names import DO_NOT_CONTACT, AccountList
 from graphkit.sources.records import Account, Post
 from graphkit.sources.source import Listing, Page
 from graphkit.workspace import listings
+from graphkit.workspace.decided import decide
 from graphkit.workspace.keeper import Cost, Keeper, Made
+from graphkit.workspace.lists import keep_lists
+from graphkit.workspace.memory import known
 from tests.workspace.stand_ins import NOON, PLATFORM, a_page, comment, contents, empty, keeper, made, rows
 
 
@@ -174,3 +178,41 @@ def test_a_hashtag_is_nobodys() -> None:
 def test_a_post_of_nobody_known_shows_no_author() -> None:
     news = keeper().keep(made(), Page(posts=[Post(post_id="p", author_id=None)]))
     assert news.authors == []
+
+
+def do_not_contact(kept: Keeper, *names: str) -> Keeper:
+    """The keeper of another crawl, which has heard of a list."""
+    keep_lists(kept.connection, [AccountList(DO_NOT_CONTACT, "no.txt", "0f", names)], 0)
+    return Keeper(kept.connection, None, PLATFORM)
+
+
+def test_what_was_decided_last_says_who_is_a_start() -> None:
+    kept = keeper()
+    ana, ben = kept.choose_seed("ana", "@ana", NOON), kept.choose_seed("ben", "@ben", NOON)
+    decide(kept.connection, ["ana"], "rejected", "", [], 0)
+    assert kept.starts() == [ben]
+    decide(kept.connection, ["ben"], "held", "", [], 0)
+    decide(kept.connection, ["ana"], "accepted", "", [], 0)
+    assert kept.starts() == [ana]
+    kept.choose_again(ben, "@ben", NOON)
+    assert kept.starts() == [ana, ben]
+
+
+def test_whom_nobody_wants_is_no_start_under_a_hashtag() -> None:
+    kept = do_not_contact(keeper(), "cat")
+    bread = kept.open(Listing("hashtag", "bread", None), NOON)
+    posts = [Post(post_id=name, author_id=name) for name in ("ana", "ben", "cat")]
+    kept.keep(made("hashtag", listing=bread), Page(posts=posts))
+    decide(kept.connection, ["ben"], "rejected", "", [], 0)
+    assert kept.starts() == [1]
+
+
+def test_whom_not_to_contact_is_known_as_soon_as_a_page_tells_of_it() -> None:
+    kept = do_not_contact(keeper(), "https://example.org/@Ben", "dan")
+    dan = kept.choose_seed("dan", "@dan", NOON)
+    accounts = [Account(account_id="1", handle="ana"), Account(account_id="2", handle="ben"), Account(account_id="dan")]
+    news = kept.keep(made("profiles"), Page(accounts=accounts))
+
+    assert [kept.label(account) for account in news.left_out] == ["@ben"]
+    assert known(kept.connection, PLATFORM).left_out.tolist() == list(news.left_out)
+    assert kept.starts() == [dan]

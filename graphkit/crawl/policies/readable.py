@@ -17,19 +17,20 @@ Truths = NDArray[np.bool_]
 
 def profiles(frontier: Frontier, rows: Accounts) -> Truths:
     """Nobody has asked for their profiles."""
-    asked: Truths = frontier["asked"][rows]
-    return ~asked if frontier.profiles_at_once else np.zeros(len(rows), np.bool_)
+    left: Truths = ~(frontier["asked"][rows] | frontier["left_out"][rows])
+    return left if frontier.profiles_at_once else np.zeros(len(rows), np.bool_)
 
 
 def pages(frontier: Frontier, rows: Accounts) -> Truths:
     """Authors with posts to be listed or read."""
     left: Truths = (frontier[frontier.lists_posts_by][rows] != DONE) | (frontier["open_posts"][rows] > 0)
-    return frontier["author"][rows] & left
+    found: Truths = frontier["author"][rows] & left & ~frontier["left_out"][rows]
+    return found
 
 
 def feeds(frontier: Frontier, rows: Accounts) -> Truths:
     """Where feeds can be read, everybody has one: commenters, too, say something to somebody."""
-    left: Truths = frontier["feed"][rows] != DONE
+    left: Truths = (frontier["feed"][rows] != DONE) & ~frontier["left_out"][rows]
     return left if "feed" in frontier.account_listings else np.zeros(len(rows), np.bool_)
 
 
@@ -37,7 +38,7 @@ def follows(frontier: Frontier, rows: Accounts) -> Truths:
     """Whom authors follow; where feeds can be read, whom anybody does."""
     if "follows" not in frontier.account_listings:
         return np.zeros(len(rows), np.bool_)
-    left: Truths = frontier["follows"][rows] != DONE
+    left: Truths = (frontier["follows"][rows] != DONE) & ~frontier["left_out"][rows]
     return left if "feed" in frontier.account_listings else left & frontier["author"][rows]
 
 
