@@ -80,7 +80,11 @@ def make_world(creators: int = 400, seed: int = 0, seen: float = 1.0) -> World:
     followers = FOLLOWERS * np.exp(random.normal(0, SIZES_APART, creators))
     liked = np.exp(random.normal(0, LIKED_APART, creators))
     expected = (COMMENTS * (followers / FOLLOWERS) ** WITH_SIZE * liked).clip(1, 1_000)
-    parts = [_organic(random, topic, posts, expected), _neighbours(random, topic, posts), _acquaintances(random, topic, posts)]
+    parts = [
+        _organic(random, topic, posts, expected),
+        _neighbours(random, topic, posts),
+        _acquaintances(random, topic, posts),
+    ]
     unasked = np.concatenate([part["post"].to_numpy() for part in parts])
     parts.append(_giveaways(random, topic, posts))
     organic = np.bincount(posts["author"].to_numpy()[unasked], minlength=creators) / POSTS
@@ -109,23 +113,30 @@ def _circles(random: np.random.Generator, creators: int, topic: Numbers) -> list
         planted = 0
         while planted < creators * IN_CIRCLES[kind]:
             size = int(random.integers(least, most + 1))
-            among = sorted(free if kind == "cross" else free & set(np.flatnonzero(topic == random.choice(topic))))
-            if len(among) < size:
+            places = [free] if kind == "cross" else [free & set(np.flatnonzero(topic == one)) for one in set(topic)]
+            roomy = [place for place in places if len(place) >= size]
+            if not roomy:
                 break
+            among = sorted(roomy[random.integers(len(roomy))])
             members = random.choice(among, size, replace=False)
             free -= set(members.tolist())
-            circles.append(_circle(kind, members))
+            circles.append(_circle(random, kind, members))
             planted += size
     return circles
 
 
-def _circle(kind: str, members: Numbers) -> Circle:
+def _circle(random: np.random.Generator, kind: str, members: Numbers) -> Circle:
     coverage, minutes, generic = {
-        "friends": (0.55, 150.0, 0.25),
+        "friends": (0.58, 150.0, 0.25),
         "cross": (0.84, 18.0, 0.6),
-        "niche": (0.75, 45.0, 0.35),
+        "niche": (0.75, 45.0, 0.3),
         "stealth": (0.5, MEDIAN_MINUTES, GENERIC_SHARE),
     }[kind]
+    if kind == "friends":
+        # What pods agree on each circle of friends does in its own way: some are as quick and as short as a pod.
+        coverage += random.uniform(-0.12, 0.12)
+        minutes *= np.exp(random.normal(0, 0.35))
+        generic += random.uniform(-0.08, 0.08)
     return Circle(kind, members, coverage, minutes, generic)
 
 
