@@ -95,9 +95,8 @@ def _moved(found: Candidates, before: Path) -> str:
 
 
 def _priced(found: Candidates, prices: pl.DataFrame) -> str:
-    unpriced, everyone = found.priced(prices)["price"].null_count(), found.frame.height
-    left_out = f"; the {unpriced:,} without are left out of the choice" if unpriced else ""
-    return f"Of {everyone:,} candidates {everyone - unpriced:,} have a price{left_out}."
+    known = found.priced(prices)["price"].is_not_null()
+    return f"{known.sum():,} of {len(known):,} candidates have a price; whoever has none is left out of the choice."
 
 
 def _what_now(found: Candidates) -> str:

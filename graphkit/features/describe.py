@@ -51,7 +51,7 @@ def describe_features(
     elsewhere. `percentile` is how many of a hundred peers have less, those with as much counted half; `peers` is how
     many have a value, of those on the same platform and in the same tier (`peer_group`). Null among fewer than five.
 
-    `accounts` are those of the network with author, platform, followers, community, posts_seen, silent, engagement,
+    `accounts` are those of the network with author, platform, followers, community, posts_seen, silent, usual,
     mutual and the columns of `graphkit.fit.languages.LANGUAGES`; `earlier` has account, followers and counted_at of
     another day, from which growth is told.
     """
@@ -67,7 +67,7 @@ def _joined(
 ) -> pl.DataFrame:
     """A row an author with all the columns that features are made of."""
     wanted = (
-        "account", "author", "platform", "followers", "community", "posts_seen", "silent", "engagement", "mutual",
+        "account", "author", "platform", "followers", "community", "posts_seen", "silent", "usual", "mutual",
         "posts_told", "posts_in", "commenters_told", "commenters_in",
     )  # fmt: skip
     placed = net.accounts.select("account").join(
@@ -87,7 +87,7 @@ def _joined(
     return authors.with_columns(
         pl.col("posts_seen").fill_null(0),
         is_seed=pl.col("account").is_in(list(seeds)),
-        voices=(pl.col("engagement") * pl.col("posts_seen")).round(),
+        voices=(pl.col("usual") * pl.col("posts_seen")).round(),
     ).with_columns(pl.col(_COUNTS).fill_null(0))
 
 

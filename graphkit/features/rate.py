@@ -20,7 +20,7 @@ def as_usual(voices: str, account: str) -> pl.Expr:
     none is far above the quartile. A post on which nobody was seen to comment is null, and not among them.
     """
     good = pl.col(voices).quantile(GOOD, "linear").over(account)
-    return pl.min_horizontal(pl.col(voices).cast(pl.Float64), GOOD_POSTS * pl.max_horizontal(good, 1.0))
+    return pl.col(voices).cast(pl.Float64).clip(upper_bound=GOOD_POSTS * pl.max_horizontal(good, 1.0))
 
 
 def shrunk_among(peers: Sequence[str], voices: str, posts: str) -> pl.Expr:

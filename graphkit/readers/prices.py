@@ -27,10 +27,7 @@ def read_prices(path: Path) -> pl.DataFrame:
     prices in price, cost or fee. A price is a number without a currency, 0 or more; null where the cell holds none, or
     one that is read in two ways. Raises DataError where the file cannot be read or has no such columns.
     """
-    with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
-        contents = prepare(path, named(path), Path(spool))
-        tables = [export.rows().frame for export in parse(contents)]
-    for table in tables:
+    for table in _tables(path):
         titles = {title.strip().lower(): title for title in reversed(table.columns)}
         account, price = (next((titles[one] for one in known if one in titles), None) for known in (COLUMNS, PRICES))
         if account is not None and price is not None:
@@ -40,6 +37,19 @@ def read_prices(path: Path) -> pl.DataFrame:
         advice=f"Call them {COLUMNS[0]} (or {', '.join(COLUMNS[1:])}) and {PRICES[0]} (or {', '.join(PRICES[1:])}).",
         file=named(path),
     )
+
+
+def _tables(path: Path) -> list[pl.DataFrame]:
+    try:
+        with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
+            contents = prepare(path, named(path), Path(spool))
+            return [export.rows().frame for export in parse(contents)]
+    except OSError as error:
+        raise DataError(
+            f"The prices {named(path)} cannot be read: {error.strerror or error}.",
+            advice="Give a table with an account and a price in each row.",
+            file=named(path),
+        ) from error
 
 
 def _told(rows: pl.DataFrame) -> pl.DataFrame:
