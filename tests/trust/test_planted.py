@@ -90,8 +90,8 @@ def structure(posts: pl.DataFrame, pairs: list[tuple[str, str]]) -> bool:
 def test_a_planted_pod_raises_nobodys_engagement() -> None:
     """Without its own comments every member of a full pod has what it would have without the pod."""
     frame = told(make_world(200, SEEDS[0])).filter(pl.col("kind") == "cross")
-    extra = frame.select((pl.col("rate") / pl.col("organic")).max()).item()
+    extra = frame.select((pl.col("usual") / pl.col("organic")).max()).item()
 
-    # Drawn towards the mean of all as if three ordinary posts had been seen, beside twenty.
     assert frame["raw"].gt(frame["organic"] + 8).all()
-    assert extra < 2
+    # Of a giveaway, two good posts among twenty remain.
+    assert extra <= 1.2

@@ -23,15 +23,19 @@ TOLD: Final = (
 
 
 def told(world: World) -> pl.DataFrame:
-    """`creators` of the world, and for each: raw (comments a post), rate, traded, flagged, bought."""
+    """`creators` of the world, and for each: raw (comments a post), usual, traded, flagged, bought.
+
+    `usual` is what the score ranks by, before it is drawn towards the mean of all: among creators of one size a rate
+    drawn towards that of all sizes would say how many posts were seen.
+    """
     comments = comments_on_posts(world.log)
     partners = find_partners(comments, world.log.posts)
     authors = describe_authors(world.log, partners).select(
-        "account", "rate", raw=pl.col("comments") / pl.col("posts_seen")
+        "account", "usual", raw=pl.col("comments") / pl.col("posts_seen")
     )
     doubts = find_doubts(comments, partners).rename({"author": "account"})
     frame = world.creators.join(authors, on="account", how="left").join(doubts, on="account", how="left")
-    return frame.with_columns(pl.col("raw", "rate", "bought").fill_null(0), flagged=pl.col("traded").is_not_null())
+    return frame.with_columns(pl.col("raw", "usual", "bought").fill_null(0), flagged=pl.col("traded").is_not_null())
 
 
 def figures(frame: pl.DataFrame) -> Mapping[str, float]:
@@ -43,8 +47,8 @@ def figures(frame: pl.DataFrame) -> Mapping[str, float]:
     """
     kinds = frame.group_by("kind").agg(pl.col("flagged", "bought").mean()).sort("kind")
     shares = {f"{what} {kind}": kinds.filter(kind=kind)[what].item() for what, kind in TOLD}
-    sized = frame.with_columns(beside_followers(frame, column) for column in ("organic", "raw", "rate"))
-    orders = {"true": "organic", "raw": "raw", "ours": "rate"}
+    sized = frame.with_columns(beside_followers(frame, column) for column in ("organic", "raw", "usual"))
+    orders = {"true": "organic", "raw": "raw", "ours": "usual"}
     in_a_pod = pl.col("kind").is_in(IN_A_POD)
     first = min(FIRST, frame.height // 10)
     pods = {
