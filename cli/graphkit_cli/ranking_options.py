@@ -23,6 +23,12 @@ class Ranking:
     random_seed: int = 0
     before: Path | None = None
     pick: int | None = None
+    budget: float | None = None
+    prices: Path | None = None
+
+    def __post_init__(self) -> None:
+        if (self.budget is None) != (self.prices is None):
+            raise click.UsageError("A budget needs prices, and prices a budget: --budget 5000 --prices prices.csv")
 
 
 _OPTIONS: Final = (
@@ -41,6 +47,14 @@ _OPTIONS: Final = (
     click.option(
         "--pick", type=click.IntRange(min=1), metavar="N",
         help="Also choose so many of them who together reach most people anew: picks.csv, overlap.csv.",
+    ),
+    click.option(
+        "--budget", type=click.FloatRange(min=0, min_open=True), metavar="SUM",
+        help="The same for at most this sum, at the --prices; with --pick both are limits.",
+    ),
+    click.option(
+        "--prices", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+        help="What they ask: a table with a column account and one price, numbers without a currency.",
     ),
     click.option(
         "--before", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",

@@ -16,6 +16,7 @@ from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
 from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
+from graphkit.readers.prices import read_prices
 from graphkit.readers.read import read
 from graphkit.text import printable
 from graphkit.writers.results import read_results, write_picks, write_results
@@ -43,6 +44,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
     pictures = read_pictures(asked.brief.look, asked.beside) if asked.brief.look else None
     encode = load_encoder() if asked.brief.about else None
     before = read_results(ranking.before) if ranking.before else None
+    prices = read_prices(ranking.prices) if ranking.prices else None
     with progress(quiet) as advance:
         found = find_candidates(
             log,
@@ -62,12 +64,14 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
         advance("writing")
         with whole_folder(ranking.out) as folder:
             write_results(found, folder)
-            if ranking.pick:
-                write_picks(found, ranking.pick, folder)
+            if ranking.pick or ranking.budget:
+                write_picks(found, folder, ranking.pick, ranking.budget, prices)
             advance("map")
             draw_map(found, folder / "map.html")
     tell_notes(found.notes, quiet)
     tell_gates(found, quiet)
+    if prices is not None:
+        tell(_priced(found, prices), quiet)
     if ranking.before:
         tell(_moved(found, ranking.before), quiet)
     return found
@@ -85,6 +89,11 @@ def _moved(found: Candidates, before: Path) -> str:
     counted = dict(found.moved.group_by("how").len().iter_rows())
     told = ", ".join(f"{counted.get(how, 0):,} {how}" for how in ("new", "up", "down", "gone"))
     return f"Since {before}: {told} (moved.csv)."
+
+
+def _priced(found: Candidates, prices: pl.DataFrame) -> str:
+    known = found.priced(prices)["price"].is_not_null()
+    return f"{known.sum():,} of {len(known):,} candidates have a price; whoever has none is left out of the choice."
 
 
 def _what_now(found: Candidates) -> str:

@@ -19,8 +19,10 @@ from graphkit.candidates.gates import Followers, count_gates
 from graphkit.candidates.moved import EARLIER, moves
 from graphkit.candidates.overview import overview_of
 from graphkit.candidates.pick import overlap, pick_together
+from graphkit.candidates.prices import priced
 from graphkit.candidates.rank import ranked
 from graphkit.candidates.sensitivity import find_sensitivity
+from graphkit.errors import ConfigurationError
 from graphkit.features.describe import describe_features
 from graphkit.files.tables import write_table
 from graphkit.log.lists import Heard
@@ -108,13 +110,23 @@ class Candidates:
             known = known.join(part, on="account", how="left", maintain_order="left")
         return known.select(EARLIER.names())
 
-    def pick(self, count: int) -> pl.DataFrame:
-        """`count` candidates who together reach most people that the seeds do not: pick, account, label, rank, …
+    def pick(
+        self, count: int | None = None, *, budget: float | None = None, prices: pl.DataFrame | None = None
+    ) -> pl.DataFrame:
+        """Candidates who together reach most people that the seeds do not: pick, account, label, rank, …
 
-        Each next one is the one with most commenters whom none before has (`new`); `graphkit.candidates.pick` has the
-        columns and the source. Raises ConfigurationError where `count` is below 1.
+        `count` of them at most, or as many as `budget` pays for at `prices` (account, an id, handle or address, and
+        price), or both; `graphkit.candidates.pick` has the columns, `graphkit.candidates.coverage` the sources. Raises
+        ConfigurationError where a limit allows nobody, or a budget stands without prices or prices without a budget.
         """
-        return pick_together(self.network, self.accounts, self.frame, self.seeds, count)
+        if (budget is None) != (prices is None):
+            raise ConfigurationError("A budget and prices go together.", advice="Give both, or neither.")
+        chosen_from = self.frame if prices is None else self.priced(prices)
+        return pick_together(self.network, self.accounts, chosen_from, self.seeds, count, budget)
+
+    def priced(self, prices: pl.DataFrame) -> pl.DataFrame:
+        """The candidates with the price that `prices` (account and price) has for each, or null."""
+        return priced(self.frame, self.network.accounts, prices)
 
     def overlap(self, accounts: Sequence[str]) -> pl.DataFrame:
         """Which share of each audience comments on each other account, too: account, label, then a column each."""

@@ -167,19 +167,27 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
         case.log.posts.sort("post_id").group_by(account="author_id", maintain_order=True).agg(rows=pl.col("post_id"))
     )
     found = standing.filter(pl.col("account").is_in(list(case.accounts)), which).join(posts, on="account")
+    # One giveaway among twenty posts: what is compared is what a post usually brings.
+    lifted = one_decimal(pl.col("usual")) != one_decimal(pl.col("engagement"))
     often = pl.format(
-        "{} a post over {}",
+        "{} a post over {}{}",
         pl.when(pl.col("engagement").round(1) == 1)
         .then(pl.lit("1 commenter"))
         .otherwise(pl.format("{} commenters", one_decimal(pl.col("engagement")))),
         times(pl.col("posts_seen"), "post", "posts"),
+        pl.when(lifted).then(pl.format(", {} as a rule", one_decimal(pl.col("usual")))).otherwise(pl.lit("")),
     )
     # Rounded down: nobody is better than 100 % of them.
     sentence = pl.format(
         f"{{}}, {compared} {{}} of the {{}} here", often, percent((100 * share).floor() / 100), "peers"
     )
     return stated(
-        found, sign, "engagement", sentence, ["engagement", "posts_seen", "better_than", "worse_than"], table="posts"
+        found,
+        sign,
+        "engagement",
+        sentence,
+        ["engagement", "usual", "posts_seen", "better_than", "worse_than"],
+        table="posts",
     )
 
 

@@ -1,14 +1,15 @@
-"""Creators chosen together: who reaches most people whom the others do not."""
+"""Creators chosen together: who reaches most people whom the others do not, by number or within a budget."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from graphkit.candidates.coverage import cover
 from graphkit.errors import ConfigurationError
 from graphkit.network.network import Network
 
@@ -28,43 +29,40 @@ PICKS: Final = pl.Schema(
 )
 
 
-STEPS: Final = {"candidate": pl.Int64, "audience": pl.Int64, "new": pl.Int64}
+BOUGHT: Final = pl.Schema([*PICKS.items(), ("price", pl.Float64()), ("spent", pl.Float64())])
 
 
 def pick_together(
-    net: Network, accounts: pl.DataFrame, candidates: pl.DataFrame, seeds: Sequence[str], count: int
+    net: Network,
+    accounts: pl.DataFrame,
+    candidates: pl.DataFrame,
+    seeds: Sequence[str],
+    count: int | None = None,
+    budget: float | None = None,
 ) -> pl.DataFrame:
-    """At most `count` of the candidates: pick (1 is the first), account, label, rank, audience, new, together.
+    """At most `count` of the candidates, for at most `budget`: pick (1 is the first), account, label, rank, audience, …
 
-    The first has most commenters who comment on no seed, each next one most whom no seed and none before has (`new`);
-    of equals the better ranked. `together` is how many are reached anew by then. Nobody is chosen who adds nobody, nor
-    counts a strong mutual partner as audience. Taking the largest step each time reaches at least 63 % of what the best
-    set of that size would (Nemhauser, Wolsey and Fisher 1978).
+    `audience` is how many comment on it, `new` how many of them comment on no seed nor on any chosen before, `together`
+    how many are reached anew by then; with a budget also price and spent. Nobody is chosen who adds nobody, nor counts
+    a strong mutual partner as audience; of equals the better ranked. `graphkit.candidates.coverage` says how they are
+    chosen and how much of the best they reach at least.
 
-    `candidates` are ranked, with account, label and rank; `accounts` has account and partners. Raises
-    ConfigurationError where `count` is below 1.
+    `candidates` are ranked, with account, label, rank and, where there is a budget, price; who has none is not chosen.
+    `accounts` has account and partners. Raises ConfigurationError where there is no limit, or one that allows nobody.
     """
-    if count < 1:
+    if count is None and budget is None:
+        raise ConfigurationError("Choosing together needs a number or a budget.")
+    if count is not None and count < 1:
         raise ConfigurationError(f"{count} candidates cannot be chosen; it must be 1 or more.")
+    if budget is not None and not 0 < budget < float("inf"):
+        raise ConfigurationError(f"{budget:g} is no budget; it must be above 0.")
     partners = dict(accounts.select("account", "partners").iter_rows())
-    named = candidates.select("account", "label", "rank")
+    named = candidates if budget is None else candidates.filter(pl.col("price") >= 0)
     audiences = _audiences(net, named["account"].to_list(), partners)
-    steps = pl.DataFrame(list(_steps(audiences, _reached(net, seeds), count)), schema=STEPS, orient="row")
+    steps = cover(audiences, _reached(net, seeds), count, budget, None if budget is None else named["price"].to_list())
     chosen = pl.concat([named[steps["candidate"]], steps], how="horizontal")
     counted = chosen.with_columns(pick=pl.int_range(1, pl.len() + 1), together=pl.col("new").cum_sum())
-    return counted.select(PICKS.names())
-
-
-def _steps(audiences: csc_array, reached: NDArray[np.bool_], count: int) -> Iterator[tuple[int, int, int]]:
-    """Column, audience and new people of each choice."""
-    size = np.asarray(audiences.sum(axis=0)).ravel()
-    for _ in range(min(count, audiences.shape[1])):
-        new = audiences.T @ (~reached).astype(np.float64)
-        best = int(np.argmax(new))
-        if not new[best]:
-            return
-        yield best, int(size[best]), int(new[best])
-        reached = reached | (audiences[:, [best]].toarray().ravel() > 0)
+    return counted.select((PICKS if budget is None else BOUGHT).names())
 
 
 def _audiences(net: Network, accounts: Sequence[str], partners: dict[str, list[str]]) -> csc_array:

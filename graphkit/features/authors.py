@@ -7,6 +7,7 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.features.rate import as_usual
 from graphkit.log.log import Log
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
@@ -34,17 +35,16 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
 
     `partners` are the strong mutual ones (`graphkit.trust.partners`): their comments are an exchange, not engagement.
     Returns account; posts_seen; comments (by others) and commenters; partners (list) and by_partners, the comments
-    they wrote; voices: the others who comment on a post, each once, so that a chatty fan is one voice, over all posts;
-    engagement: how many that is a post (null where none was seen); few_share: share of the comments by the three who
-    wrote most.
+    they wrote; engagement: how many of the others comment on a post, each once, so that a chatty fan is one voice (null
+    where no post was seen); usual: the same, without what single posts have far above the others (`as_usual`); voices:
+    that, over all posts; few_share: share of the comments by the three who wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
     pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
-    received = (
-        _received(log).group_by("account", "commenter").agg(written=pl.col("comment").sum(), voices=_posts_commented())
-    )
+    received = _received(log).join(pairs, on=["account", "commenter"], how="left")
     audience = (
-        received.join(pairs, on=["account", "commenter"], how="left")
+        received.group_by("account", "commenter")
+        .agg(pl.col("partner").first(), written=pl.col("comment").sum(), voices=_posts_commented())
         .group_by("account")
         .agg(
             comments=pl.col("written").sum(),
@@ -60,12 +60,18 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
         .lazy()
         .join(posts, on="account", how="left")
         .join(audience, on="account", how="left")
-        .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners", "voices").fill_null(0))
-        .with_columns(pl.col("partners").fill_null([]), engagement=_per_post(pl.col("voices"), pl.col("posts_seen")))
+        .join(_unusual(received), on="account", how="left")
+        .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners", "voices", "unusual").fill_null(0))
+        .with_columns(
+            pl.col("partners").fill_null([]),
+            engagement=_per_post(pl.col("voices"), pl.col("posts_seen")),
+            usual=_per_post(pl.col("voices") - pl.col("unusual"), pl.col("posts_seen")),
+            voices=pl.col("voices") - pl.col("unusual"),
+        )
     )
     return (
         described.with_columns(few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")))
-        .drop("by_few")
+        .drop("by_few", "unusual")
         .sort("account")
         .collect()
     )
@@ -90,6 +96,15 @@ def _received(log: Log) -> pl.LazyFrame:
     written = acts.select(account="target_id", commenter="actor_id", post_id="post_id", comment=pl.lit(1, pl.Int64))
     given = usable_ties(log.edges.lazy()).select(account="target", commenter="source", comment=pl.lit(0, pl.Int64))
     return pl.concat([written, given], how="diagonal").filter(pl.col("account") != pl.col("commenter"))
+
+
+def _unusual(received: pl.LazyFrame) -> pl.LazyFrame:
+    """account, unusual: the voices its posts have above what counts of each."""
+    under_posts = received.filter(pl.col("post_id").is_not_null())
+    alone = pl.col("commenter").filter(pl.col("partner").is_null())
+    posts = under_posts.group_by("account", "post_id").agg(voices=alone.n_unique())
+    above = posts.with_columns(above=pl.col("voices") - as_usual("voices", "account"))
+    return above.group_by("account").agg(unusual=pl.col("above").sum())
 
 
 def _posts_commented() -> pl.Expr:

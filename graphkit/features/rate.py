@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import polars as pl
+
+# A giveaway draws a crowd that neither came before nor comes again: a post counts as so many good ones at most.
+GOOD_POSTS: Final = 2
+GOOD: Final = 0.75
+
+
+def as_usual(voices: str, account: str) -> pl.Expr:
+    """The `voices` of each post, but at most twice those of a good one: the upper quartile of the account's.
+
+    The mean of such (winsorised; Tukey 1962) numbers is what a post usually brings, whatever one giveaway did. It never
+    rises when a post has fewer voices, as it would with a fence that depends on the spread. Where few posts were seen,
+    none is far above the quartile. A post on which nobody was seen to comment is null, and not among them.
+    """
+    good = pl.col(voices).quantile(GOOD, "linear").over(account)
+    return pl.col(voices).cast(pl.Float64).clip(upper_bound=GOOD_POSTS * pl.max_horizontal(good, 1.0))
 
 
 def shrunk_among(peers: Sequence[str], voices: str, posts: str) -> pl.Expr:

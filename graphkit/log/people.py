@@ -71,19 +71,26 @@ def known_among(accounts: pl.DataFrame, named: Sequence[str]) -> list[str]:
     >>> known_among(accounts.with_columns(url=pl.lit(None, pl.String)), ["@ana", "x:2", "https://x.com/BEN/", "cem"])
     ['1', '2']
     """
-    wanted = pl.DataFrame({"named": named}, schema={"named": pl.String}).select(named=_bare(pl.col("named")))
-    last = wanted.filter(pl.col("named").str.contains("/")).select(
-        named=pl.col("named").str.extract(r"@?([^/?#@]+)[^/]*$")
-    )
-    keys = pl.concat([wanted, last]).drop_nulls().unique()
+    meant = meant_by(accounts, pl.Series(named, dtype=pl.String))
+    return accounts.filter(pl.col("account").is_in(meant["account"].implode()))["account"].to_list()
+
+
+def meant_by(accounts: pl.DataFrame, named: pl.Series) -> pl.DataFrame:
+    """Whom each name in a list means, found as in `known_among`: place (in `named`, from 0) and account.
+
+    A name may mean nobody, or several; an account may be meant by several names.
+    """
+    wanted = named.to_frame("named").with_row_index("place").with_columns(key=_bare(pl.col("named")))
+    last = wanted.filter(pl.col("key").str.contains("/")).with_columns(pl.col("key").str.extract(r"@?([^/?#@]+)[^/]*$"))
+    keys = pl.concat([wanted, last]).select("place", "key").drop_nulls().unique()
     ways = (
         pl.col("account").str.to_lowercase(),
         pl.format("{}:{}", "platform", "account").str.to_lowercase(),
         pl.col("handle").str.to_lowercase(),
         _bare(pl.col("url")),
     )
-    meant = pl.any_horizontal(way.is_in(keys["named"].implode()) for way in ways)
-    return accounts.filter(meant.fill_null(False))["account"].to_list()
+    known = pl.concat([accounts.select("account", key=way) for way in ways]).drop_nulls().unique()
+    return keys.join(known, on="key").select("place", "account").unique().sort("place", "account")
 
 
 def _bare(name: pl.Expr) -> pl.Expr:

@@ -26,6 +26,8 @@ TOP: Final = 10
 TOP_COVERAGE: Final = 0.6
 MANY_PARTNERS: Final = 8
 CLUSTERED: Final = 0.5
+# Acquaintances of one person know each other in one case of ten; those who are in a pod, and in a circle besides, more.
+A_RING: Final = 0.3
 RING_SHARE: Final = 0.15
 
 
@@ -49,12 +51,15 @@ def contrast(comments: pl.DataFrame, partners: pl.DataFrame) -> pl.DataFrame:
 
 
 def _families() -> dict[str, pl.Expr]:
+    # Who has friends here and there is in no ring, however keen they are: in a ring partners are each other's, too.
+    ring = pl.col("clustering") >= A_RING
+    keen = pl.col("top_coverage") >= TOP_COVERAGE
     crowded = (pl.col("partners") >= MANY_PARTNERS) & (pl.col("clustering") >= CLUSTERED)
     return {
         "timing": _more("fast", FASTER),
         "audience": pl.col("overlap") <= OF_USUAL_OVERLAP * pl.col("usual_overlap"),
         "text": _more("generic", MORE_GENERIC),
-        "structure": (pl.col("top_coverage") >= TOP_COVERAGE) | crowded | (pl.col("ring_share") >= RING_SHARE),
+        "structure": crowded | (ring & (keen | (pl.col("ring_share") >= RING_SHARE))),
     }
 
 

@@ -112,9 +112,11 @@ def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, by
     yield "run.json", (json.dumps(describe_run(found, digests), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def write_picks(found: Candidates, count: int, folder: Path) -> None:
+def write_picks(
+    found: Candidates, folder: Path, count: int | None, budget: float | None = None, prices: pl.DataFrame | None = None
+) -> None:
     """Write who is chosen together, and how their audiences and those of the seeds overlap."""
-    picks = found.pick(count)
+    picks = found.pick(count, budget=budget, prices=prices)
     (folder / "picks.csv").write_bytes(render(picks, "csv"))
     (folder / "overlap.csv").write_bytes(render(found.overlap([*found.seeds, *picks["account"]]), "csv"))
 

@@ -53,11 +53,17 @@ def test_a_celebrity_never_enters_a_list_of_micro_influencers(followers: int) ->
     assert found.accounts.filter(pl.col("account") == "star")["gate"].to_list() == ["too many followers"]
 
 
-def test_a_pod_raises_no_members_engagement_over_anybody_outside() -> None:
-    """Four authors begin to comment on everything of each other."""
+@pytest.mark.parametrize(("size", "every"), [(2, 1), (4, 1), (4, 2), (6, 3)])
+def test_a_pod_raises_no_members_engagement_over_anybody_outside(size: int, every: int) -> None:
+    """So many authors begin to comment on every post of each other, on each second, on each third.
+
+    Six posts of each are seen at least: who comments on one of two is no partner yet.
+    """
     log = niches()
-    pod = log.posts.filter(pl.col("author_id") != SEED)["author_id"].unique().sort().to_list()[:4]
-    theirs = log.posts.filter(pl.col("author_id").is_in(pod)).select("post_id", "author_id").rows()
+    often = log.posts.filter(pl.col("author_id") != SEED, pl.len().over("author_id") >= 6)
+    pod = often["author_id"].unique().sort().to_list()[:size]
+    of_pod = log.posts.filter(pl.col("author_id").is_in(pod)).sort("author_id", "post_id")
+    theirs = of_pod.filter(pl.int_range(pl.len()).over("author_id") % every == 0).select("post_id", "author_id").rows()
     traded = acts(*((member, owner, post) for post, owner in theirs for member in pod if member != owner))
     podded = gk.Log(
         log.accounts,
@@ -67,7 +73,7 @@ def test_a_pod_raises_no_members_engagement_over_anybody_outside() -> None:
     before, after = (gk.find_candidates(each, [SEED]).accounts for each in (log, podded))
     members = before.join(after, on="account", suffix="_after").filter(pl.col("account").is_in(pod))
 
-    assert members.height == 4
+    assert members.height == size
     assert members["comments_after"].gt(members["comments"]).all()
     assert members["rate_after"].le(members["rate"] + 1e-12).all()
     # Of two members one may pass the other, if that one lost more; nobody outside is passed.

@@ -190,6 +190,29 @@ def test_a_set_is_chosen_together(run: Run, small: Path) -> None:
     assert header == "account,label,'@ana,'@cem"
 
 
+def test_a_set_is_chosen_for_a_budget(run: Run, small: Path) -> None:
+    (small / "prices.csv").write_text("account,price\n@cem,40\n=cmd|x!A1,1\nben,ask\n")
+    ran = run("expand", *FILES, "--seed", "ana", "-o", "out", "--budget", "50", "--prices", "prices.csv")
+    picks = pl.read_csv(small / "out" / "picks.csv")
+
+    assert ran.code == 0
+    assert "1 of 3 candidates have a price; whoever has none is left out of the choice." in ran.err
+    assert picks.select("label", "new", "price", "spent").rows() == [("'@cem", 1, 40.0, 40.0)]
+    assert run("expand", *FILES, "--seed", "ana", "-o", "out", "--budget", "39", "--prices", "prices.csv").code == 0
+    assert pl.read_csv(small / "out" / "picks.csv").is_empty()
+
+
+@pytest.mark.parametrize("option", [("--budget", "50"), ("--prices", "comments.csv")])
+def test_a_budget_without_prices_is_told_before_anything_is_read(
+    run: Run, small: Path, option: tuple[str, str]
+) -> None:
+    ran = run("expand", *FILES, "--seed", "ana", *option)
+
+    assert ran.code == 2
+    assert "--budget 5000 --prices prices.csv" in ran.err
+    assert not (small / "out").exists()
+
+
 def test_an_earlier_result_is_compared_with(run: Run, small: Path) -> None:
     assert run("expand", *FILES, "--seed", "ana", "-o", "out").code == 0
     ran = run("expand", *FILES, "--seed", "ana", "--seed", "ben", "-o", "out", "--before", "out")

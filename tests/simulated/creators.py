@@ -1,8 +1,8 @@
 """A made-up world of creators, their fans and those who trade comments, of whom everything is known.
 
-The numbers are those of a niche-rich network: 50 creators a topic, 60 fans a creator, 20 posts each. Beside ordinary
-creators it plants superfans, giveaways, circles of close friends (no pod, however much they look like one), three kinds
-of pod, and creators who buy comments.
+The numbers are those of a niche-rich network: 50 creators a topic, 60 fans a creator, 20 posts each, some 55 comments
+a post. Beside ordinary creators it plants superfans, giveaways, acquaintances, circles of close friends (no pod,
+however much they look like one), three kinds of pod, and creators who buy comments.
 """
 
 from __future__ import annotations
@@ -30,6 +30,18 @@ MEDIAN_MINUTES: Final = 660.0
 # What everybody says everywhere, a fifth of what fans write.
 GENERIC: Final = ("so nice", "love this", "great shot", "🔥🔥🔥", "amazing", "wow", "beautiful", "goals", "yes!!", "😍")
 GENERIC_SHARE: Final = 0.2
+# Comments grow with the followers, though not as fast; who is better liked than others of the size gets more. The less
+# creators of a size differ, the more a pod upsets their order.
+FOLLOWERS: Final = 8_000.0
+SIZES_APART: Final = 1.3
+COMMENTS: Final = 26.0
+WITH_SIZE: Final = 0.8
+LIKED_APART: Final = 0.22
+# Creators of a topic know each other in circles of so many, besides some of the others.
+KNOWN: Final = 8
+KNOWN_SHARE: Final = 2 / 3
+# Shares of the creators who are in a circle of friends, and in each kind of pod.
+IN_CIRCLES: Final = {"friends": 0.1, "cross": 0.06, "niche": 0.06, "stealth": 0.06}
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,10 @@ class Circle:
 
 @dataclass(frozen=True)
 class World:
-    """`creators`: account, topic, kind (ordinary, friends, cross, niche, stealth, buyer), organic (comments a post)."""
+    """`creators`: account, topic, kind (ordinary, friends, cross, niche, stealth, buyer), followers, organic.
+
+    `organic` are the comments a post that nobody traded, bought, or wrote for a prize.
+    """
 
     log: Log
     creators: pl.DataFrame
@@ -62,46 +77,66 @@ def make_world(creators: int = 400, seed: int = 0, seen: float = 1.0) -> World:
     buyers = random.choice(np.flatnonzero(kind == "ordinary"), creators // 40, replace=False)
     kind[buyers] = "buyer"
     posts = _posts(random, creators)
-    parts = [_organic(random, topic, posts), _neighbours(random, topic, posts), _acquaintances(random, topic, posts)]
+    followers = FOLLOWERS * np.exp(random.normal(0, SIZES_APART, creators))
+    liked = np.exp(random.normal(0, LIKED_APART, creators))
+    expected = (COMMENTS * (followers / FOLLOWERS) ** WITH_SIZE * liked).clip(1, 1_000)
+    parts = [
+        _organic(random, topic, posts, expected),
+        _neighbours(random, topic, posts),
+        _acquaintances(random, topic, posts),
+    ]
     unasked = np.concatenate([part["post"].to_numpy() for part in parts])
     parts.append(_giveaways(random, topic, posts))
     organic = np.bincount(posts["author"].to_numpy()[unasked], minlength=creators) / POSTS
     parts += [_traded(random, circle, posts) for circle in circles]
-    parts.append(_bought(random, buyers, posts))
+    parts.append(_bought(random, buyers, posts, expected))
     comments = pl.concat(parts)
     shown = random.random(posts.height) < seen
     frame = pl.DataFrame(
-        {"account": [f"c{n}" for n in range(creators)], "topic": topic, "kind": kind.tolist(), "organic": organic}
+        {
+            "account": [f"c{n}" for n in range(creators)],
+            "topic": topic,
+            "kind": kind.tolist(),
+            "followers": followers.astype(np.int64),
+            "organic": organic,
+        }
     )
     return World(_log(posts, comments, shown), frame)
 
 
 def _circles(random: np.random.Generator, creators: int, topic: Numbers) -> list[Circle]:
-    """About one creator in five is in a pod, one in ten in a circle of friends, as far as topics have room."""
+    """As many as are wanted, as far as topics have room."""
     free = set(range(creators))
     wanted = [("friends", 5, 9), ("cross", 12, 29), ("niche", 8, 15), ("stealth", 8, 15)]
     circles: list[Circle] = []
     for kind, least, most in wanted:
         planted = 0
-        while planted < creators * 0.07:
+        while planted < creators * IN_CIRCLES[kind]:
             size = int(random.integers(least, most + 1))
-            among = sorted(free if kind == "cross" else free & set(np.flatnonzero(topic == random.choice(topic))))
-            if len(among) < size:
+            places = [free] if kind == "cross" else [free & set(np.flatnonzero(topic == one)) for one in set(topic)]
+            roomy = [place for place in places if len(place) >= size]
+            if not roomy:
                 break
+            among = sorted(roomy[random.integers(len(roomy))])
             members = random.choice(among, size, replace=False)
             free -= set(members.tolist())
-            circles.append(_circle(kind, members))
+            circles.append(_circle(random, kind, members))
             planted += size
     return circles
 
 
-def _circle(kind: str, members: Numbers) -> Circle:
+def _circle(random: np.random.Generator, kind: str, members: Numbers) -> Circle:
     coverage, minutes, generic = {
-        "friends": (0.55, 150.0, 0.25),
+        "friends": (0.58, 150.0, 0.25),
         "cross": (0.84, 18.0, 0.6),
-        "niche": (0.75, 45.0, 0.35),
+        "niche": (0.75, 45.0, 0.3),
         "stealth": (0.5, MEDIAN_MINUTES, GENERIC_SHARE),
     }[kind]
+    if kind == "friends":
+        # What pods agree on each circle of friends does in its own way: some are as quick and as short as a pod.
+        coverage += random.uniform(-0.12, 0.12)
+        minutes *= np.exp(random.normal(0, 0.35))
+        generic += random.uniform(-0.08, 0.08)
     return Circle(kind, members, coverage, minutes, generic)
 
 
@@ -133,10 +168,11 @@ def _fans_of(random: np.random.Generator, topic: Numbers, authors: Numbers) -> N
     return fan
 
 
-def _organic(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
-    drawn = np.exp(random.normal(np.log(9), 0.9, len(topic))).clip(1, 400)
+def _organic(
+    random: np.random.Generator, topic: Numbers, posts: pl.DataFrame, expected: NDArray[np.float64]
+) -> pl.DataFrame:
     author = posts["author"].to_numpy()
-    post = np.repeat(np.arange(posts.height), random.poisson(drawn[author]))
+    post = np.repeat(np.arange(posts.height), random.poisson(expected[author]))
     return _comments(random, post, _fans_of(random, topic, author[post]), MEDIAN_MINUTES, GENERIC_SHARE)
 
 
@@ -150,10 +186,14 @@ def _neighbours(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame
 
 
 def _acquaintances(random: np.random.Generator, topic: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of one topic who like each other's work: no circle, each pair at its own measure."""
+    """Pairs of one topic who like each other's work, each at its own measure, most of them of one loose circle."""
     one = np.repeat(np.arange(len(topic)), random.poisson(1.5, len(topic)))
     topics = topic.max() + 1
-    other = topic[one] + topics * random.integers(0, len(topic) // topics, len(one))
+    a_topic = len(topic) // topics
+    near = one // topics // KNOWN * KNOWN + random.integers(0, KNOWN, len(one))
+    far = random.integers(0, a_topic, len(one))
+    place = np.where(random.random(len(one)) < KNOWN_SHARE, np.minimum(near, a_topic - 1), far)
+    other = topic[one] + topics * place
     share = random.beta(2, 4, len(one))
     pairs = [(one, other), (other, one)]
     each = [(author[:, None] * POSTS + np.arange(POSTS), actor) for author, actor in pairs]
@@ -184,10 +224,13 @@ def _traded(random: np.random.Generator, circle: Circle, posts: pl.DataFrame) ->
     return _comments(random, post[kept], actor[kept], circle.minutes, circle.generic)
 
 
-def _bought(random: np.random.Generator, buyers: Numbers, posts: pl.DataFrame) -> pl.DataFrame:
-    """A dozen comments a post, minutes after it, all said everywhere, by accounts that do nothing else."""
-    of_buyers = np.flatnonzero(np.isin(posts["author"].to_numpy(), buyers))
-    post = np.repeat(of_buyers, 14)
+def _bought(
+    random: np.random.Generator, buyers: Numbers, posts: pl.DataFrame, expected: NDArray[np.float64]
+) -> pl.DataFrame:
+    """As many as come by themselves, minutes after the post, all said everywhere, by accounts that do nothing else."""
+    author = posts["author"].to_numpy()
+    of_buyers = np.flatnonzero(np.isin(author, buyers))
+    post = np.repeat(of_buyers, random.poisson(expected[author[of_buyers]]))
     actor = 10_000_000 + random.integers(0, 600, len(post))
     return _comments(random, post, actor, 12.0, 0.95)
 
