@@ -55,7 +55,7 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--pick", type=click.IntRange(min=1), metavar="N",
-        help="Also choose so many of them who together reach most people anew: picks.csv, overlap.csv.",
+        help="Also choose so many of them who together reach most people anew: picks.csv, overlap.csv, on the map.",
     ),
     click.option(
         "--before", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",

@@ -18,7 +18,7 @@ from graphkit.candidates.fans import find_fans
 from graphkit.candidates.gates import Followers, count_gates
 from graphkit.candidates.moved import EARLIER, moves
 from graphkit.candidates.overview import overview_of
-from graphkit.candidates.pick import overlap, pick_together
+from graphkit.candidates.pick import PICKS, overlap, pick_together
 from graphkit.candidates.rank import ranked
 from graphkit.candidates.sensitivity import find_sensitivity
 from graphkit.features.describe import describe_features
@@ -35,6 +35,7 @@ class Candidates:
 
     `accounts` has a row for every account of the network: what was seen of it, its parts and score, its community
     and the gate it did not pass. `frame`, `evidence`, `fans`, `crawl_next` and `gates` are made from it on first use.
+    `picked` is how many candidates were asked to be chosen together; `picks` are these.
     """
 
     log: Log
@@ -49,6 +50,7 @@ class Candidates:
     not_like: tuple[str, ...] = ()
     brief: Brief = field(default_factory=Brief)
     earlier: pl.DataFrame = field(default_factory=lambda: EARLIER.to_frame())
+    picked: int | None = None
 
     @cached_property
     def frame(self) -> pl.DataFrame:
@@ -112,6 +114,11 @@ class Candidates:
         columns and the source. Raises ConfigurationError where `count` is below 1.
         """
         return pick_together(self.network, self.accounts, self.frame, self.seeds, count)
+
+    @cached_property
+    def picks(self) -> pl.DataFrame:
+        """Who was chosen together with the result, as `pick` has them; nobody where that was not asked for."""
+        return self.pick(self.picked) if self.picked else PICKS.to_frame()
 
     def overlap(self, accounts: Sequence[str]) -> pl.DataFrame:
         """Which share of each audience comments on each other account, too: account, label, then a column each."""

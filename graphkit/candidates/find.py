@@ -49,6 +49,7 @@ def find_candidates(
     left_out: Mapping[str, Sequence[str]] | None = None,
     before: Candidates | None = None,
     pictures: Pictures | None = None,
+    pick: int | None = None,
 ) -> Candidates:
     """The authors nearest to the `seeds` (one or several; ids, handles or names), ranked, explained.
 
@@ -60,9 +61,11 @@ def find_candidates(
     `left_out` are accounts that are no candidates, by the reason (ids, handles, addresses; whoever is not in the data
     is no error), as {"do not contact": ["ben"]}. `before` is an earlier result: `moved` then says what changed since,
     and the features how followers grew. `pictures` are what `graphkit.images.read.read_pictures` read of `brief.look`.
+    `pick` candidates are chosen together, too (`picks`), and the result keeps them.
 
     Raises DataError where nobody acts, a seed is not in the log (with the nearest handles) or no seed has a tie,
-    ConfigurationError where no seed is named, one is in `not_like` too, `top` is below 1 or the band is empty.
+    ConfigurationError where no seed is named, one is in `not_like` too, `top` or `pick` is below 1 or the band
+    is empty.
 
     >>> import graphkit as gk
     >>> edges = pl.DataFrame({"source": ["ana", "ben", "ana", "cem"], "target": ["ben", "ana", "cem", "dan"]})
@@ -72,6 +75,8 @@ def find_candidates(
     """
     if top < 1:
         raise ConfigurationError(f"top is {top}; it must be 1 or more.")
+    if pick is not None and pick < 1:
+        raise ConfigurationError(f"pick is {pick}; it must be 1 or more.")
     if not 0 <= seed < 2**32:
         raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
     if followers is not None and (isinstance(followers, str) or len(followers) != 2):
@@ -107,7 +112,7 @@ def find_candidates(
     )
     notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
     ordered = gated.sort("account")
-    return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier)
+    return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier, pick)
 
 
 def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:

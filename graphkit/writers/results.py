@@ -103,17 +103,13 @@ def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, by
     if found.earlier.height:
         yield "moved.csv", render(found.moved, "csv")
     yield "features.csv", render(listed_features(found), "csv")
+    if found.picked:
+        yield "picks.csv", render(found.picks, "csv")
+        yield "overlap.csv", render(found.overlap([*found.seeds, *found.picks["account"]]), "csv")
     yield "sensitivity.csv", render(found.sensitivity, "csv")
     yield "communities.csv", render(found.communities, "csv")
     yield "network.gexf", network_file(found, "gexf")
     yield "run.json", (json.dumps(describe_run(found, digests), indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def write_picks(found: Candidates, count: int, folder: Path) -> None:
-    """Write who is chosen together, and how their audiences and those of the seeds overlap."""
-    picks = found.pick(count)
-    (folder / "picks.csv").write_bytes(render(picks, "csv"))
-    (folder / "overlap.csv").write_bytes(render(found.overlap([*found.seeds, *picks["account"]]), "csv"))
 
 
 def read_results(folder: Path) -> Candidates:
@@ -243,6 +239,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         not_like=tuple(parameters["not_like"]),
         brief=brief_from(parameters["brief"]),
         earlier=tables["earlier"],
+        picked=_picked(parameters.get("pick")),
     )
     if not 0 <= found.seed < 2**32 or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")
@@ -251,6 +248,13 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         raise ValueError("run.json names accounts that are not in its tables")
     _restore_partitions(found, tables["partitions"])
     return found
+
+
+def _picked(count: Any) -> int | None:
+    """How many were chosen together. Results of before do not say."""
+    if count is not None and not (type(count) is int and count > 0):
+        raise ValueError("run.json holds parameters that no run can have")
+    return count
 
 
 def _notes(rows: Iterable[dict[str, Any]]) -> tuple[Note, ...]:

@@ -30,6 +30,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
             "not_like": list(found.not_like),
             "followers": [found.band.least, found.band.most],
             "top": found.top,
+            "pick": found.picked,
             "seed": found.seed,
             "brief": msgspec.to_builtins(found.brief),
         },

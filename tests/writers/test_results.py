@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -82,6 +83,24 @@ def test_written_again_it_is_the_same(folder: Path, tmp_path_factory: pytest.Tem
     }
 
 
+def test_who_was_chosen_together_is_kept(found: Candidates, tmp_path: Path) -> None:
+    write_results(replace(found, picked=3), tmp_path)
+    back = read_results(tmp_path)
+
+    assert_frame_equal(back.picks, found.pick(3))
+    assert_frame_equal(pl.read_csv(tmp_path / "picks.csv")["new"], back.picks["new"].rename("new"))
+    assert pl.read_csv(tmp_path / "overlap.csv").height == len(found.seeds) + 3
+    assert found.picks.is_empty()
+
+
+def test_a_record_of_before_says_nothing_of_choosing(folder: Path) -> None:
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    del run["parameters"]["pick"]
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+
+    assert read_results(folder).picked is None
+
+
 def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
 
@@ -94,6 +113,7 @@ def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
         "not_like": [],
         "followers": [5_000, None],
         "top": 10,
+        "pick": None,
         "seed": 3,
         "brief": json.loads(msgspec.json.encode(BRIEF)),
     }
@@ -235,7 +255,7 @@ def test_a_table_that_somebody_changed_is_refused(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"seeds": ["nobody"]}, {"seeds": [1, None]}, {"seeds": []}, {"seed": 10**30}, {"top": 1e400}, {"top": 0}],
+    [{"seeds": ["nobody"]}, {"seeds": [1, None]}, {"seeds": []}, {"seed": 10**30}, {"top": 1e400}, {"top": 0}, {"pick": 0}, {"pick": "x"}, {"pick": True}],
 )
 def test_parameters_that_no_run_has_are_refused(folder: Path, changed: dict[str, object]) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
