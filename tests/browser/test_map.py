@@ -260,7 +260,12 @@ ROWS_OF_CHIPS = """(size) => {
 @pytest.mark.parametrize("pressed", [None, 10])
 def test_eleven_communities_take_two_rows_at_any_width(open_map: OpenMap, pressed: int | None) -> None:
     view = make_view(60)
-    names = ("capsule wardrobe and mending", "skip", "around @lumi.valdetta", "weekend vibes, viral and everything else")
+    names = (
+        "capsule wardrobe and mending",
+        "skip",
+        "around @lumi.valdetta",
+        "weekend vibes, viral and everything else",
+    )
     view["communities"] += [
         view["communities"][0] | {"id": 90 + number, "name": name} for number, name in enumerate(names)
     ]

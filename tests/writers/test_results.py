@@ -255,7 +255,17 @@ def test_a_table_that_somebody_changed_is_refused(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"seeds": ["nobody"]}, {"seeds": [1, None]}, {"seeds": []}, {"seed": 10**30}, {"top": 1e400}, {"top": 0}, {"pick": 0}, {"pick": "x"}, {"pick": True}],
+    [
+        {"seeds": ["nobody"]},
+        {"seeds": [1, None]},
+        {"seeds": []},
+        {"seed": 10**30},
+        {"top": 1e400},
+        {"top": 0},
+        {"pick": 0},
+        {"pick": "x"},
+        {"pick": True},
+    ],
 )
 def test_parameters_that_no_run_has_are_refused(folder: Path, changed: dict[str, object]) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
