@@ -21,10 +21,10 @@ FIGURES: Final = 3
 
 
 def features_of(found: Candidates, accounts: pl.DataFrame) -> dict[str, Any]:
-    """The features of those of `accounts` (in the map's order) that are seed or candidate; of one that only comments none.
+    """The features of those of `accounts` (in the map's order) that are seed or candidate, and publish.
 
-    Column by column, which takes fewer bytes: `accounts` has their positions, `peers` whom each is compared with, and of
-    `each` feature the columns are as long. Percentiles are whole.
+    Column by column, which takes fewer bytes: `accounts` has their positions, `peers` whom each is compared with, and
+    of `each` feature the columns are as long. Percentiles are whole.
     """
     known = accounts.with_row_index("position").filter(pl.col("role").is_in(["seed", "candidate"]))
     order = known.select("account", "position")

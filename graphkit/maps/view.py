@@ -31,8 +31,8 @@ def make_view(
     """The page's data: the accounts that explain the candidates, or `everything`.
 
     `accounts` and `ties` are columns of equal length, ties by the accounts' positions; `details` has what is told of
-    seeds and candidates alone, by position as text, and `features` their figures; `together` has who was chosen together,
-    if anybody. `anonymise` hides who the ordinary commenters are.
+    seeds and candidates alone, by position as text, and `features` their figures; `together` has who was chosen
+    together, if anybody. `anonymise` hides who the ordinary commenters are.
     """
     names: Names = anonymous(found) if anonymise else AsTheyAre(found)
     covered = names.cover(found)

@@ -92,12 +92,14 @@ function picksTable(model, { picks, reached }, told) {
 
 /** @param {number} added @param {number} together @param {number} reached */
 function togetherCell(added, together, reached) {
-  const cell = make("td", "number", together.toLocaleString("en"));
+  const cell = make("td", "number");
+  const both = make("div", "reach");
   const bar = make("div", "bar");
   const [before, now] = [make("span", "part-3"), make("span", "part-1")];
   before.style.width = `${(100 * (together - added)) / reached}%`;
   now.style.width = `${(100 * added) / reached}%`;
   bar.append(before, now);
-  cell.append(bar);
+  both.append(bar, make("span", "", together.toLocaleString("en")));
+  cell.append(both);
   return cell;
 }
