@@ -19,7 +19,7 @@ from graphkit.maps.draw import draw_map
 from graphkit.readers.prices import read_prices
 from graphkit.readers.read import read
 from graphkit.text import printable
-from graphkit.writers.results import read_results, write_picks, write_results
+from graphkit.writers.results import read_results, write_results
 from graphkit_cli.console import progress, tell, tell_notes
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
@@ -61,11 +61,11 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
             encode,
             decided.lists,
         )
+        if ranking.pick or ranking.budget:
+            found = found.choose(ranking.pick, budget=ranking.budget, prices=prices)
         advance("writing")
         with whole_folder(ranking.out) as folder:
             write_results(found, folder)
-            if ranking.pick or ranking.budget:
-                write_picks(found, folder, ranking.pick, ranking.budget, prices)
             advance("map")
             draw_map(found, folder / "map.html")
     tell_notes(found.notes, quiet)

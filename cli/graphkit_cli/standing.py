@@ -21,7 +21,7 @@ def standing(found: Candidates, account: str) -> str:
     parts = " + ".join(f"{name} {points:g}" for name, points in known if points or name not in ASKED_FOR)
     parts += f" - penalty {row['penalty']:g}" if row["penalty"] else ""
     place = f"candidate {ranked['rank'][0]} of {found.frame.height}" if ranked.height else "not on the list"
-    span = f"{place}{_span(row)}" if ranked.height else place
+    span = f"{place}{_span(ranked.row(0, named=True))}" if ranked.height else place
     return f"{row['label']}: {span}, score {row['score']:g} = {parts}; sure: {row['confidence']}."
 
 

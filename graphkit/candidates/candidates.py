@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -37,8 +37,9 @@ class Candidates:
     """The ranked candidates with all they rest on.
 
     `accounts` has a row for every account of the network: what was seen of it, its parts and score, its community
-    and the gate it did not pass; `lists` are the files that left somebody out. `frame`, `evidence`, `fans`,
-    `crawl_next` and `gates` are made from it on first use.
+    and the gate it did not pass; `lists` are the files that left somebody out; `picks` are those who were chosen
+    together (`choose`), if that was asked for. `frame`, `evidence`, `fans`, `crawl_next` and `gates` are made from
+    it on first use.
     """
 
     log: Log
@@ -54,6 +55,7 @@ class Candidates:
     brief: Brief = field(default_factory=Brief)
     earlier: pl.DataFrame = field(default_factory=lambda: EARLIER.to_frame())
     lists: tuple[Heard, ...] = ()
+    picks: pl.DataFrame | None = None
 
     @cached_property
     def frame(self) -> pl.DataFrame:
@@ -127,6 +129,12 @@ class Candidates:
     def priced(self, prices: pl.DataFrame) -> pl.DataFrame:
         """The candidates with the price that `prices` (account and price) has for each, or null."""
         return priced(self.frame, self.network.accounts, prices)
+
+    def choose(
+        self, count: int | None = None, *, budget: float | None = None, prices: pl.DataFrame | None = None
+    ) -> Candidates:
+        """The same result, with whom `pick` chooses as its `picks`: files and map show them."""
+        return replace(self, picks=self.pick(count, budget=budget, prices=prices))
 
     def overlap(self, accounts: Sequence[str]) -> pl.DataFrame:
         """Which share of each audience comments on each other account, too: account, label, then a column each."""

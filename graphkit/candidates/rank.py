@@ -46,8 +46,11 @@ def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
 
 def placed(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
     """Who passed every gate, best first, with `rank`; at most `top` of each group."""
-    order = in_order(accounts.filter(pl.col("gate").is_null()))
-    return order.filter(pl.int_range(pl.len()).over("group") < top).with_row_index("rank", 1)
+    order = in_order(accounts.filter(pl.col("gate").is_null())).with_row_index("among_all", 1)
+    listed = order.filter(pl.int_range(pl.len()).over("group") < top).with_row_index("rank", 1)
+    # Spans are among all who passed; before the second group, some of the first are not in the list.
+    not_listed = pl.col("among_all").cast(pl.Int64) - pl.col("rank")
+    return listed.with_columns(pl.col("rank_low", "rank_high") - not_listed).drop("among_all")
 
 
 def in_order(passed: pl.DataFrame) -> pl.DataFrame:

@@ -25,10 +25,11 @@ def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[
     known = accounts.with_row_index("position").filter(pl.col("role").is_in(["seed", "candidate"]))
     reasons = _reasons(found, names)
     exchanges = _exchanges(found, known)
+    spans = _spans(found)
     return {
         str(row["position"]): _detail(row)
         | {sign: reasons[row["account"], sign] for sign in ("for", "against")}
-        | {"exchanges": exchanges[row["account"]]}
+        | {"exchanges": exchanges[row["account"]], "spans": spans.get(row["account"])}
         for row in known.iter_rows(named=True)
     }
 
@@ -36,7 +37,9 @@ def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[
 def _detail(row: Mapping[str, Any]) -> Detail:
     ranked = row["rank"] is not None
     points = {column.removeprefix("part_"): row[column] for column in part_columns()}
-    parts = {part: known for part, known in points.items() if known is not None}
+    # What is taken off stands with the parts, so that they add up to the score.
+    penalty = {"penalty": -row["penalty"]} if row.get("penalty") else {}
+    parts = {part: known for part, known in points.items() if known is not None} | penalty
     return {
         "rank": row["rank"],
         "score": row["score"] if ranked else None,
@@ -44,6 +47,22 @@ def _detail(row: Mapping[str, Any]) -> Detail:
         "engagement": None if row["engagement"] is None else round(row["engagement"], 2),
         "confidence": row["confidence"] if ranked else None,
         "group": row["group"] if ranked else None,
+    }
+
+
+def _spans(found: Candidates) -> Mapping[str, Detail]:
+    """Where nine of ten draws of other posts put each candidate; `of` is the last place there is in its group."""
+    passed = found.accounts.filter(pl.col("gate").is_null()).group_by("group").agg(passed=pl.len())
+    listed = found.frame.join(passed, on="group", how="left", maintain_order="left", nulls_equal=True)
+    last = listed.with_columns(of=pl.col("rank").min().over("group") - 1 + pl.col("passed"))
+    known = last.drop_nulls(["rank_low", "score_low"])
+    return {
+        row["account"]: {
+            "rank": [row["rank_low"], row["rank_high"]],
+            "of": row["of"],
+            "score": [row["score_low"], row["score_high"]],
+        }
+        for row in known.iter_rows(named=True)
     }
 
 

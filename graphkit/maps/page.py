@@ -27,6 +27,7 @@ STYLES = (
     "filters.css",
     "table.css",
     "detail.css",
+    "together.css",
     "picture.css",
     "narrow.css",
     "print.css",

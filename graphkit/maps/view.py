@@ -10,10 +10,12 @@ from graphkit.candidates.candidates import Candidates
 from graphkit.maps.anonymise import anonymous
 from graphkit.maps.backbone import Backbone, choose, choose_all
 from graphkit.maps.details import details_of
+from graphkit.maps.features import features_of
 from graphkit.maps.layout import Layout, lay_out
 from graphkit.maps.library import has_webgl
 from graphkit.maps.names import AsTheyAre, Names
 from graphkit.maps.pack import View
+from graphkit.maps.together import together_of
 from graphkit.maps.uncovered import uncovered
 from graphkit.maps.words import SEE_ALL, TOLD_OF, WITHOUT_WEBGL, source_of, summary_of, title_of
 
@@ -29,7 +31,8 @@ def make_view(
     """The page's data: the accounts that explain the candidates, or `everything`.
 
     `accounts` and `ties` are columns of equal length, ties by the accounts' positions; `details` has what is told of
-    seeds and candidates alone, by position as text. `anonymise` hides who the ordinary commenters are.
+    seeds and candidates alone, by position as text, and `features` their figures; `together` has who was chosen
+    together, if anybody. `anonymise` hides who the ordinary commenters are.
     """
     names: Names = anonymous(found) if anonymise else AsTheyAre(found)
     covered = names.cover(found)
@@ -49,6 +52,8 @@ def make_view(
         "accounts": _accounts(accounts),
         "ties": _ties(accounts, shown.ties),
         "details": details_of(covered, accounts, names),
+        "features": features_of(found, accounts),
+        "together": together_of(found, accounts),
     }
 
 

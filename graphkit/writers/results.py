@@ -66,6 +66,7 @@ _NEEDED: Final[Mapping[str, Sequence[str]]] = {
     ),
     "communities": ("community", "name"),
     "earlier": EARLIER.names(),
+    "picks": (),
     "partitions": (),
 }
 
@@ -106,19 +107,13 @@ def _files(found: Candidates, digests: dict[str, str]) -> Iterator[tuple[str, by
     if found.earlier.height:
         yield "moved.csv", render(found.moved, "csv")
     yield "features.csv", render(listed_features(found), "csv")
+    if found.picks is not None:
+        yield "picks.csv", render(found.picks, "csv")
+        yield "overlap.csv", render(found.overlap([*found.seeds, *found.picks["account"]]), "csv")
     yield "sensitivity.csv", render(found.sensitivity, "csv")
     yield "communities.csv", render(found.communities, "csv")
     yield "network.gexf", network_file(found, "gexf")
     yield "run.json", (json.dumps(describe_run(found, digests), indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def write_picks(
-    found: Candidates, folder: Path, count: int | None, budget: float | None = None, prices: pl.DataFrame | None = None
-) -> None:
-    """Write who is chosen together, and how their audiences and those of the seeds overlap."""
-    picks = found.pick(count, budget=budget, prices=prices)
-    (folder / "picks.csv").write_bytes(render(picks, "csv"))
-    (folder / "overlap.csv").write_bytes(render(found.overlap([*found.seeds, *picks["account"]]), "csv"))
 
 
 def read_results(folder: Path) -> Candidates:
@@ -207,6 +202,7 @@ def _tables(found: Candidates) -> dict[str, pl.DataFrame]:
         "accounts": found.accounts,
         "communities": found.communities,
         "earlier": found.earlier,
+        "picks": pl.DataFrame() if found.picks is None else found.picks,
         "partitions": _partitions(found),
     }
 
@@ -257,6 +253,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         brief=brief_from(parameters["brief"]),
         earlier=tables["earlier"],
         lists=tuple(Heard(**each) for each in run.get("lists", ())),
+        picks=tables["picks"] if tables["picks"].width else None,
     )
     if not 0 <= found.seed < 2**32 or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")

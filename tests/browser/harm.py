@@ -58,7 +58,15 @@ UNRULY: Final = """() => {
   return found;
 }"""
 # Most pixels of height; what is not on the page at all is not too high.
-HEIGHTS: Final = {"tr.account": 260, "#communities button": 72, "header.top": 360, "#matches > *": 90, ".facts": 200}
+HEIGHTS: Final = {
+    "tr.account": 260,
+    "#communities button": 72,
+    "header.top": 360,
+    "#matches > *": 90,
+    ".facts": 200,
+    ".picks tr": 60,
+    ".overlap tbody tr": 40,
+}
 TOO_HIGH: Final = """(heights) => Object.entries(heights).flatMap(([part, most]) =>
   [...document.querySelectorAll(part)]
     .filter((element) => element.getBoundingClientRect().height > most)
@@ -129,7 +137,14 @@ def harm_of(
     page = watched.page
     page.goto(watched.address + fragment)
     if page.evaluate(ARE_DRAWN, LONGEST_WAIT):
-        found = [*_looked_at(page), *_selected(page, ids), *_searched(page), *_shortlisted(page), *_looked_at(page)]
+        found = [
+            *_looked_at(page),
+            *_selected(page, ids),
+            *_searched(page),
+            *_shortlisted(page),
+            *_together(page),
+            *_looked_at(page),
+        ]
     else:
         found = ["never drawn", *page.evaluate(STRANGERS)]
     found += ["ran: an attack"] if page.evaluate("window.hacked") is not None else []
@@ -154,8 +169,22 @@ def _selected(page: Page, ids: Sequence[str]) -> list[str]:
     found = []
     for account in ids:
         page.evaluate("(id) => graphkit.select(id)", account)
+        page.evaluate("() => document.querySelector('#detail .figures')?.setAttribute('open', '')")
         found += _looked_at(page)
     page.evaluate("graphkit.select(null)")
+    return found
+
+
+def _together(page: Page) -> list[str]:
+    """Those chosen together, and each of their names pressed."""
+    if not page.locator("#list-together").is_visible():
+        return ["together: nobody"]
+    page.locator("#list-together").click()
+    found = _looked_at(page)
+    for name in page.locator("#together .link").all():
+        name.evaluate("(button) => button.click()")
+        found += _looked_at(page)
+    page.locator("#list-candidates").click()
     return found
 
 

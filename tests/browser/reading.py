@@ -23,7 +23,7 @@ INKS_DRAWN = """([red, green, blue]) => {
   return found;
 }"""
 SIDEWAYS = """() =>
-  ["html", "body", ".top", ".legend", "main", ".stage", "aside", ".tools", "#results", "#detail", ".foot"]
+  ["html", "body", ".top", ".legend", "main", ".stage", "aside", ".tools", "#results", "#together", "#detail", ".foot"]
     .map((part) => document.querySelector(part))
     .filter((part) => part.scrollWidth > part.clientWidth + 1)
     .map((part) => part.className || part.id || part.localName)"""

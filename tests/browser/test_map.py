@@ -244,6 +244,40 @@ def test_a_chip_shows_its_community_alone(open_map: OpenMap) -> None:
     assert page.locator("#communities [aria-pressed=true]").count() == 0
 
 
+# How many rows the chips take, at each width in turn.
+ROWS_OF_CHIPS = """(size) => {
+  const box = document.querySelector("#communities");
+  const chips = [...box.children];
+  for (const chip of chips) chip.style.fontSize = size;
+  return Array.from({ length: 200 }, (_, step) => {
+    box.style.width = `${700 + 3 * step}px`;
+    dispatchEvent(new Event("resize"));
+    return new Set(chips.filter((chip) => !chip.hidden).map((chip) => Math.round(chip.offsetTop / 10))).size;
+  });
+}"""
+
+
+@pytest.mark.parametrize("pressed", [None, 10])
+def test_eleven_communities_take_two_rows_at_any_width(open_map: OpenMap, pressed: int | None) -> None:
+    view = make_view(60)
+    names = (
+        "capsule wardrobe and mending",
+        "skip",
+        "around @lumi.valdetta",
+        "weekend vibes, viral and everything else",
+    )
+    view["communities"] += [
+        view["communities"][0] | {"id": 90 + number, "name": name} for number, name in enumerate(names)
+    ]
+    page = open_map(view, fragment="" if pressed is None else f"#c={83 + pressed}")
+
+    # At sizes where the widths of letters are no whole pixels.
+    for size in ("13px", "13.3px"):
+        assert set(page.evaluate(ROWS_OF_CHIPS, size)) == {2}
+    page.emulate_media(media="print")
+    assert page.locator("#communities button:visible").count() == 11
+
+
 def test_groups_have_their_own_heading(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)

@@ -222,6 +222,8 @@ def test_quotes_and_exchanges_are_in_the_panel(open_map: OpenMap) -> None:
     assert "@ben · 31 Oct 2026" in page.locator("#detail").inner_text()
     cells = page.locator("#detail .exchanges tbody tr").first.locator("th, td").all_inner_texts()
     assert cells == [seed["label"], "7 ×", "–", "3 Oct 2026"]
+    heads = [head.bounding_box() for head in page.locator("#detail .exchanges thead th").all()]
+    assert all(head and head["width"] > 60 for head in heads)
     page.locator("#detail .exchanges button").first.click()
     assert chosen(page) == seed["label"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.reading import DRAWN, SIDEWAYS, chosen, rows
-from tests.browser.views import View, first, make_view
+from tests.browser.views import View, chosen_together, first, make_view
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def full_view() -> View:
     seed = view["accounts"].index(first(view, "seed"))
     best |= {"for": [{"sentence": "Commented on 7 posts", "quotes": quotes}], "against": ["Only 2 posts seen"]}
     best |= {"exchanges": [{"seed": seed, "gave": 7, "got": 2, "latest": "2026-10-03"}]}
-    return view
+    return chosen_together(view)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -59,6 +59,9 @@ def test_axe_finds_nothing_serious(open_map: OpenMap, window: str, scheme: str) 
 
     page.locator("tr.account .who button").first.click()
     page.locator("tr.account input").first.check()
+    page.locator("#detail .figures summary").click()
+    assert findings(page) == []
+    page.locator("#list-together").click()
     assert findings(page) == []
 
 
@@ -93,6 +96,8 @@ def test_everything_is_reached_by_tab_alone(open_map: OpenMap) -> None:
         "print",
         "theme",
         "zoom-in",
+        "list-candidates",
+        "list-together",
         "show-filters",
         "by-community",
     ]

@@ -12,7 +12,7 @@ from graphkit.maps import page as page_module
 from graphkit.maps.drawn import Map
 from tests.browser.attacks import hostile_everywhere
 from tests.browser.harm import harm_of
-from tests.browser.views import in_columns, make_view
+from tests.browser.views import chosen_together, in_columns, make_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,6 +42,30 @@ WEAKENINGS = {
     "the title is parsed as markup": Weakening(
         "results/header.js", "byId(id).textContent =", "byId(id).innerHTML =", "element: "
     ),
+    "names of those chosen together are parsed as markup": Weakening(
+        "results/cells.js",
+        'make("button", "link", account.name)',
+        'Object.assign(make("button", "link"), { innerHTML: account.label })',
+        "element: ",
+    ),
+    "what is left out of them is parsed as markup": Weakening(
+        "results/together.js",
+        'make("p", "note", together.left_out)',
+        'Object.assign(make("p", "note"), { innerHTML: together.left_out })',
+        "element: ",
+    ),
+    "what features mean is parsed as markup": Weakening(
+        "results/figures.js",
+        'make("span", "meaning", meaning)',
+        'Object.assign(make("span"), { innerHTML: meaning })',
+        "element: ",
+    ),
+    "reasons why a feature is unknown are parsed as markup": Weakening(
+        "results/figures.js",
+        'make("td", "unknown", columns.reason[place] ?? "")',
+        'Object.assign(make("td"), { innerHTML: columns.reason[place] ?? "" })',
+        "element: ",
+    ),
     "any script may run": Weakening("page.html", POLICY, '<meta name="policy" content="{{policy}}">', "policy: "),
     "any address is a link": Weakening("results/links.js", "? href : null", "? href : href", "link: "),
     "letters turn what stands around them": Weakening("model/data.js", '.replace(UNRULY, " ")', "", "letters: "),
@@ -55,7 +79,7 @@ WEAKENINGS = {
 
 @pytest.fixture(scope="module")
 def hostile() -> Map:
-    return Map(hostile_everywhere(in_columns(make_view(60))))
+    return Map(hostile_everywhere(in_columns(chosen_together(make_view(60)))))
 
 
 def harm_to(browser: Browser, hostile: Map, folder: Path) -> list[str]:

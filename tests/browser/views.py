@@ -96,7 +96,59 @@ def in_columns(view: View) -> View:
         "accounts": {name: [account[name] for account in accounts] for name in COLUMNS},
         "ties": {name: [tie[end] for tie in ties] for end, name in enumerate(("source", "target", "weight"))},
         "details": told,
+        "features": _features([int(place) for place in told]),
+        "together": view.get("together"),
     }
+
+
+def chosen_together(view: View, count: int = 4) -> View:
+    """The view with its first `count` candidates chosen together, the overlaps of every shade there is."""
+    accounts = view["accounts"]
+    ranked = sorted(range(len(accounts)), key=lambda place: accounts[place]["rank"] or len(accounts))[:count]
+    seeds = [place for place, account in enumerate(accounts) if account["role"] == "seed"]
+    crossed = [*seeds, *ranked]
+    shades = (0.0, 0.004, 0.04, 0.08, 0.15, 0.3, 0.4, 0.76, None)
+    shares = [
+        [1.0 if row == column else shades[(row * 5 + column) % len(shades)] for column in range(len(crossed))]
+        for row in range(len(crossed))
+    ]
+    new = [40 - 3 * place for place in range(count)]
+    picks = {
+        "position": ranked,
+        "audience": [1000 + added for added in new],
+        "new": new,
+        "together": [sum(new[: place + 1]) for place in range(count)],
+    }
+    overlap = {"accounts": crossed, "shares": shares}
+    left_out = "Shown are the first 4 of 9 chosen: picks.csv and overlap.csv have them all"
+    return view | {"together": {"picks": picks, "overlap": overlap, "reached": sum(new), "left_out": left_out}}
+
+
+FEATURES = (
+    ("by_ten", "share of the comments by the ten who write most", "commenters", "share", 0.375, None),
+    ("days_between", "days between two of its posts, the median", "posts", "days", 4.5, None),
+    ("lift", "how many times more people comment on both than chance would have", "commenters", None, 1234.5, None),
+    ("growth", "growth of its followers in 30 days, as a logarithm", "counts", None, None, "it has no followers"),
+)
+
+
+def _features(known: list[int]) -> View:
+    size = len(known)
+
+    def each(value: object) -> list[object]:
+        return [value] * size
+
+    return {
+        "accounts": known,
+        "peers": each("instagram, micro"),
+        "each": [
+            {
+                "name": name, "meaning": meaning, "of": of, "unit": unit, "value": each(value), "n": each(12),
+                "percentile": each(None if unit == "days" else 83), "peers": each(41), "reason": each(reason),
+            }
+            for name, meaning, of, unit, value, reason in FEATURES
+        ],
+    }  # fmt: skip
 
 
 def _detail(account: View) -> View:
@@ -137,6 +189,7 @@ def _account(random: np.random.Generator, community: int, number: int, role: str
         "parts": {},
         "engagement": round(float(random.gamma(4, 3)), 1),
         "confidence": None,
+        "spans": None,
         "group": None,
         "commenters": 0 if role == "fan" else int(random.lognormal(3.2, 0.8)),
         "x": round(float(x + distance * np.cos(angle))),
@@ -163,6 +216,11 @@ def _rank(random: np.random.Generator, accounts: list[View]) -> None:
         }
         account["score"] = round(sum(account["parts"].values()), 1)
         account["confidence"] = ("high", "medium", "low")[min(2, 3 * rank // (len(order) + 1))]
+        account["spans"] = {
+            "rank": [max(1, rank - 2), rank + 3],
+            "of": len(order) + 9,
+            "score": [account["score"] - 4.2, account["score"] + 3.1],
+        }
         account["group"] = "followers unknown" if rank > len(order) - unknown else "in band"
         account["for"] = [
             f"{int(random.integers(2, 14))} of the seeds' commenters also comment here",

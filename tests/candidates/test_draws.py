@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
 import graphkit as gk
 from graphkit.candidates.draws import DRAWS, FEWEST, SPANS, enough_draws
 from graphkit.network import choice
-from tests.made_up import HOWEVER_LITTLE, acts, given, posts, shuffled
+from tests.made_up import HOWEVER_LITTLE, accounts, acts, given, posts, shuffled
 
 
 def circle(posts_each: int) -> gk.Log:
@@ -37,6 +39,18 @@ def test_spans_hold_together() -> None:
     assert frame["rank_low"].min() == 1
     assert frame["rank_high"].max() <= 7
     assert frame["score_high"].max() <= 100
+
+
+def test_places_are_those_of_the_list_though_it_leaves_some_out() -> None:
+    """Of four in the band and three without a count, the first two of each are listed."""
+    known = accounts({"a1": 10, "a2": 10, "a3": 10, "a4": 10})
+    frame = gk.find_candidates(replace(circle(4), accounts=known), ["a0"], followers=(1, None), top=2).frame
+
+    assert frame["group"].to_list() == ["in band", "in band", "followers unknown", "followers unknown"]
+    assert frame.filter(group="in band")["rank_low"].min() == 1
+    unknown = frame.filter(group="followers unknown")
+    assert unknown["rank_low"].min() == 3
+    assert unknown["rank_high"].max() <= 5
 
 
 def test_the_more_posts_the_surer() -> None:
@@ -73,9 +87,9 @@ def test_a_network_without_partitions_has_no_spans(monkeypatch: pytest.MonkeyPat
 
 
 def test_who_is_no_candidate_has_none() -> None:
-    accounts = gk.find_candidates(circle(3), ["a0"]).accounts
+    found = gk.find_candidates(circle(3), ["a0"]).accounts
 
-    assert accounts.filter(pl.col("gate").is_not_null())["rank_low"].null_count() == 2
+    assert found.filter(pl.col("gate").is_not_null())["rank_low"].null_count() == 2
 
 
 def test_the_same_data_in_another_order_give_the_same_spans() -> None:

@@ -18,7 +18,7 @@ from graphkit.maps.view import View, make_view
 from tests.made_up import accounts, acts, given, niches, posts
 
 COLUMNS = {"id", "handle", "label", "role", "community", "followers", "commenters", "x", "y", "url"}
-DETAIL = {"rank", "score", "parts", "engagement", "confidence", "group", "for", "against", "exchanges"}
+DETAIL = {"rank", "score", "parts", "engagement", "confidence", "spans", "group", "for", "against", "exchanges"}
 COMMUNITY = {"id", "name", "accounts", "candidates", "x", "y", "radius"}
 
 
@@ -51,7 +51,8 @@ def test_values_are_plain_and_survive_json(view: View) -> None:
 
 def test_keys_are_those_the_page_reads(view: View) -> None:
     assert set(view) == {
-        "title", "summary", "source", "left_out", "uncovered", "renderer", "communities", "accounts", "ties", "details"
+        "title", "summary", "source", "left_out", "uncovered", "renderer", "communities", "accounts", "ties", "details",
+        "features", "together",
     }  # fmt: skip
     assert set(view["accounts"]) == COLUMNS
     assert set(view["ties"]) == {"source", "target", "weight"}
@@ -83,6 +84,27 @@ def test_candidates_carry_their_rank_score_and_evidence(view: View, found: Candi
         for sign in ("for", "against"):
             assert [reason["sentence"] for reason in detail[sign]] == told.filter(sign=sign)["sentence"].to_list()
         assert (detail["confidence"], detail["group"]) == (row["confidence"], row["group"])
+
+
+def test_candidates_carry_how_sure_their_place_is(view: View, found: Candidates) -> None:
+    place = {account: str(position) for position, account in enumerate(view["accounts"]["id"])}
+    passed = found.accounts.filter(pl.col("gate").is_null()).height
+
+    for row in found.frame.iter_rows(named=True):
+        spans = view["details"][place[row["account"]]]["spans"]
+        assert spans["rank"] == [row["rank_low"], row["rank_high"]]
+        assert spans["score"] == [row["score_low"], row["score_high"]]
+        assert spans["rank"][1] <= spans["of"] <= passed
+
+
+def test_what_is_taken_off_stands_with_the_parts(found: Candidates) -> None:
+    best = found.frame["account"][0]
+    less = pl.when(pl.col("account") == best).then(5.0).otherwise(0.0)
+    view = make_view(replace(found, accounts=found.accounts.with_columns(penalty=less)))
+    parts = {detail["rank"]: detail["parts"] for detail in view["details"].values()}
+
+    assert parts[1]["penalty"] == -5.0
+    assert [rank for rank, its in parts.items() if "penalty" in its] == [1]
 
 
 def test_seeds_and_candidates_alone_have_details(view: View) -> None:

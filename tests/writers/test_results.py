@@ -82,6 +82,21 @@ def test_written_again_it_is_the_same(folder: Path, tmp_path_factory: pytest.Tem
     }
 
 
+def test_who_was_chosen_together_is_kept(found: Candidates, tmp_path: Path) -> None:
+    write_results(found.choose(3), tmp_path)
+    back = read_results(tmp_path)
+
+    assert back.picks is not None
+    assert_frame_equal(back.picks, found.pick(3))
+    assert pl.read_csv(tmp_path / "picks.csv")["new"].to_list() == found.pick(3)["new"].to_list()
+    assert pl.read_csv(tmp_path / "overlap.csv").height == len(found.seeds) + 3
+
+
+def test_where_nobody_asked_for_a_set_there_is_none(folder: Path) -> None:
+    assert read_results(folder).picks is None
+    assert not (folder / "picks.csv").exists()
+
+
 def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
 
@@ -94,6 +109,7 @@ def test_the_record_of_the_run(found: Candidates, folder: Path) -> None:
         "not_like": [],
         "followers": [5_000, None],
         "top": 10,
+        "pick": None,
         "seed": 3,
         "brief": json.loads(msgspec.json.encode(BRIEF)),
     }
@@ -235,7 +251,17 @@ def test_a_table_that_somebody_changed_is_refused(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"seeds": ["nobody"]}, {"seeds": [1, None]}, {"seeds": []}, {"seed": 10**30}, {"top": 1e400}, {"top": 0}],
+    [
+        {"seeds": ["nobody"]},
+        {"seeds": [1, None]},
+        {"seeds": []},
+        {"seed": 10**30},
+        {"top": 1e400},
+        {"top": 0},
+        {"pick": 0},
+        {"pick": "x"},
+        {"pick": True},
+    ],
 )
 def test_parameters_that_no_run_has_are_refused(folder: Path, changed: dict[str, object]) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))

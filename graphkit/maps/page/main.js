@@ -18,6 +18,7 @@ import { fillPartsKey } from "./results/score.js";
 import { createSearch } from "./results/search.js";
 import { createShortlist } from "./results/shortlist.js";
 import { createTable } from "./results/table.js";
+import { createTogether } from "./results/together.js";
 
 /** @type {() => void} */
 let drawn = () => {};
@@ -29,6 +30,7 @@ const asked = shownIn(location.hash, model);
 /** @type {Account | null} */
 let chosen = null;
 let filter = asked.filter;
+let together = asked.together;
 
 /** @param {string} sentence */
 function say(sentence) {
@@ -37,7 +39,7 @@ function say(sentence) {
 
 /** @param {boolean} step whether "back" comes back to what was shown before */
 function tellAddress(step) {
-  const shown = { chosen, filter, look: map.viewpoint(), shortlist: shortlist.list() };
+  const shown = { chosen, filter, look: map.viewpoint(), together, shortlist: shortlist.list() };
   addressBar.show(addressOf(shown, model.accounts), step);
 }
 
@@ -76,6 +78,7 @@ function show(account, fly) {
   map.select(account, fly);
   panel.show(account, map.ways());
   table.select(account);
+  picks.select(account);
   say(account ? `Selected: ${sentenceAbout(model, account)}` : "Nothing selected");
 }
 
@@ -89,8 +92,15 @@ function select(account, fly) {
   tellAddress(false);
 }
 
+/** @param {boolean} wanted whether those chosen together are listed, and not all candidates */
+function list(wanted) {
+  together = wanted;
+  picks.list(wanted);
+}
+
 /** @param {Shown} wanted */
 function arrive(wanted) {
+  list(wanted.together);
   filter = wanted.filter;
   showFilter();
   show(wanted.chosen, wanted.look === null);
@@ -102,12 +112,20 @@ const flyingTo = (account) => select(account, true);
 const addressBar = createAddressBar({ arrived: (hash) => arrive(shownIn(hash, model)) });
 const shortlist = createShortlist(model, asked.shortlist, { said: say });
 const legend = createLegend(model, { isolated: (community) => changeFilter({ community }) });
-const table = createTable(model, {
+/** @param {Account[]} accounts @param {boolean} on */
+function tick(accounts, on) {
+  shortlist.tick(accounts, on);
+  table.showTicks();
+  tellAddress(false);
+}
+
+const table = createTable(model, { chosen: flyingTo, isTicked: shortlist.has, ticked: tick });
+const picks = createTogether(model, {
   chosen: flyingTo,
-  isTicked: shortlist.has,
-  ticked(accounts, on) {
-    shortlist.tick(accounts, on);
-    table.showTicks();
+  ticked: tick,
+  listed(wanted) {
+    list(wanted);
+    byId("results").scrollTop = 0;
     tellAddress(false);
   },
 });

@@ -30,13 +30,21 @@ interface Place {
   y: number;
 }
 
-// What is told of seeds and candidates alone.
+// Where nine of ten draws of other posts put a candidate; `of` is the last place there is in its group.
+interface Spans {
+  rank: [number, number];
+  of: number;
+  score: [number, number];
+}
+
+// What is told of seeds and candidates alone. What is taken off the score is a part below 0.
 interface Detail {
   rank: number | null;
   score: number | null;
   parts: Record<string, number>;
   engagement: number | null;
   confidence: string | null;
+  spans: Spans | null;
   group: string | null;
   for: Reason[];
   against: Reason[];
@@ -80,6 +88,39 @@ interface Ties {
   weight: number[];
 }
 
+// Columns of equal length, one for each of the `accounts` (their positions) of all features.
+interface Feature {
+  name: string;
+  meaning: string;
+  of: string;
+  unit: "share" | "days" | null;
+  value: (number | null)[];
+  n: (number | null)[];
+  percentile: (number | null)[];
+  peers: (number | null)[];
+  reason: (string | null)[];
+}
+
+interface Features {
+  accounts: number[];
+  peers: (string | null)[];
+  each: Feature[];
+}
+
+// Of each account's commenters, which share comments on each of these, too.
+interface Overlap {
+  accounts: number[];
+  shares: (number | null)[][];
+}
+
+// Those chosen together, in their order: columns of equal length. `reached` counts whom all of them reach anew.
+interface Together {
+  picks: { position: number[]; audience: number[]; new: number[]; together: number[] };
+  overlap: Overlap;
+  reached: number;
+  left_out: string;
+}
+
 interface Words {
   title: string;
   summary: string;
@@ -95,6 +136,8 @@ interface View extends Words {
   ties: Ties;
   communities: CommunityTold[];
   details: Record<string, Detail>;
+  features: Features;
+  together: Together | null;
 }
 
 // How a view travels: graphkit/maps/columns.py says what these mean.
@@ -121,6 +164,8 @@ interface Model extends Words {
   seeds: Account[];
   candidates: Account[];
   parts: string[];
+  features: Features;
+  together: Together | null;
 }
 
 // The map.
@@ -353,6 +398,7 @@ interface Shown {
   chosen: Account | null;
   filter: Filter;
   look: Viewpoint | null;
+  together: boolean;
   shortlist: Account[];
 }
 
@@ -369,6 +415,12 @@ interface TableNews {
   chosen: ChooseAccount;
   ticked(accounts: Account[], on: boolean): void;
   isTicked(account: Account): boolean;
+}
+
+interface TogetherNews {
+  chosen: ChooseAccount;
+  ticked(accounts: Account[], on: boolean): void;
+  listed(together: boolean): void;
 }
 
 interface PanelNews {

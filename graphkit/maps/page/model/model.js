@@ -9,6 +9,7 @@ const NO_DETAIL = {
   parts: {},
   engagement: null,
   confidence: null,
+  spans: null,
   group: null,
   for: [],
   against: [],
@@ -77,5 +78,6 @@ function rankedCandidates(accounts) {
 
 /** @param {Account[]} accounts */
 function partNames(accounts) {
-  return [...new Set(accounts.flatMap((account) => Object.keys(account.parts)))];
+  const gained = accounts.flatMap(({ parts }) => Object.keys(parts).filter((name) => parts[name] >= 0));
+  return [...new Set(gained)];
 }

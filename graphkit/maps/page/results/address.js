@@ -14,7 +14,7 @@ const DECIMAL = /^-?\d{1,9}(\.\d{1,6})?$/;
  * @param {Account[]} accounts
  * @returns {string} begins with "#", or is empty when everything is as at the start
  */
-export function addressOf({ chosen, filter, look, shortlist }, accounts) {
+export function addressOf({ chosen, filter, look, together, shortlist }, accounts) {
   const { community, band, seed, hideFans, least } = filter;
   const fields = [
     ...field("n", chosen && nameInAddress(chosen)),
@@ -24,6 +24,7 @@ export function addressOf({ chosen, filter, look, shortlist }, accounts) {
     ...field("f", hideFans ? 1 : null),
     ...field("s", least || null),
     ...(look ? [...field("x", round(look.x, 1)), ...field("y", round(look.y, 1)), ...field("z", round(look.z, 3))] : []),
+    ...field("p", together ? 1 : null),
     ...shortlistFields(shortlist),
   ];
   return fields.length === 0 ? "" : `#${fields.join("&")}`;
@@ -41,6 +42,7 @@ export function shownIn(hash, model) {
     chosen: named(model.accounts, fields.get("n")),
     filter: filterIn(fields, model),
     look: lookIn(fields),
+    together: model.together !== null && fields.get("p") === "1",
     shortlist: shortlistIn(fields, model.candidates),
   };
 }

@@ -1,6 +1,6 @@
 // The chips: one a community. Pressing one shows that community alone, pressing it again shows all.
 
-import { howManyFit } from "./fitting.js";
+import { whichFit } from "./fitting.js";
 import { dotFor } from "../map/theme.js";
 import { byId, make } from "../model/data.js";
 
@@ -21,16 +21,14 @@ export function createLegend(model, told) {
     const all = [...chips.values(), more];
     for (const chip of all) chip.hidden = false;
     more.textContent = `+ ${chips.size} more`;
-    const widths = all.map((chip) => chip.offsetWidth);
-    const fitting = howManyFit(widths.slice(0, -1), {
-      room: box.clientWidth,
-      rows: ROWS,
-      gap: parseFloat(getComputedStyle(box).columnGap) || 0,
-      more: widths[chips.size],
-    });
-    const kept = keptChips([...chips.keys()], fitting, pressed);
-    for (const [id, chip] of chips) chip.hidden = !open && !kept.has(id);
-    more.hidden = fitting === chips.size;
+    // Not offsetWidth, which is rounded: a few such chips together are a row too many.
+    const widths = all.map((chip) => chip.getBoundingClientRect().width);
+    const gap = parseFloat(getComputedStyle(box).columnGap) || 0;
+    const space = { room: box.clientWidth, rows: ROWS, gap, more: widths[chips.size] };
+    const wanted = pressed === null ? -1 : [...chips.keys()].indexOf(pressed);
+    const kept = new Set(whichFit(widths.slice(0, -1), space, wanted < 0 ? null : wanted));
+    [...chips.values()].forEach((chip, place) => (chip.hidden = !open && !kept.has(place)));
+    more.hidden = kept.size === chips.size;
     more.textContent = open ? "Show fewer" : `+ ${chips.size - kept.size} more`;
     more.setAttribute("aria-expanded", String(open));
   }
@@ -55,12 +53,6 @@ export function createLegend(model, told) {
       fit();
     },
   };
-}
-
-/** @param {number[]} ids @param {number} fitting @param {number | null} pressed */
-function keptChips(ids, fitting, pressed) {
-  const kept = ids.slice(0, fitting);
-  return new Set(pressed === null || kept.includes(pressed) ? kept : [...kept.slice(0, -1), pressed]);
 }
 
 /** @param {Community} community */

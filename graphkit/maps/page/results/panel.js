@@ -1,9 +1,11 @@
 // What is known about the chosen account.
 
 import { exchangeTable } from "./exchanges.js";
+import { figureTable } from "./figures.js";
 import { safeLink } from "./links.js";
 import { quoteBlocks } from "./quotes.js";
 import { partsList } from "./score.js";
+import { sureLines } from "./spans.js";
 import { dotFor } from "../map/theme.js";
 import { LONGEST_NAME, byId, clean, clip, make, oneDecimal, roleOf, shortNumber } from "../model/data.js";
 
@@ -37,9 +39,11 @@ function panelParts(model, account, ways, told) {
     ...linkLine(account),
     ...reasonList("Why", "for", account.for),
     ...reasonList("Doubts", "against", account.against),
+    ...sureLines(account),
     ...exchangeTable(model, account, told),
     ...partsList(model, account),
     ...wayLines(model, ways, told),
+    ...figureTable(model, account),
   ];
 }
 

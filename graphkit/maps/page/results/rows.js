@@ -1,6 +1,7 @@
 // One candidate as a row of the table.
 
-import { scoreBar, scoreLength } from "./score.js";
+import { lossLine, scoreBar, scoreLength } from "./score.js";
+import { shortSpan, spansInWords } from "./spans.js";
 import { dotFor } from "../map/theme.js";
 import { LONGEST_TEXT, clean, clip, make, oneDecimal, shortNumber } from "../model/data.js";
 
@@ -11,7 +12,7 @@ export function createRowMaker(model, told) {
     const row = make("tr", "account");
     row.append(
       tickCell(account, told),
-      make("td", "number rank", account.rank === null ? "–" : String(account.rank)),
+      rankCell(account),
       whoCell(model, account),
       make("td", "number", shortNumber(account.followers)),
       make("td", "number engagement", oneDecimal(account.engagement)),
@@ -33,6 +34,16 @@ function tickCell(account, told) {
   box.setAttribute("aria-label", `Shortlist ${account.name}`);
   box.addEventListener("change", () => told.ticked([account], box.checked));
   cell.append(box);
+  return cell;
+}
+
+/** @param {Account} account */
+function rankCell(account) {
+  const cell = make("td", "number rank", account.rank === null ? "–" : String(account.rank));
+  if (account.spans) {
+    cell.append(shortSpan(account.spans.rank, "place from"));
+    cell.title = `With other posts, nine times of ten: ${spansInWords(account)}`;
+  }
   return cell;
 }
 
@@ -64,6 +75,8 @@ function scoreCell(model, account, longest) {
   const cell = make("td", "number score");
   cell.append(make("b", "", oneDecimal(account.score)));
   if (scoreLength(account) > 0) cell.append(scoreBar(model, account, longest));
+  cell.append(...lossLine(account));
+  if (account.spans) cell.append(shortSpan(account.spans.score, "score from"));
   if (account.confidence) cell.append(make("span", "sure", account.confidence));
   return cell;
 }
