@@ -25,16 +25,8 @@ if TYPE_CHECKING:
     cls=WithHeadings,
     headings={
         "What you look for (most may be repeated)": (*Sought.__dataclass_fields__, "followers"),
-        "The list": (
-            *Lists.__dataclass_fields__,
-            "not_like",
-            "top",
-            "pick",
-            "budget",
-            "prices",
-            "before",
-            "random_seed",
-        ),
+        "The list": (*Lists.__dataclass_fields__, "not_like", "top", "before", "random_seed"),
+        "A set of them": ("pick", "budget", "prices"),
         "Reading files": tuple(Reading.__dataclass_fields__),
         "Crawling": tuple(Asked.__dataclass_fields__),
     },

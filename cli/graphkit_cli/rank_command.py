@@ -23,16 +23,8 @@ if TYPE_CHECKING:
     cls=WithHeadings,
     headings={
         "What you look for (most may be repeated)": (*Sought.__dataclass_fields__, "followers"),
-        "The list": (
-            *Lists.__dataclass_fields__,
-            "not_like",
-            "top",
-            "pick",
-            "budget",
-            "prices",
-            "before",
-            "random_seed",
-        ),
+        "The list": (*Lists.__dataclass_fields__, "not_like", "top", "before", "random_seed"),
+        "A set of them": ("pick", "budget", "prices"),
     },
 )
 @workspace_option()

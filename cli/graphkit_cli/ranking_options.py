@@ -46,7 +46,7 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--pick", type=click.IntRange(min=1), metavar="N",
-        help="Also choose so many of them who together reach most people anew: picks.csv, overlap.csv, on the map.",
+        help="Choose so many who together reach most people anew: picks.csv, overlap.csv, on the map.",
     ),
     click.option(
         "--budget", type=click.FloatRange(min=0, min_open=True), metavar="SUM",
