@@ -22,6 +22,7 @@ from graphkit.candidates.pick import overlap, pick_together
 from graphkit.candidates.prices import priced
 from graphkit.candidates.rank import ranked
 from graphkit.candidates.sensitivity import find_sensitivity
+from graphkit.candidates.unknown import find_unknown
 from graphkit.errors import ConfigurationError
 from graphkit.features.describe import describe_features
 from graphkit.files.tables import write_table
@@ -89,6 +90,11 @@ class Candidates:
         `graphkit.features.describe.describe_features` tells the columns, docs/features.md the features.
         """
         return describe_features(self.log, self.network, self.accounts, self.seeds, self.earlier)
+
+    @cached_property
+    def unknown(self) -> pl.DataFrame:
+        """Parts of the score and features that are known of no author: what (part or feature), name, reason."""
+        return find_unknown(self.accounts, self.features, self.brief)
 
     def features_of(self, wanted: str) -> pl.DataFrame:
         """The `features` of one author, none of an account that only comments. Raises DataError where it is unknown."""

@@ -44,6 +44,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
             "fans": found.fans.height,
         },
         "gates": found.gates.to_dicts(),
+        "unknown": found.unknown.to_dicts(),
         "tables": dict(digests),
         "skipped": [asdict(note) for note in found.notes],
     }

@@ -10,7 +10,7 @@ import pytest
 import graphkit as gk
 from graphkit.candidates.score import part_columns
 from graphkit.log.schemas import INTERACTIONS, POSTS
-from tests.made_up import accounts, acts, niches, posts
+from tests.made_up import accounts, acts, day, niches, posts
 
 SEED: Final = "g0a1"
 BRIEF: Final = gk.Brief(keywords=("bread", "rye"), brand=gk.Brand("Acme"))
@@ -126,3 +126,39 @@ def test_a_column_that_is_gone_takes_only_what_rests_on_it(table: str, column: s
     touched = {name.replace("part_", "share_") for name in REMOVED[table][column]}
 
     assert before.select(set(shares) - touched).equals(after.select(set(shares) - touched))
+
+
+# The features and parts that are known of nobody any more, beside those that were not before.
+LISTED: Final = {
+    "posts": {
+        "likes": {"engagement_by_followers", "engagement_by_reach", "comments_by_likes"},
+        "reach": {"engagement_by_reach"},
+        "created_at": {"posts_by_week", "days_between", "days_since"},
+    },
+    "accounts": {"followers": {"engagement_by_followers"}},
+    "interactions": {"created_at": set(), "parent_id": set()},
+}
+
+
+@pytest.mark.parametrize(("table", "column"), [(table, column) for table in LISTED for column in LISTED[table]])
+def test_what_a_missing_column_takes_with_it_is_listed(table: str, column: str) -> None:
+    log = written()
+    liked = log.posts.with_columns(likes=pl.lit(9, pl.Int64), comments=pl.lit(2, pl.Int64), created_at=pl.lit(day(3)))
+    spread = liked.with_columns(created_at=pl.col("created_at") + pl.duration(days=pl.int_range(pl.len()) % 50))
+    tables = {"accounts": log.accounts, "posts": spread, "interactions": log.interactions}
+    kind = tables[table].schema[column]
+    without = tables | {table: tables[table].with_columns(pl.lit(None, kind).alias(column))}
+    before, after = (gk.find_candidates(gk.Log(**each), [SEED], brief=BRIEF).unknown for each in (tables, without))
+
+    assert set(after["name"]) - set(before["name"]) == LISTED[table][column]
+    assert set(before["name"]) <= set(after["name"])
+    assert after["reason"].null_count() == 0
+
+
+def test_a_part_that_nobody_has_is_listed() -> None:
+    unknown = gk.find_candidates(niches(), [SEED]).unknown
+
+    assert unknown.filter(what="part").rows() == [
+        ("part", "topic", "no keywords in the brief, or no texts seen"),
+        ("part", "brand", "no brand in the brief, or no texts seen"),
+    ]
