@@ -60,6 +60,18 @@ def test_rate_is_shrunk_towards_the_mean() -> None:
     assert row("quiet")["rate"] == pytest.approx((0 + ORDINARY_POSTS * mean) / (1 + ORDINARY_POSTS))
 
 
+def test_a_giveaway_lifts_no_rate() -> None:
+    """Four posts with two voices beside one with thirty, which counts as two good ones: four."""
+    crowd = [(f"f{n}", "ana", "a4") for n in range(30)]
+    usual = [(fan, "ana", f"a{n}") for fan in ("eve", "fan") for n in range(4)]
+    log = Log(posts=posts({f"a{n}": "ana" for n in range(5)}), interactions=acts(*crowd, *usual))
+    [ana] = describe_authors(log, NOBODY).to_dicts()
+    mean = 12 / 5
+
+    assert (ana["engagement"], ana["usual"]) == (38 / 5, 12 / 5)
+    assert ana["rate"] == pytest.approx((12 + ORDINARY_POSTS * mean) / (5 + ORDINARY_POSTS))
+
+
 def test_nobody_comments_is_zero_and_its_share_unknown() -> None:
     quiet = row("quiet")
 
