@@ -64,3 +64,17 @@ def test_comments_of_partners_are_no_engagement() -> None:
 
     assert row["engagement"] == pytest.approx(others.n_unique(["actor_id", "post_id"]) / row["posts_seen"])
     assert row["comments"] == row["by_partners"] + others.height
+
+
+def test_what_single_posts_brought_is_told_apart_from_what_is_usual() -> None:
+    found = world()[2]
+    rates = found.accounts.select("account", "engagement", "usual")
+    said_of = found.evidence.filter(pl.col("kind") == "engagement").join(rates, on="account")
+    lifted = said_of.filter(pl.col("engagement") > pl.col("usual") + 2)
+
+    assert 0 < lifted.height < said_of.height
+    told = lifted["sentence"].str.extract(r", ([\d.]+) as a rule, ").cast(pl.Float64)
+    assert told.to_list() == pytest.approx(lifted["usual"].to_list(), abs=0.051)
+    as_ever = said_of.filter(pl.col("engagement") == pl.col("usual"))["sentence"]
+    assert as_ever.len()
+    assert not as_ever.str.contains("as a rule").any()

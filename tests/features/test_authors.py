@@ -55,6 +55,16 @@ def test_replies_are_comments_too() -> None:
     assert (row("ben")["comments"], row("ben")["commenters"]) == (2, 2)
 
 
+def test_a_giveaway_is_no_usual_engagement() -> None:
+    """Four posts with two voices beside one with thirty, which counts as two good ones: four."""
+    crowd = [(f"f{n}", "ana", "a4") for n in range(30)]
+    usual = [(fan, "ana", f"a{n}") for fan in ("eve", "fan") for n in range(4)]
+    log = Log(posts=posts({f"a{n}": "ana" for n in range(5)}), interactions=acts(*crowd, *usual))
+    [ana] = describe_authors(log, NOBODY).to_dicts()
+
+    assert (ana["engagement"], ana["usual"], ana["voices"]) == (38 / 5, 12 / 5, 12)
+
+
 def test_nobody_comments_is_zero_and_its_share_unknown() -> None:
     quiet = row("quiet")
 
