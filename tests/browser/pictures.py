@@ -6,10 +6,12 @@ import io
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from graphkit.maps.draw import draw_map
+from graphkit.writers.results import read_results
 from graphkit_cli.demo_command import command as demo
 from tests.browser.conftest import ARGUMENTS
 
@@ -19,35 +21,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Picture:
-    """A window that the map is looked at through; `chosen` is the handle of an account that is selected."""
+    """A window on the map, at what the address `shown` asks for; `lower` is brought into view."""
 
     name: str
     width: int
     height: int
     scheme: Literal["light", "dark"] = "light"
-    chosen: str | None = None
+    shown: str = ""
+    lower: str | None = None
+    page: str = "map.html"
 
 
 PICTURES = (
     Picture("map.png", 1440, 900),
     Picture("map-dark.png", 1440, 900, "dark"),
-    Picture("map-selected.png", 1024, 768, chosen="rafael_tin"),
+    Picture("map-selected.png", 1024, 768, shown="#n=rafael_tin"),
     Picture("map-phone.png", 390, 844),
+    Picture("map-together.png", 1280, 960, shown="#p=1", lower=".overlap", page="together.html"),
 )
 
 
-def take(browser: Browser, page: Path, picture: Picture) -> bytes:
-    """A screenshot of the page, once it is drawn."""
+def take(browser: Browser, folder: Path, picture: Picture) -> bytes:
+    """A screenshot of its page in the folder, once it is drawn."""
     context = browser.new_context(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme=picture.scheme,
         reduced_motion="reduce",
     )
     opened = context.new_page()
-    opened.goto(page.resolve().as_uri() + (f"#n={picture.chosen}" if picture.chosen else ""))
+    opened.goto((folder / picture.page).resolve().as_uri() + picture.shown)
     opened.evaluate("graphkit.ready")
     # What was selected is lit and labelled in the frames that follow.
     opened.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    if picture.lower:
+        opened.locator(picture.lower).scroll_into_view_if_needed()
     shot = opened.screenshot()
     context.close()
     return shot
@@ -64,10 +71,10 @@ def small(shot: bytes) -> bytes:
     return written.getvalue()
 
 
-def draw_demo(folder: Path) -> Path:
-    """The map that `graphkit demo` writes."""
+def draw_demo(folder: Path) -> None:
+    """The map that `graphkit demo` writes, map.html; and together.html, with ten chosen together."""
     demo.main(["-q", "-o", str(folder), "--format", "csv"], standalone_mode=False)
-    return folder / "map.html"
+    draw_map(replace(read_results(folder), picked=10), folder / "together.html")
 
 
 def main(folder: Path) -> None:
@@ -75,11 +82,11 @@ def main(folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made, sync_playwright() as playwright:
-        page = draw_demo(Path(made))
+        draw_demo(Path(made))
         program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         for picture in PICTURES:
-            (folder / picture.name).write_bytes(small(take(browser, page, picture)))
+            (folder / picture.name).write_bytes(small(take(browser, Path(made), picture)))
         browser.close()
 
 

@@ -18,15 +18,17 @@ LARGEST = 300_000
 
 
 @pytest.fixture(scope="module")
-def demo_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return draw_demo(tmp_path_factory.mktemp("demo"))
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    draw_demo(folder)
+    return folder
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-def test_a_picture_is_not_blank(chromium: Browser, demo_map: Path, picture: Picture) -> None:
+def test_a_picture_is_not_blank(chromium: Browser, drawn: Path, picture: Picture) -> None:
     from PIL import Image
 
-    taken = small(take(chromium, demo_map, picture))
+    taken = small(take(chromium, drawn, picture))
     shown = Image.open(io.BytesIO(taken)).convert("RGB")
     assert shown.size == (picture.width, picture.height)
     assert len(taken) < LARGEST

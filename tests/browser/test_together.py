@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-BOX = "() => { const { scrollWidth, clientWidth } = document.querySelector('.sideways'); return [scrollWidth, clientWidth]; }"
+BOX = "() => ['scrollWidth', 'clientWidth'].map((width) => document.querySelector('.sideways')[width])"
 
 
 def cells(page: Page, row: int) -> list[str]:
