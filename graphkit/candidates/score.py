@@ -14,7 +14,7 @@ from graphkit.features.peers import standing
 # In the order in which a reader wants them; each has its weight.
 PARTS: Final = Weights.__struct_fields__
 # Whoever was seen with one or two others only is near by one conversation, perhaps by chance.
-TIES_TO_BE_KNOWN: Final = 5
+TIES_TO_BE_KNOWN: Final = 10
 # What is left of the share at the author in the middle: small enough that who is far stays behind, however engaged.
 OF_THE_MIDDLE: Final = 0.1
 # Each further post on which comments went both ways is worth a quarter of what is left.
@@ -29,7 +29,7 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     look, platform and tier.
 
     - closeness: 1 for the closest and a tenth for the author in the middle, by ratio in between and beyond
-      (.1^(ln(closest / closeness) / ln(closest / median))), and in proportion for an author tied to fewer than five
+      (.1^(ln(closest / closeness) / ln(closest / median))), and in proportion for an author tied to fewer than ten
       others (not in a plain edge list: there all ties are known);
     - exchange: 1 - .75^mutual; in an edge list nobody knows what its ties were;
     - engagement: the share of its peers (same platform and tier) who have less, those with as much counted half;
