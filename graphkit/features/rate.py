@@ -7,20 +7,22 @@ from typing import Final
 
 import polars as pl
 
-# A giveaway draws a crowd that neither came before nor comes again: a post counts as so many good ones at most.
-GOOD_POSTS: Final = 2
+# A giveaway draws a crowd that neither came before nor comes again. A good post is the upper quartile of an account's.
 GOOD: Final = 0.75
+# Small numbers differ by chance alone: so many standard deviations of a Poisson number are nothing unusual.
+BY_CHANCE: Final = 3
 
 
 def as_usual(voices: str, account: str) -> pl.Expr:
     """The `voices` of each post, but at most twice those of a good one: the upper quartile of the account's.
 
-    The mean of such (winsorised; Tukey 1962) numbers is what a post usually brings, whatever one giveaway did. It never
-    rises when a post has fewer voices, as it would with a fence that depends on the spread. Where few posts were seen,
-    none is far above the quartile. A post on which nobody was seen to comment is null, and not among them.
+    The mean of such (winsorised; Tukey 1962) numbers is what a post usually brings, whatever one giveaway did. Below
+    nine, where chance alone does as much, three standard deviations above a good one count as well. The limit never
+    rises when a post has fewer voices, as one would that depends on the spread. Where few posts were seen, none is far
+    above the quartile. A post on which nobody was seen to comment is null, and not among them.
     """
-    good = pl.col(voices).quantile(GOOD, "linear").over(account)
-    return pl.col(voices).cast(pl.Float64).clip(upper_bound=GOOD_POSTS * pl.max_horizontal(good, 1.0))
+    good = pl.max_horizontal(pl.col(voices).quantile(GOOD, "linear").over(account), 1.0)
+    return pl.col(voices).cast(pl.Float64).clip(upper_bound=good + pl.max_horizontal(good, BY_CHANCE * good.sqrt()))
 
 
 def shrunk_among(peers: Sequence[str], voices: str, posts: str) -> pl.Expr:

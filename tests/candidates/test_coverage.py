@@ -41,6 +41,12 @@ def test_the_money_goes_to_more_people_not_to_the_largest() -> None:
     assert table["new"].sum() == 6
 
 
+def test_who_costs_nothing_comes_before_those_who_are_cheap() -> None:
+    table = chosen([{0, 1, 2, 3, 4}, {5, 6}, {7, 8}, {9}, {0}], [10, 2, 2, 2, 0], 10)
+
+    assert table["candidate"].to_list() == [4, 1, 2, 3]
+
+
 def test_the_cheapest_for_each_person_does_not_keep_the_money_from_the_one_who_reaches_all() -> None:
     table = chosen([{0}, {1, 2, 3, 4, 5, 6}], [1, 10], 10)
 

@@ -15,8 +15,14 @@ def usual(*voices: int | None) -> list[float | None]:
 
 
 def test_a_giveaway_counts_as_two_good_posts() -> None:
-    assert usual(4, 5, 6, 6, 150) == [4, 5, 6, 6, 12]
-    assert usual(1, 0, 0, 0, 0, 9) == [1, 0, 0, 0, 0, 2]
+    assert usual(14, 15, 16, 16, 150) == [14, 15, 16, 16, 32]
+
+
+def test_small_numbers_differ_by_chance() -> None:
+    """A good post has one voice, or four: three standard deviations are three, or six."""
+    assert usual(1, 1, 1, 1, 1, 9) == [1, 1, 1, 1, 1, 4]
+    assert usual(4, 4, 4, 4, 4, 11) == [4, 4, 4, 4, 4, 10]
+    assert usual(0, 0, 0, 0, 0, 9) == [0, 0, 0, 0, 0, 4]
 
 
 def test_of_few_posts_none_is_far_above_the_others() -> None:

@@ -56,13 +56,13 @@ def test_replies_are_comments_too() -> None:
 
 
 def test_a_giveaway_is_no_usual_engagement() -> None:
-    """Four posts with two voices beside one with thirty, which counts as two good ones: four."""
-    crowd = [(f"f{n}", "ana", "a4") for n in range(30)]
-    usual = [(fan, "ana", f"a{n}") for fan in ("eve", "fan") for n in range(4)]
-    log = Log(posts=posts({f"a{n}": "ana" for n in range(5)}), interactions=acts(*crowd, *usual))
+    """Nine posts with nine voices beside one with fifty, which counts as two good ones: eighteen."""
+    crowd = [(f"f{n}", "ana", "a9") for n in range(50)]
+    usual = [(f"fan{fan}", "ana", f"a{n}") for fan in range(9) for n in range(9)]
+    log = Log(posts=posts({f"a{n}": "ana" for n in range(10)}), interactions=acts(*crowd, *usual))
     [ana] = describe_authors(log, NOBODY).to_dicts()
 
-    assert (ana["engagement"], ana["usual"], ana["voices"]) == (38 / 5, 12 / 5, 12)
+    assert (ana["engagement"], ana["usual"], ana["voices"]) == (131 / 10, 99 / 10, 99)
 
 
 def test_nobody_comments_is_zero_and_its_share_unknown() -> None:

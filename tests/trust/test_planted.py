@@ -33,7 +33,7 @@ def check(creators: int) -> None:
     assert mean(creators, "bought buyer") >= 0.95
     assert mean(creators, "bought ordinary") <= 0.02
     assert mean(creators, "spearman raw") < 0.8
-    assert mean(creators, "spearman ours") >= 0.9
+    assert mean(creators, "spearman ours") >= 0.91
 
 
 @pytest.mark.slow
@@ -54,6 +54,8 @@ def test_so_it_is_in_a_small_world() -> None:
 
     assert small["flagged cross"] == 1
     assert small["flagged niche"] >= 0.9
+    assert small["flagged friends"] <= 0.3
+    assert small["flagged stealth"] <= 0.05
     assert small["flagged ordinary"] <= 0.01
     assert small["spearman ours"] >= small["spearman raw"] + 0.1
 
