@@ -1,7 +1,7 @@
 // The only file that knows vis-network. A renderer shows accounts at their fixed places, moves the camera
 // and reports what the reader does with the mouse; what things look like is the painter's business.
 
-import { FLIGHT_TIME, REST } from "./motion.js";
+import { FLIGHT_TIME, createRest } from "./motion.js";
 
 const VIS_FLIGHT = { duration: FLIGHT_TIME, easingFunction: "easeInOutCubic" };
 
@@ -14,14 +14,9 @@ export function createVisRenderer(container, accounts, painter, told) {
     visOptions(accounts, painter),
   );
   const zooms = { least: 0, most: Infinity };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let resting;
+  const frame = /** @type {HTMLElement} */ (container.querySelector(".vis-network"));
+  const rest = createRest(frame, told.settled);
   let pending = false;
-
-  function rest() {
-    clearTimeout(resting);
-    resting = setTimeout(told.settled, REST);
-  }
 
   // Many changes in one frame are one drawing.
   function redraw() {
@@ -52,7 +47,7 @@ export function createVisRenderer(container, accounts, painter, told) {
   }).observe(container);
 
   return {
-    frame: /** @type {HTMLElement} */ (container.querySelector(".vis-network")),
+    frame,
     scale: () => network.getScale(),
     size: () => ({ width: container.clientWidth, height: container.clientHeight }),
     toScreen: (x, y) => network.canvasToDOM({ x, y }),

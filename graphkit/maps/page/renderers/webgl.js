@@ -1,7 +1,7 @@
 // The only file that knows sigma and graphology. Dots and ties are WebGL's, between two canvases of the shared painter:
 // outlines under them, and over them all that is lit, ranked or written.
 
-import { FLIGHT_TIME, REST } from "./motion.js";
+import { FLIGHT_TIME, createRest } from "./motion.js";
 import { dotProgram, tieProgram } from "./programs.js";
 
 const FLIGHT = { duration: FLIGHT_TIME, easing: "cubicInOut" };
@@ -28,8 +28,7 @@ export function createWebglRenderer(container, accounts, painter, told) {
   const camera = sigma.getCamera();
   const size = { width: stage.clientWidth, height: stage.clientHeight };
   const zooms = { least: 0, most: Infinity };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let resting;
+  const rest = createRest(frame, told.settled);
   let pending = false;
   let placing = false;
   let flying = false;
@@ -98,17 +97,12 @@ export function createWebglRenderer(container, accounts, painter, told) {
     placing = false;
   }
 
-  function rest() {
-    clearTimeout(resting);
-    resting = setTimeout(told.settled, REST);
-  }
-
   fit();
   listen(sigma, told);
   sigma.on("afterRender", paint);
   camera.on("updated", () => {
-    if (placing) return;
-    if (!flying) told.moving();
+    if (placing || flying) return;
+    told.moving();
     rest();
   });
   new ResizeObserver(() => {
@@ -148,6 +142,7 @@ export function createWebglRenderer(container, accounts, painter, told) {
       flying = true;
       camera.animate(stateOf(look), FLIGHT, () => {
         flying = false;
+        rest();
       });
     },
   };
