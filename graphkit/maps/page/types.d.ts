@@ -431,6 +431,7 @@ interface WebglGraph {
 type WebglSigma = new (graph: WebglGraph, container: HTMLElement, settings: object) => Sigma;
 
 interface Sigma {
+  pickingLayers: Set<string>;
   setCustomBBox(box: { x: [number, number]; y: [number, number] }): void;
   getCanvases(): Record<string, HTMLCanvasElement>;
   setGraph(graph: WebglGraph): void;

@@ -13,6 +13,7 @@ export function createVisRenderer(container, accounts, painter, told) {
     { nodes: accounts.map(({ x, y }, place) => ({ id: place, x, y })), edges: [] },
     visOptions(accounts, painter),
   );
+  const size = sizeOf(container);
   const zooms = { least: 0, most: Infinity };
   const frame = /** @type {HTMLElement} */ (container.querySelector(".vis-network"));
   const rest = createRest(frame, told.settled);
@@ -42,6 +43,7 @@ export function createVisRenderer(container, accounts, painter, told) {
   network.on("animationFinished", rest);
   network.on("click", ({ pointer }) => told.tapped(pointer.DOM));
   new ResizeObserver(() => {
+    Object.assign(size, sizeOf(container));
     network.redraw();
     told.resized();
   }).observe(container);
@@ -49,7 +51,8 @@ export function createVisRenderer(container, accounts, painter, told) {
   return {
     frame,
     scale: () => network.getScale(),
-    size: () => ({ width: container.clientWidth, height: container.clientHeight }),
+    // Asked for with every account that is drawn: the page is not measured each time.
+    size: () => size,
     toScreen: (x, y) => network.canvasToDOM({ x, y }),
     toMap: (x, y) => network.DOMtoCanvas({ x, y }),
     keepZoomBetween: (least, most) => Object.assign(zooms, { least, most }),
@@ -62,6 +65,11 @@ export function createVisRenderer(container, accounts, painter, told) {
       if (!fly) told.settled();
     },
   };
+}
+
+/** @param {HTMLElement} container @returns {Size} */
+function sizeOf({ clientWidth, clientHeight }) {
+  return { width: clientWidth, height: clientHeight };
 }
 
 /** @param {Account[]} accounts @param {Painting} painter */

@@ -25,6 +25,8 @@ export function createWebglRenderer(container, accounts, painter, told) {
     y: [-square.y - square.side / 2, -square.y + square.side / 2],
   });
   for (const name of UNUSED) sigma.getCanvases()[name].style.display = "none";
+  // Nor is sigma asked what is under a point, for which it would clear a texture of each layer in every frame.
+  sigma.pickingLayers.clear();
   const camera = sigma.getCamera();
   const size = { width: stage.clientWidth, height: stage.clientHeight };
   const zooms = { least: 0, most: Infinity };
