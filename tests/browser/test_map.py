@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import both_renderers
 from tests.browser.reading import (
     ACCENT,
     DRAWN,
@@ -40,6 +41,7 @@ def test_shows_what_it_is_about(open_map: OpenMap) -> None:
     assert len(rows(page)) == 40
 
 
+@both_renderers
 def test_every_seed_is_labelled_and_no_labels_overlap(open_map: OpenMap) -> None:
     view = make_view(1500)
     page = open_map(view)
@@ -94,6 +96,7 @@ def test_a_row_takes_the_map_to_its_account(open_map: OpenMap) -> None:
     assert with_ways > page.evaluate(INKS_DRAWN, ACCENT) + 100
 
 
+@both_renderers
 def test_an_account_on_the_map_selects_its_row(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -127,6 +130,7 @@ def test_the_panel_tells_for_against_and_the_parts(open_map: OpenMap) -> None:
     assert link.get_attribute("target") == "_blank"
 
 
+@both_renderers
 def test_ways_are_shortest(open_map: OpenMap) -> None:
     view = make_view(60)
     view["ties"] = [[0, 1, 1], [1, 2, 1], [2, 3, 1], [3, 4, 1], [4, 0, 1]]
@@ -141,6 +145,7 @@ def test_ways_are_shortest(open_map: OpenMap) -> None:
     assert page.locator("#detail .way").all_inner_texts() == ["@walker1 – @walker2 – ★ @walker3"]
 
 
+@both_renderers
 def test_search_by_keyboard_alone(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -170,6 +175,7 @@ def test_search_by_keyboard_alone(open_map: OpenMap) -> None:
     assert chosen(page) == found[2]
 
 
+@both_renderers
 def test_arrow_keys_move_the_map_and_zero_brings_it_back(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -186,6 +192,7 @@ def test_arrow_keys_move_the_map_and_zero_brings_it_back(open_map: OpenMap) -> N
     assert page.evaluate(WHERE, seed) == pytest.approx(before, abs=0.5)
 
 
+@both_renderers
 def test_zoom_buttons(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -198,6 +205,7 @@ def test_zoom_buttons(open_map: OpenMap) -> None:
     assert page.evaluate(GAP, [a, b]) == pytest.approx(before, rel=0.01)
 
 
+@both_renderers
 def test_commenters_can_be_hidden_and_come_back_when_asked_for(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -217,6 +225,7 @@ def test_commenters_can_be_hidden_and_come_back_when_asked_for(open_map: OpenMap
     assert not page.locator("#hide-fans").is_checked()
 
 
+@both_renderers
 def test_a_chip_shows_its_community_alone(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -338,6 +347,7 @@ def test_the_eighth_community_is_grey(open_map: OpenMap) -> None:
     assert page.locator("tr.account .dot").first.evaluate(dots) == "rgb(138, 146, 157)"
 
 
+@both_renderers
 def test_an_empty_view_opens(open_map: OpenMap) -> None:
     empty = make_view(60) | {"communities": [], "accounts": [], "ties": [], "left_out": ""}
     page = open_map(empty)
@@ -346,6 +356,7 @@ def test_an_empty_view_opens(open_map: OpenMap) -> None:
     assert page.locator("#left-out").is_hidden()
 
 
+@both_renderers
 def test_accounts_may_be_without_community_handle_or_figures(open_map: OpenMap) -> None:
     view = make_view(60)
     bare = first(view, "candidate")
