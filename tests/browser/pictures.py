@@ -47,7 +47,7 @@ def take(browser: Browser, page: Path, picture: Picture) -> bytes:
     opened.goto(page.resolve().as_uri() + (f"#n={picture.chosen}" if picture.chosen else ""))
     opened.evaluate("graphkit.ready")
     # What was selected is lit and labelled in the frames that follow.
-    opened.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    opened.evaluate("graphkit.settled()")
     shot = opened.screenshot()
     context.close()
     return shot

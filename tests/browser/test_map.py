@@ -10,9 +10,9 @@ import pytest
 from tests.browser.conftest import both_renderers
 from tests.browser.reading import (
     ACCENT,
-    DRAWN,
     GAP,
     INKS_DRAWN,
+    SETTLED,
     SIDEWAYS,
     WHERE,
     chosen,
@@ -80,7 +80,7 @@ def test_a_row_takes_the_map_to_its_account(open_map: OpenMap) -> None:
     assert page.evaluate(INKS_DRAWN, ACCENT) == 0
 
     page.locator("tr.account").first.click()
-    page.evaluate(DRAWN)
+    page.evaluate(SETTLED)
 
     assert chosen(page) == best["label"]
     assert page.locator("tr[aria-current=true] .who button").inner_text() == best["label"]
@@ -94,6 +94,26 @@ def test_a_row_takes_the_map_to_its_account(open_map: OpenMap) -> None:
 
     page = open_map(view | {"ties": []}, fragment=f"#n={best['handle']}")
     assert with_ways > page.evaluate(INKS_DRAWN, ACCENT) + 100
+
+
+@both_renderers
+def test_who_chooses_again_during_a_flight_lands_there(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    page.emulate_media(reduced_motion="no-preference")
+    names = page.locator("tr.account .who button")
+    second = next(account for account in view["accounts"] if account["rank"] == 2)
+
+    names.nth(0).click()
+    names.nth(1).click()
+    page.evaluate(SETTLED)
+
+    size = page.locator("#map").bounding_box()
+    assert size
+    assert page.evaluate(WHERE, second["id"]) == pytest.approx({"x": size["width"] / 2, "y": size["height"] / 2}, abs=1)
+    assert second["label"] in {label["text"] for label in page.evaluate("graphkit.labels()")}
+    # It was the map that moved, not the reader.
+    assert page.evaluate("location.hash") == f"#n={second['handle']}"
 
 
 @both_renderers
@@ -307,13 +327,13 @@ def test_dark_when_the_system_is_dark_and_when_asked(open_map: OpenMap) -> None:
     assert page.evaluate(INKS_DRAWN, [255, 255, 255]) > 300
 
     page.locator("#theme").click()
-    page.evaluate(DRAWN)
+    page.evaluate(SETTLED)
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
     assert page.evaluate(INKS_DRAWN, [0x15, 0x18, 0x1D]) > 300
 
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.evaluate(DRAWN)
+        page.evaluate(SETTLED)
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import both_renderers
-from tests.browser.reading import DRAWN, chosen, rows
+from tests.browser.reading import SETTLED, chosen, rows
 from tests.browser.views import View, first, make_view
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def test_the_whole_view_can_be_sent(open_map: OpenMap) -> None:
     page.locator("tr.account input").first.check()
     page.locator("tr.account .who button").first.click()
     page.locator("#zoom-in").click()
-    page.evaluate(DRAWN)
-    page.wait_for_function("() => location.hash.includes('z=')")
+    page.evaluate(SETTLED)
+    assert "z=" in page.evaluate("location.hash")
     sent = page.evaluate("location.hash")
     seed = first(view, "seed")["id"]
 

@@ -11,7 +11,7 @@ import pytest
 from graphkit.maps.drawn import Map
 from tests.browser.attacks import hostile_everywhere
 from tests.browser.harm import harm_of
-from tests.browser.reading import ACCENT, DRAWN
+from tests.browser.reading import ACCENT, SETTLED
 from tests.browser.views import first, in_columns, make_view
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def inks(page: Page) -> dict[tuple[int, ...], int]:
     """The colours of the map as they reach the screen, and how many pixels have them."""
     from PIL import Image
 
-    page.evaluate(DRAWN)
+    page.evaluate(SETTLED)
     shot = Image.open(BytesIO(page.locator("#map").screenshot())).convert("RGB")
     return {colour: count for count, colour in shot.getcolors(1 << 24)}
 
@@ -73,7 +73,8 @@ def test_dragging_takes_the_map_along_and_settles_on_release(open_map: OpenMap) 
     page.mouse.move(box["x"] + 120, box["y"] + 70, steps=4)
     assert page.evaluate("location.hash") == ""
     page.mouse.up()
-    page.wait_for_function("() => location.hash.includes('z=')")
+    page.evaluate(SETTLED)
+    assert "z=" in page.evaluate("location.hash")
 
     after = page.evaluate("(id) => graphkit.where(id)", seed)
     assert after == pytest.approx({"x": before["x"] + 100, "y": before["y"] + 50}, abs=1)

@@ -307,6 +307,8 @@ interface MapControl extends Pick<Camera, "move" | "fit"> {
 
 interface CommunityMap {
   ready: Promise<void>;
+  // When the map is at rest, and drawn.
+  settled(): Promise<void>;
   isShown(account: Account): boolean;
   fit(): void;
   zoom(factor: number): void;
@@ -395,6 +397,7 @@ interface PageElements {
 interface Handles {
   select(id: string): void;
   where(id: string): Place;
+  settled(): Promise<void>;
   labels(): (Box & { text: string })[];
   view(): { chosen: string | null; filter: Filter; candidates: number };
 }

@@ -33,7 +33,8 @@ export function createWebglRenderer(container, accounts, painter, told) {
   const rest = createRest(frame, told.settled);
   let pending = false;
   let placing = false;
-  let flying = false;
+  // One that takes the place of another begins before that one ends.
+  let flights = 0;
 
   // Pixels a map unit, while sigma's camera is at ratio 1.
   const unit = () => Math.min(size.width, size.height) / square.side;
@@ -103,7 +104,7 @@ export function createWebglRenderer(container, accounts, painter, told) {
   listen(sigma, told);
   sigma.on("afterRender", paint);
   camera.on("updated", () => {
-    if (placing || flying) return;
+    if (placing || flights > 0) return;
     told.moving();
     rest();
   });
@@ -141,10 +142,10 @@ export function createWebglRenderer(container, accounts, painter, told) {
         return;
       }
       told.moving();
-      flying = true;
+      flights++;
       camera.animate(stateOf(look), FLIGHT, () => {
-        flying = false;
-        rest();
+        flights--;
+        if (flights === 0) rest();
       });
     },
   };
