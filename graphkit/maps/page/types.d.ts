@@ -286,6 +286,11 @@ interface RendererNews {
   resized(): void;
 }
 
+interface Flight {
+  begin(from: Look, to: Look): void;
+  stop(): void;
+}
+
 interface Renderer {
   frame: HTMLElement;
   scale(): number;
@@ -413,7 +418,8 @@ declare const vis: { Network: new (container: HTMLElement, data: object, options
 interface VisNetwork {
   on(event: string, told: (news: any) => void): void;
   getScale(): number;
-  moveTo(look: { position?: Place; scale?: number; animation?: object | false }): void;
+  moveTo(look: { position?: Place; scale?: number }): void;
+  getViewPosition(): Place;
   redraw(): void;
   canvasToDOM(place: Place): Place;
   DOMtoCanvas(place: Place): Place;
@@ -453,7 +459,6 @@ interface SigmaCamera {
   maxRatio: number | null;
   on(event: "updated", told: () => void): void;
   setState(state: { x: number; y: number; ratio: number }): void;
-  animate(state: { x: number; y: number; ratio: number }, how: object, done: () => void): void;
 }
 
 interface SigmaCaptor<News> {

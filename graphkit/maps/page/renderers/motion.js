@@ -2,7 +2,7 @@
 
 // So long after the last step the map is at rest.
 const REST = 140;
-export const FLIGHT_TIME = 450;
+const FLIGHT_TIME = 450;
 
 /**
  * What a renderer calls after every step: the map has settled a while after the last, and never in the reader's hand.
@@ -43,4 +43,47 @@ export function createRest(frame, settled) {
   );
   for (const over of ["pointerup", "pointercancel"]) window.addEventListener(over, release, first);
   return rest;
+}
+
+/**
+ * Carries the map from one look to another, frame by frame; another flight takes the place of this one. vis-network's
+ * own goes on beside the next, if that begins within a frame, and both draw the map to and fro.
+ * @param {{ step(look: Look): void, landed(): void }} map
+ * @returns {Flight}
+ */
+export function createFlight({ step, landed }) {
+  let next = 0;
+  return {
+    begin(from, to) {
+      cancelAnimationFrame(next);
+      const begun = performance.now();
+      function go() {
+        const share = Math.min(1, (performance.now() - begun) / FLIGHT_TIME);
+        step(lookBetween(from, to, eased(share)));
+        if (share === 1) landed();
+        else next = requestAnimationFrame(go);
+      }
+      next = requestAnimationFrame(go);
+    },
+    stop: () => cancelAnimationFrame(next),
+  };
+}
+
+// What the reader has in sight moves evenly across the screen.
+/** @param {Look} from @param {Look} to @param {number} share @returns {Look} */
+function lookBetween(from, to, share) {
+  if (share === 1) return to;
+  /** @type {(one: number, other: number) => number} */
+  const between = (one, other) => one + (other - one) * share;
+  const scale = between(from.scale, to.scale);
+  return {
+    x: between(from.x * from.scale, to.x * to.scale) / scale,
+    y: between(from.y * from.scale, to.y * to.scale) / scale,
+    scale,
+  };
+}
+
+/** @param {number} share */
+function eased(share) {
+  return share < 0.5 ? 4 * share ** 3 : 1 - 4 * (1 - share) ** 3;
 }

@@ -1,9 +1,7 @@
 // The only file that knows vis-network. A renderer shows accounts at their fixed places, moves the camera
 // and reports what the reader does with the mouse; what things look like is the painter's business.
 
-import { FLIGHT_TIME, createRest } from "./motion.js";
-
-const VIS_FLIGHT = { duration: FLIGHT_TIME, easingFunction: "easeInOutCubic" };
+import { createFlight, createRest } from "./motion.js";
 
 // `accounts` come in the order they are drawn in; vis-network draws whole-number ids from the lowest up.
 /** @param {HTMLElement} container @param {Account[]} accounts @param {Painting} painter @param {RendererNews} told @returns {Renderer} */
@@ -19,6 +17,18 @@ export function createVisRenderer(container, accounts, painter, told) {
   const rest = createRest(frame, told.settled);
   let pending = false;
 
+  const flight = createFlight({ step: place, landed: rest });
+
+  /** @param {Look} look */
+  function place({ x, y, scale }) {
+    network.moveTo({ position: { x, y }, scale });
+  }
+
+  function move() {
+    flight.stop();
+    told.moving();
+  }
+
   // Many changes in one frame are one drawing.
   function redraw() {
     if (pending) return;
@@ -31,16 +41,15 @@ export function createVisRenderer(container, accounts, painter, told) {
 
   network.on("beforeDrawing", (ctx) => painter.below(ctx));
   network.on("afterDrawing", (ctx) => painter.above(ctx, window.devicePixelRatio || 1));
-  network.on("dragStart", told.moving);
+  network.on("dragStart", move);
   network.on("dragEnd", rest);
   network.on("zoom", () => {
-    told.moving();
+    move();
     const scale = network.getScale();
     const kept = Math.min(zooms.most, Math.max(zooms.least, scale));
     if (kept !== scale) network.moveTo({ scale: kept });
     rest();
   });
-  network.on("animationFinished", rest);
   network.on("click", ({ pointer }) => told.tapped(pointer.DOM));
   new ResizeObserver(() => {
     Object.assign(size, sizeOf(container));
@@ -59,10 +68,15 @@ export function createVisRenderer(container, accounts, painter, told) {
     redraw,
     // All is painted anew with every drawing.
     refresh: redraw,
-    look({ x, y, scale }, fly) {
-      if (fly) told.moving();
-      network.moveTo({ position: { x, y }, scale, animation: fly ? VIS_FLIGHT : false });
-      if (!fly) told.settled();
+    look(look, fly) {
+      if (fly) {
+        told.moving();
+        flight.begin({ ...network.getViewPosition(), scale: network.getScale() }, look);
+      } else {
+        flight.stop();
+        place(look);
+        told.settled();
+      }
     },
   };
 }

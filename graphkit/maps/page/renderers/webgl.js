@@ -1,10 +1,9 @@
 // The only file that knows sigma and graphology. Dots and ties are WebGL's, between two canvases of the shared painter:
 // outlines under them, and over them all that is lit, ranked or written.
 
-import { FLIGHT_TIME, createRest } from "./motion.js";
+import { createFlight, createRest } from "./motion.js";
 import { dotProgram, tieProgram } from "./programs.js";
 
-const FLIGHT = { duration: FLIGHT_TIME, easing: "cubicInOut" };
 const WHEEL = { zoomingRatio: 1.3, zoomDuration: 160 };
 // sigma divides by how long a movement takes.
 const SHORTEST_MOVE = 1;
@@ -33,8 +32,7 @@ export function createWebglRenderer(container, accounts, painter, told) {
   const rest = createRest(frame, told.settled);
   let pending = false;
   let placing = false;
-  // One that takes the place of another begins before that one ends.
-  let flights = 0;
+  const flight = createFlight({ step: place, landed: rest });
 
   // Pixels a map unit, while sigma's camera is at ratio 1.
   const unit = () => Math.min(size.width, size.height) / square.side;
@@ -104,7 +102,8 @@ export function createWebglRenderer(container, accounts, painter, told) {
   listen(sigma, told);
   sigma.on("afterRender", paint);
   camera.on("updated", () => {
-    if (placing || flights > 0) return;
+    if (placing) return;
+    flight.stop();
     told.moving();
     rest();
   });
@@ -136,17 +135,14 @@ export function createWebglRenderer(container, accounts, painter, told) {
     redraw,
     refresh: () => sigma.setGraph(graphOf(painter)),
     look(look, fly) {
-      if (!fly) {
+      if (fly) {
+        told.moving();
+        flight.begin({ ...middle(), scale: scale() }, look);
+      } else {
+        flight.stop();
         place(look);
         told.settled();
-        return;
       }
-      told.moving();
-      flights++;
-      camera.animate(stateOf(look), FLIGHT, () => {
-        flights--;
-        if (flights === 0) rest();
-      });
     },
   };
 }
