@@ -49,8 +49,8 @@ Event = dict[str, Any]
 class Figures:
     """Seconds until usable; milliseconds a frame, whole map and close up; megabytes. None: not in time.
 
-    Milliseconds of script as the clock tells them, and of those the processor's: a script also waits, for its turn where
-    other work runs on the machine, and for WebGL where that is drawn by the processor.
+    Milliseconds of script as the clock tells them, and of those the processor's: a script also waits for its turn,
+    where other work runs on the machine, and for WebGL, where that is drawn by the processor.
     """
 
     usable: float | None = None
