@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graphkit.maps.library import has_webgl
 from graphkit.maps.page import render_page
 from tests.browser.views import in_columns
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,28 +25,52 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Without a graphics card, WebGL is drawn by the processor.
+WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 QUIET = ("log", "info", "debug")
 
 OpenMap = Callable[..., "Page"]
 
 
+# For tests of what a reader meets with either renderer.
+both_renderers = pytest.mark.parametrize("open_map", ["vis", "webgl"], indirect=True)
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    yield from _launched(playwright, ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def webgl_chromium(playwright: Playwright) -> Iterator[Browser]:
+    if not has_webgl():
+        pytest.skip("graphkit was built without WebGL: npm ci && npm run build:webgl")
+    yield from _launched(playwright, [one for one in ARGUMENTS if one != "--disable-gpu"] + WEBGL)
+
+
+def _launched(playwright: Playwright, arguments: list[str]) -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    browser = playwright.chromium.launch(executable_path=program, args=arguments)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
-def open_map(chromium: Browser, tmp_path: Path) -> Iterator[OpenMap]:
-    """Opens a view (of rows) as a page and waits until it is drawn.
+def open_map(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenMap]:
+    """Opens a view (of rows) as a page, drawn by vis-network or the renderer that is asked for, and waits until it is.
 
     Motion is reduced: what is asked for is there at once.
     """
+    renderer = getattr(request, "param", "vis")
+    browser: Browser = request.getfixturevalue("webgl_chromium" if renderer == "webgl" else "chromium")
     problems: list[str] = []
     contexts = []
 
@@ -64,8 +89,8 @@ def open_map(chromium: Browser, tmp_path: Path) -> Iterator[OpenMap]:
         fragment: str = "",
     ) -> Page:
         file = tmp_path / f"map{len(contexts)}.html"
-        file.write_text(render_page(in_columns(view)), encoding="utf-8")
-        context = chromium.new_context(
+        file.write_text(render_page(in_columns(view) | {"renderer": renderer}), encoding="utf-8")
+        context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)

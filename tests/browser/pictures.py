@@ -52,7 +52,7 @@ def take(browser: Browser, folder: Path, picture: Picture) -> bytes:
     opened.goto((folder / picture.page).resolve().as_uri() + picture.shown)
     opened.evaluate("graphkit.ready")
     # What was selected is lit and labelled in the frames that follow.
-    opened.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    opened.evaluate("graphkit.settled()")
     if picture.lower:
         opened.locator(picture.lower).scroll_into_view_if_needed()
     shot = opened.screenshot()

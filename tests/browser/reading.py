@@ -32,7 +32,7 @@ GAP = """([a, b]) => {
   const [one, other] = [graphkit.where(a), graphkit.where(b)];
   return Math.hypot(one.x - other.x, one.y - other.y);
 }"""
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SETTLED = "() => graphkit.settled()"
 ACCENT = [0x1D, 0x55, 0xD4]
 
 

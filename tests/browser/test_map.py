@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import both_renderers
 from tests.browser.reading import (
     ACCENT,
-    DRAWN,
     GAP,
     INKS_DRAWN,
+    SETTLED,
     SIDEWAYS,
     WHERE,
     chosen,
@@ -40,6 +41,7 @@ def test_shows_what_it_is_about(open_map: OpenMap) -> None:
     assert len(rows(page)) == 40
 
 
+@both_renderers
 def test_every_seed_is_labelled_and_no_labels_overlap(open_map: OpenMap) -> None:
     view = make_view(1500)
     page = open_map(view)
@@ -78,7 +80,7 @@ def test_a_row_takes_the_map_to_its_account(open_map: OpenMap) -> None:
     assert page.evaluate(INKS_DRAWN, ACCENT) == 0
 
     page.locator("tr.account").first.click()
-    page.evaluate(DRAWN)
+    page.evaluate(SETTLED)
 
     assert chosen(page) == best["label"]
     assert page.locator("tr[aria-current=true] .who button").inner_text() == best["label"]
@@ -94,6 +96,25 @@ def test_a_row_takes_the_map_to_its_account(open_map: OpenMap) -> None:
     assert with_ways > page.evaluate(INKS_DRAWN, ACCENT) + 100
 
 
+@both_renderers
+def test_who_chooses_again_during_a_flight_lands_there(open_map: OpenMap) -> None:
+    view = make_view(60)
+    page = open_map(view)
+    page.emulate_media(reduced_motion="no-preference")
+    first_one, second = (next(one for one in view["accounts"] if one["rank"] == rank) for rank in (1, 2))
+
+    page.evaluate("(ids) => ids.forEach((id) => graphkit.select(id))", [first_one["id"], second["id"]])
+    page.evaluate(SETTLED)
+
+    size = page.locator("#map").bounding_box()
+    assert size
+    assert page.evaluate(WHERE, second["id"]) == pytest.approx({"x": size["width"] / 2, "y": size["height"] / 2}, abs=1)
+    assert second["label"] in {label["text"] for label in page.evaluate("graphkit.labels()")}
+    # It was the map that moved, not the reader.
+    assert page.evaluate("location.hash") == f"#n={second['handle']}"
+
+
+@both_renderers
 def test_an_account_on_the_map_selects_its_row(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -127,6 +148,7 @@ def test_the_panel_tells_for_against_and_the_parts(open_map: OpenMap) -> None:
     assert link.get_attribute("target") == "_blank"
 
 
+@both_renderers
 def test_ways_are_shortest(open_map: OpenMap) -> None:
     view = make_view(60)
     view["ties"] = [[0, 1, 1], [1, 2, 1], [2, 3, 1], [3, 4, 1], [4, 0, 1]]
@@ -141,6 +163,7 @@ def test_ways_are_shortest(open_map: OpenMap) -> None:
     assert page.locator("#detail .way").all_inner_texts() == ["@walker1 – @walker2 – ★ @walker3"]
 
 
+@both_renderers
 def test_search_by_keyboard_alone(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -170,6 +193,7 @@ def test_search_by_keyboard_alone(open_map: OpenMap) -> None:
     assert chosen(page) == found[2]
 
 
+@both_renderers
 def test_arrow_keys_move_the_map_and_zero_brings_it_back(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -186,6 +210,7 @@ def test_arrow_keys_move_the_map_and_zero_brings_it_back(open_map: OpenMap) -> N
     assert page.evaluate(WHERE, seed) == pytest.approx(before, abs=0.5)
 
 
+@both_renderers
 def test_zoom_buttons(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -198,6 +223,7 @@ def test_zoom_buttons(open_map: OpenMap) -> None:
     assert page.evaluate(GAP, [a, b]) == pytest.approx(before, rel=0.01)
 
 
+@both_renderers
 def test_commenters_can_be_hidden_and_come_back_when_asked_for(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -217,6 +243,7 @@ def test_commenters_can_be_hidden_and_come_back_when_asked_for(open_map: OpenMap
     assert not page.locator("#hide-fans").is_checked()
 
 
+@both_renderers
 def test_a_chip_shows_its_community_alone(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -332,13 +359,13 @@ def test_dark_when_the_system_is_dark_and_when_asked(open_map: OpenMap) -> None:
     assert page.evaluate(INKS_DRAWN, [255, 255, 255]) > 300
 
     page.locator("#theme").click()
-    page.evaluate(DRAWN)
+    page.evaluate(SETTLED)
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
     assert page.evaluate(INKS_DRAWN, [0x15, 0x18, 0x1D]) > 300
 
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.evaluate(DRAWN)
+        page.evaluate(SETTLED)
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
 
 
@@ -372,6 +399,7 @@ def test_the_eighth_community_is_grey(open_map: OpenMap) -> None:
     assert page.locator("tr.account .dot").first.evaluate(dots) == "rgb(138, 146, 157)"
 
 
+@both_renderers
 def test_an_empty_view_opens(open_map: OpenMap) -> None:
     empty = make_view(60) | {"communities": [], "accounts": [], "ties": [], "left_out": ""}
     page = open_map(empty)
@@ -380,6 +408,7 @@ def test_an_empty_view_opens(open_map: OpenMap) -> None:
     assert page.locator("#left-out").is_hidden()
 
 
+@both_renderers
 def test_accounts_may_be_without_community_handle_or_figures(open_map: OpenMap) -> None:
     view = make_view(60)
     bare = first(view, "candidate")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.reading import DRAWN, chosen, rows
+from tests.browser.conftest import both_renderers
+from tests.browser.reading import SETTLED, chosen, rows
 from tests.browser.views import View, first, make_view
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def test_a_filter_gives_way_to_who_is_asked_for_by_name(open_map: OpenMap) -> No
     assert page.locator("#least-score").inner_text() == "any"
 
 
+@both_renderers
 def test_the_whole_view_can_be_sent(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)
@@ -100,8 +102,8 @@ def test_the_whole_view_can_be_sent(open_map: OpenMap) -> None:
     page.locator("tr.account input").first.check()
     page.locator("tr.account .who button").first.click()
     page.locator("#zoom-in").click()
-    page.evaluate(DRAWN)
-    page.wait_for_function("location.hash.includes('z=')")
+    page.evaluate(SETTLED)
+    assert "z=" in page.evaluate("location.hash")
     sent = page.evaluate("location.hash")
     seed = first(view, "seed")["id"]
 
@@ -228,6 +230,7 @@ def test_quotes_and_exchanges_are_in_the_panel(open_map: OpenMap) -> None:
     assert chosen(page) == seed["label"]
 
 
+@both_renderers
 def test_the_view_is_saved_as_a_picture(open_map: OpenMap) -> None:
     from PIL import Image
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.reading import DRAWN, SIDEWAYS, chosen, rows
+from tests.browser.reading import SETTLED, SIDEWAYS, chosen, rows
 from tests.browser.views import View, chosen_together, first, make_view
 from tests.conftest import ROOT
 
@@ -172,7 +172,7 @@ def test_communities_are_told_apart_without_all_colours(open_map: OpenMap, sight
 
     page = open_map(make_view(60), scheme=scheme)
     page.context.new_cdp_session(page).send("Emulation.setEmulatedVisionDeficiency", {"type": sight})
-    page.evaluate(DRAWN)
+    page.evaluate(SETTLED)
     seen = []
     for dot in page.locator("#communities .dot").all():
         picture = Image.open(BytesIO(dot.screenshot())).convert("RGB")

@@ -162,6 +162,7 @@ const accountOf = (id) => /** @type {Account} */ (model.accounts.find((account) 
 const handles = {
   select: (id) => select(accountOf(id) ?? null, true),
   where: (id) => map.where(accountOf(id)),
+  settled: map.settled,
   labels: map.labels,
   view: () => ({ chosen: chosen?.id ?? null, filter, candidates: table.count() }),
 };

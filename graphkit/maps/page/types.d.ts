@@ -331,6 +331,11 @@ interface RendererNews {
   resized(): void;
 }
 
+interface Flight {
+  begin(from: Look, to: Look): void;
+  stop(): void;
+}
+
 interface Renderer {
   frame: HTMLElement;
   scale(): number;
@@ -352,6 +357,8 @@ interface MapControl extends Pick<Camera, "move" | "fit"> {
 
 interface CommunityMap {
   ready: Promise<void>;
+  // When the map is at rest, and drawn.
+  settled(): Promise<void>;
   isShown(account: Account): boolean;
   fit(): void;
   zoom(factor: number): void;
@@ -447,6 +454,7 @@ interface PageElements {
 interface Handles {
   select(id: string): void;
   where(id: string): Place;
+  settled(): Promise<void>;
   labels(): (Box & { text: string })[];
   view(): { chosen: string | null; filter: Filter; candidates: number };
 }
@@ -462,7 +470,8 @@ declare const vis: { Network: new (container: HTMLElement, data: object, options
 interface VisNetwork {
   on(event: string, told: (news: any) => void): void;
   getScale(): number;
-  moveTo(look: { position?: Place; scale?: number; animation?: object | false }): void;
+  moveTo(look: { position?: Place; scale?: number }): void;
+  getViewPosition(): Place;
   redraw(): void;
   canvasToDOM(place: Place): Place;
   DOMtoCanvas(place: Place): Place;
@@ -483,6 +492,7 @@ interface WebglGraph {
 type WebglSigma = new (graph: WebglGraph, container: HTMLElement, settings: object) => Sigma;
 
 interface Sigma {
+  pickingLayers: Set<string>;
   setCustomBBox(box: { x: [number, number]; y: [number, number] }): void;
   getCanvases(): Record<string, HTMLCanvasElement>;
   setGraph(graph: WebglGraph): void;
@@ -501,7 +511,6 @@ interface SigmaCamera {
   maxRatio: number | null;
   on(event: "updated", told: () => void): void;
   setState(state: { x: number; y: number; ratio: number }): void;
-  animate(state: { x: number; y: number; ratio: number }, how: object, done: () => void): void;
 }
 
 interface SigmaCaptor<News> {

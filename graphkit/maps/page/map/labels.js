@@ -13,39 +13,47 @@ const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1,
 // Boxes by the cells they touch: a label is compared with its surroundings only.
 class Crowd {
   constructor() {
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
 
   /** @param {Box} box */
-  cellsOf(box) {
-    const keys = [];
-    for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column++) {
-      for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row++) {
-        keys.push(column * 100003 + row);
+  add(box) {
+    for (let column = cellAt(box.left); column <= cellAt(box.right); column++) {
+      for (let row = cellAt(box.top); row <= cellAt(box.bottom); row++) {
+        const cell = this.cells.get(keyOf(column, row));
+        if (cell) cell.push(box);
+        else this.cells.set(keyOf(column, row), [box]);
       }
     }
-    return keys;
   }
 
+  // Where two boxes meet in several cells, the cell counts that holds the upper left corner of what they share.
   /** @param {Box} box */
-  add(box) {
-    for (const key of this.cellsOf(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-    }
-  }
-
-  /** @param {Box} box */
-  covered(box) {
-    const near = new Set(this.cellsOf(box).flatMap((key) => this.cells.get(key) ?? []));
+  covered({ left, right, top, bottom }) {
     let area = 0;
-    for (const other of near) {
-      const width = Math.min(box.right, other.right) - Math.max(box.left, other.left);
-      const height = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-      if (width > 0 && height > 0) area += width * height;
+    for (let column = cellAt(left); column <= cellAt(right); column++) {
+      for (let row = cellAt(top); row <= cellAt(bottom); row++) {
+        for (const other of this.cells.get(keyOf(column, row)) ?? []) {
+          const x = Math.max(left, other.left);
+          const y = Math.max(top, other.top);
+          if (cellAt(x) !== column || cellAt(y) !== row) continue;
+          area += Math.max(0, Math.min(right, other.right) - x) * Math.max(0, Math.min(bottom, other.bottom) - y);
+        }
+      }
     }
     return area;
   }
+}
+
+/** @param {number} coordinate */
+function cellAt(coordinate) {
+  return Math.floor(coordinate / CELL);
+}
+
+/** @param {number} column @param {number} row */
+function keyOf(column, row) {
+  return column * 100003 + row;
 }
 
 /** @param {LabelRequest} request @param {Point} side @param {number} further */

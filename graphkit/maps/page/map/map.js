@@ -21,6 +21,9 @@ export function createMap(model, told) {
   const ready = new Promise((resolve) => {
     firstDrawing = resolve;
   });
+  // Whoever waits for the map to come to rest.
+  /** @type {(() => void)[]} */
+  let waiting = [];
   // The renderer draws and reports in later frames only, when all that is named below is there.
   /** @type {Painting} */
   const painting = {
@@ -44,6 +47,8 @@ export function createMap(model, told) {
       keepLevel();
       relabel();
       told.rested();
+      for (const go of waiting) go();
+      waiting = [];
     },
     tapped: (point) => told.picked(pick(point)),
     resized() {
@@ -92,6 +97,10 @@ export function createMap(model, told) {
 
   return {
     ready,
+    async settled() {
+      if (scene.moving) await new Promise((/** @type {(none: void) => void} */ resolve) => waiting.push(resolve));
+      await twoFrames();
+    },
     isShown: scene.isShown,
     fit: () => camera.fit(true),
     zoom: (factor) => camera.move(0, 0, factor),
@@ -106,7 +115,7 @@ export function createMap(model, told) {
     start() {
       scene.filter({});
       camera.fit(false);
-      requestAnimationFrame(() => requestAnimationFrame(firstDrawing));
+      twoFrames().then(firstDrawing);
     },
     filter(change) {
       const before = scene.isolated();
@@ -121,6 +130,12 @@ export function createMap(model, told) {
       else relabel();
     },
   };
+}
+
+// What is asked for now is drawn by then.
+/** @returns {Promise<void>} */
+function twoFrames() {
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
 }
 
 /** @param {Model["renderer"]} name */

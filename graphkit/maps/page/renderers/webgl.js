@@ -1,10 +1,9 @@
 // The only file that knows sigma and graphology. Dots and ties are WebGL's, between two canvases of the shared painter:
 // outlines under them, and over them all that is lit, ranked or written.
 
-import { FLIGHT_TIME, REST } from "./motion.js";
+import { createFlight, createRest } from "./motion.js";
 import { dotProgram, tieProgram } from "./programs.js";
 
-const FLIGHT = { duration: FLIGHT_TIME, easing: "cubicInOut" };
 const WHEEL = { zoomingRatio: 1.3, zoomDuration: 160 };
 // sigma divides by how long a movement takes.
 const SHORTEST_MOVE = 1;
@@ -25,14 +24,15 @@ export function createWebglRenderer(container, accounts, painter, told) {
     y: [-square.y - square.side / 2, -square.y + square.side / 2],
   });
   for (const name of UNUSED) sigma.getCanvases()[name].style.display = "none";
+  // Nor is sigma asked what is under a point, for which it would clear a texture of each layer in every frame.
+  sigma.pickingLayers.clear();
   const camera = sigma.getCamera();
   const size = { width: stage.clientWidth, height: stage.clientHeight };
   const zooms = { least: 0, most: Infinity };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let resting;
+  const rest = createRest(frame, told.settled);
   let pending = false;
   let placing = false;
-  let flying = false;
+  const flight = createFlight({ step: place, landed: rest });
 
   // Pixels a map unit, while sigma's camera is at ratio 1.
   const unit = () => Math.min(size.width, size.height) / square.side;
@@ -98,17 +98,13 @@ export function createWebglRenderer(container, accounts, painter, told) {
     placing = false;
   }
 
-  function rest() {
-    clearTimeout(resting);
-    resting = setTimeout(told.settled, REST);
-  }
-
   fit();
   listen(sigma, told);
   sigma.on("afterRender", paint);
   camera.on("updated", () => {
     if (placing) return;
-    if (!flying) told.moving();
+    flight.stop();
+    told.moving();
     rest();
   });
   new ResizeObserver(() => {
@@ -139,16 +135,14 @@ export function createWebglRenderer(container, accounts, painter, told) {
     redraw,
     refresh: () => sigma.setGraph(graphOf(painter)),
     look(look, fly) {
-      if (!fly) {
+      if (fly) {
+        told.moving();
+        flight.begin({ ...middle(), scale: scale() }, look);
+      } else {
+        flight.stop();
         place(look);
         told.settled();
-        return;
       }
-      told.moving();
-      flying = true;
-      camera.animate(stateOf(look), FLIGHT, () => {
-        flying = false;
-      });
     },
   };
 }
