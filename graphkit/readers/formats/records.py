@@ -16,7 +16,7 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.lines import as_lines, parsed_exactly
-from graphkit.readers.formats.look import ROUNDED, some_line
+from graphkit.readers.formats.look import BARE, ROUNDED, look
 from graphkit.readers.formats.quick_rows import quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import scan_lines
@@ -55,10 +55,14 @@ class Records:
         return self.keys
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return scan_lines(self._fitted(shape) if some_line(self.lines, ROUNDED) else self.lines, shape)
+        seen = look(self.lines, rounded=ROUNDED, bare=BARE)
+        if seen["rounded"]:
+            return self.reshaped(shape)
+        return scan_lines(self.lines, shape, bare=bool(seen["bare"]))
 
     def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return scan_lines(self._fitted(shape), shape)
+        fitted = self._fitted(shape)
+        return scan_lines(fitted, shape, bare=bool(look(fitted, bare=BARE)["bare"]))
 
     def inner(self) -> Records | None:
         """Of one object whose only list is the records (`{"data": [...]}`), these."""

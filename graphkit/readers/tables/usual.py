@@ -7,8 +7,8 @@ from typing import Final
 
 import polars as pl
 
-# What an id or a handle may have that has to go: blanks around it, an @ or a .0, an exponent, or that it is no id.
-_ODD: Final = r"^$|^[\s@]|\s$|\.0$|^\d[\d.,]*[eE]\+?\d|^[\[<#]|^(?i:nan|null|none|n/a)$"
+# What an id or a handle may have that has to go: blanks around it, an @ or a .0, an exponent, NUL, or that it is no id.
+_ODD: Final = r"^$|^[\s@]|\s$|\.0$|^\d[\d.,]*[eE]\+?\d|^[\[<#]|^(?i:nan|null|none|n/a)$|\x00"
 _ISO_UTC: Final = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.0+)?(?:Z|\+00:00)$"
 _TO_THE_SECOND: Final = "%Y-%m-%dT%H:%M:%S"
 
@@ -25,5 +25,5 @@ def usual_times(column: pl.Series) -> pl.Series | None:
     if not column.str.contains(_ISO_UTC).all():
         return None
     # That the day exists is still to be seen.
-    found = column.str.slice(0, 19).str.to_datetime(_TO_THE_SECOND, time_unit="us", strict=False)
+    found = column.str.slice(0, 19).str.to_datetime(_TO_THE_SECOND, time_unit="us", strict=False, cache=False)
     return found.dt.replace_time_zone("UTC") if found.null_count() == column.null_count() else None
