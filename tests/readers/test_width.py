@@ -60,7 +60,7 @@ def test_a_parquet_file_of_many_columns_also_inside_others(write: Write) -> None
 def test_a_million_columns_are_refused_at_once(name: str, write: Write) -> None:
     names = [f"field{number}" for number in range(1_000_000)]
     path = write(name, json.dumps(dict.fromkeys(names)) if name.endswith("json") else ",".join(names))
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(gk.DataError, match="more than 5,000 columns"):
         gk.read(path)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
