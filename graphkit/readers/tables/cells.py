@@ -87,12 +87,14 @@ def is_ruined(column: pl.Expr) -> pl.Expr:
 
 def count(column: pl.Series) -> pl.Series:
     """A whole number, also as people and pages write it: 12,300 or 12.3K. Negative means hidden: null."""
-    bare = column.str.strip_chars()
-    counted = bare.cast(pl.Int64, strict=False)
-    odd = bare.is_not_null() & counted.is_null()
-    if odd.any():
+    counted = column.cast(pl.Int64, strict=False)
+    if counted.null_count() > column.null_count():
+        bare = column.str.strip_chars()
+        counted = bare.cast(pl.Int64, strict=False)
+        odd = bare.is_not_null() & counted.is_null()
         counted = counted.scatter(odd.arg_true(), written_count(bare.filter(odd)))
-    return counted.set((counted < 0).fill_null(False), None)
+    hidden = (counted < 0).fill_null(False)
+    return counted.set(hidden, None) if hidden.any() else counted
 
 
 def number(column: pl.Expr) -> pl.Expr:
