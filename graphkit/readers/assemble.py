@@ -16,6 +16,7 @@ from graphkit.readers.joining.duplicates import interactions_once, posts_once, w
 from graphkit.readers.joining.join import join_targets, with_posts_met
 from graphkit.readers.joining.mentions import acts_of_posts
 from graphkit.readers.joining.platforms import Tables, separate_platforms
+from graphkit.readers.joining.sums import without_acts_told
 from graphkit.readers.joining.unify import unify_accounts
 from graphkit.readers.tables.table import READ, Table, columns_of
 
@@ -35,13 +36,14 @@ def assemble(read: Sequence[Table], inputs: Sequence[Input], owner: str | None) 
     once, repeated = without_repeats(once)
     met = with_posts_met(posts, once, unified.owner)
     interactions, unjoined = join_targets(once, met, unified.owner)
+    edges, summed = without_acts_told(tables["edges"], interactions)
     return Log(
         accounts=tables["accounts"],
         posts=met,
         interactions=interactions,
-        edges=_both_ways(tables["edges"]),
+        edges=_both_ways(edges),
         inputs=_counted(inputs, [stacked["posts"], stacked["interactions"]], [posts, once], interactions),
-        notes=(*platformless, *unified.notes, *doubled_posts, *doubled, *repeated, *unjoined),
+        notes=(*platformless, *unified.notes, *doubled_posts, *doubled, *repeated, *unjoined, *summed),
     )
 
 

@@ -50,7 +50,8 @@ def without_repeats(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Not
         # One file may name the owner, another only the post.
         pl.coalesce("post_id", "target_id", "owner_id").alias("post_id"),
     ]
-    if not interactions["interaction_id"].str.starts_with(interactions["origin"]).any():
+    begins = pl.col("interaction_id").str.starts_with(pl.col("origin"))
+    if not interactions.select(begins.any()).item():
         return interactions, ()
     numbered = pl.col("interaction_id").str.starts_with(pl.col("origin") + ":")
     telling = pl.all_horizontal(pl.col("actor_id", "created_at", "text").is_not_null())
