@@ -16,6 +16,7 @@ from graphkit.readers.joining.duplicates import interactions_once, posts_once, w
 from graphkit.readers.joining.join import join_targets, with_posts_met
 from graphkit.readers.joining.mentions import acts_of_posts
 from graphkit.readers.joining.platforms import Tables, separate_platforms
+from graphkit.readers.joining.sums import without_acts_told
 from graphkit.readers.joining.unify import unify_accounts
 from graphkit.readers.tables.table import READ, Table, columns_of
 
@@ -35,13 +36,14 @@ def assemble(read: Sequence[Table], inputs: Sequence[Input], owner: str | None) 
     once, repeated = without_repeats(once)
     met = with_posts_met(posts, once, unified.owner)
     interactions, unjoined = join_targets(once, met, unified.owner)
+    edges, summed = without_acts_told(tables["edges"], interactions)
     return Log(
         accounts=tables["accounts"],
         posts=met,
         interactions=interactions,
-        edges=_both_ways(tables["edges"]),
+        edges=_both_ways(edges),
         inputs=_counted(inputs, [stacked["posts"], stacked["interactions"]], [posts, once], interactions),
-        notes=(*platformless, *unified.notes, *doubled_posts, *doubled, *repeated, *unjoined),
+        notes=(*platformless, *unified.notes, *doubled_posts, *doubled, *repeated, *unjoined, *summed),
     )
 
 
@@ -65,16 +67,17 @@ def _counted(
     inputs: Sequence[Input], read: Sequence[pl.DataFrame], kept: Sequence[pl.DataFrame], acts: pl.DataFrame
 ) -> tuple[Input, ...]:
     """What became of the rows of each file."""
+    each = pl.lit(1, pl.Int64)
     dropped = [
-        _by_origin(before).join(_by_origin(after), on="origin", how="left", suffix="_kept")
+        _by_origin(before, rows=each).join(_by_origin(after, kept=each), on="origin", how="left")
         for before, after in zip(read, kept, strict=True)
         if before.height != after.height
     ]
-    doubles = _summed(dropped, pl.col("rows") - pl.col("rows_kept").fill_null(0))
+    doubles = _summed(dropped, pl.col("rows") - pl.col("kept").fill_null(0))
     # Whom a post names is no row of its file, and needs no joining.
-    aimed = acts.filter(~pl.col("kind").is_in(NAMING))
-    joined = _summed([_by_origin(aimed.filter(pl.col("target_id").is_not_null()))], pl.col("rows"))
-    unowned = _summed([_by_origin(aimed.filter(pl.col("target_id").is_null()))], pl.col("rows"))
+    aimed, known = ~pl.col("kind").is_in(NAMING), pl.col("target_id").is_not_null()
+    ends = _by_origin(acts, joined=aimed & known, unowned=aimed & ~known)
+    joined, unowned = _summed([ends], pl.col("joined")), _summed([ends], pl.col("unowned"))
     return tuple(
         replace(
             file, joined=joined.get(file.file, 0), unowned=unowned.get(file.file, 0), doubles=doubles.get(file.file, 0)
@@ -83,8 +86,11 @@ def _counted(
     )
 
 
-def _by_origin(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.group_by("origin").agg(rows=pl.len().cast(pl.Int64))
+def _by_origin(frame: pl.DataFrame, **counts: pl.Expr) -> pl.DataFrame:
+    """What is counted of each file. Its rows lie together, and numbers of runs are grouped faster than long names."""
+    marked = frame.select("origin", run=pl.col("origin").rle_id(), **counts)
+    runs = marked.group_by("run").agg(pl.col("origin").first(), pl.col(counts.keys()).sum())
+    return runs.group_by("origin").agg(pl.col(counts.keys()).sum().cast(pl.Int64))
 
 
 def _summed(counts: Sequence[pl.DataFrame], rows: pl.Expr) -> dict[str, int]:

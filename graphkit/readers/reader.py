@@ -5,8 +5,8 @@ A tool's module holds one `Reader` for each kind of file the tool writes: see do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -30,10 +30,12 @@ class Part:
 
     `table` is accounts, posts, interactions, edges or aliases; the columns of `frame` are those of the table (and the
     ones beside it in `graphkit.readers.tables.table`), as texts or lists of texts. What is not there is unknown.
+    `doubts` are told with their number: what is doubtful, and the records of which it is.
     """
 
     table: str
     frame: pl.LazyFrame
+    doubts: Mapping[str, pl.LazyFrame] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from graphkit.readers.formats.shapes import texts
 from graphkit.readers.reader import Given, Part, Reader
 
 _GONE: Final = ("[deleted]", "[removed]")
+_BELOW: Final = "scores below zero: how many liked these is unknown"
 
 
 def _comments(given: Given) -> Iterator[Part]:
@@ -34,6 +35,7 @@ def _comments(given: Given) -> Iterator[Part]:
             text=_written("body"),
             likes=_score(),
         ),
+        {_BELOW: _voted_down(comments)},
     )
 
 
@@ -50,6 +52,7 @@ def _submissions(given: Given) -> Iterator[Part]:
             comments="num_comments",
             url="https://www.reddit.com" + pl.col("permalink"),
         ),
+        {_BELOW: _voted_down(submissions)},
     )
 
 
@@ -65,6 +68,10 @@ def _score() -> pl.Expr:
     """Upvotes less downvotes; nobody knows how many liked what is below nothing, or what is not shown yet."""
     hidden = _is("score_hidden").fill_null(False) | pl.col("score").str.starts_with("-")
     return pl.when(~hidden).then("score")
+
+
+def _voted_down(records: pl.LazyFrame) -> pl.LazyFrame:
+    return records.filter(pl.col("score").str.starts_with("-"))
 
 
 READERS: Final = (

@@ -9,6 +9,7 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.log.provenance import counted
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.parse import parse
@@ -18,6 +19,7 @@ from graphkit.readers.known_readers import reader_for
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.reader import Given, Part, Reader
 from graphkit.readers.tables.columns import Mapped, map_columns
+from graphkit.readers.tables.owners import without_disputed_owners
 from graphkit.readers.tables.table import READ, Table, to_table
 
 BY_NAMES: Final = "columns by their names"
@@ -68,7 +70,8 @@ def _is_renamed(export: Export, renames: Mapping[str, str]) -> bool:
 def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) -> Iterator[Table]:
     rows = export.rows()
     if rows.frame.columns:
-        yield to_table(rows, map_columns(rows.frame.columns, contents.name, renames), contents.name)
+        mapped = map_columns(rows.frame.columns, contents.name, renames)
+        yield without_disputed_owners(to_table(rows, mapped, contents.name), mapped, renames)
 
 
 def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> list[Table]:
@@ -83,13 +86,22 @@ def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> lis
 def _tables(reader: Reader, given: Given, contents: Contents) -> list[Table]:
     parts = list(reader.read(given))
     names = [name for name in READ if any(part.table == name for part in parts)]
-    frames = pl.collect_all([_stacked(parts, name, reader) for name in names])
-    filled = [(name, frame) for name, frame in zip(names, frames, strict=True) if frame.height]
+    doubts = [doubt for part in parts for doubt in part.doubts.items()]
+    counts = [records.select(pl.len()) for _, records in doubts]
+    frames = pl.collect_all([*counts, *(_stacked(parts, name, reader) for name in names)])
+    numbers = [int(frame.item()) for frame in frames[: len(doubts)]]
+    notes = counted(contents.name, zip(numbers, (what for what, _ in doubts), strict=True))
+    tables = list(zip(names, frames[len(doubts) :], strict=True))
     # Of a file without rows, one empty table says so.
+    kept = [(name, frame) for name, frame in tables if frame.height] or tables[:1]
     return [
-        to_table(Rows(frame), Mapped(name, {column: column for column in frame.columns}), contents.name)
-        for name, frame in filled or list(zip(names, frames, strict=True))[:1]
+        to_table(Rows(frame, () if number else notes), _as_it_is(name, frame), contents.name)
+        for number, (name, frame) in enumerate(kept)
     ]
+
+
+def _as_it_is(table: str, frame: pl.DataFrame) -> Mapped:
+    return Mapped(table, {column: column for column in frame.columns})
 
 
 def _stacked(parts: list[Part], table: str, reader: Reader) -> pl.LazyFrame:

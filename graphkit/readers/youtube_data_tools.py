@@ -1,7 +1,7 @@
 """YouTube Data Tools: comments and what is known of their video, lists of videos and of channels.
 
 A file of comments does not say on which video they are: its name does, and whose that is stands in `…_basicinfo`.
-Its times are in the zone of the tool's server, which nothing tells; they are taken for UTC.
+Its times are in the zone of the tool's server, which nothing tells; they are taken for UTC, with a note.
 """
 
 from __future__ import annotations
@@ -43,11 +43,17 @@ def _comments(given: Given) -> Iterator[Part]:
             text="text",
             likes="likeCount",
         ),
+        {"times in the zone of the tool's server, which no file tells: taken for UTC": _in_some_zone(comments)},
     )
     yield Part(
         "accounts",
         comments.select(account_id="authorChannelId", handle="handle", name=youtube_name(pl.col("authorName"))),
     )
+
+
+def _in_some_zone(comments: pl.LazyFrame) -> pl.LazyFrame:
+    """Those whose time says nothing of its zone."""
+    return comments.filter(pl.col("publishedAt").str.contains(r"^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$"))
 
 
 def _basicinfo(given: Given) -> Iterator[Part]:

@@ -25,6 +25,8 @@ def _answers(given: Given) -> Iterator[Part]:
         target="node2.label",
         weight=weight(),
         kind=pl.lit("reply"),
+        # The comments of the same video tell them one by one.
+        sums=pl.lit("reply"),
     )
     yield Part("edges", answers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import lzma
 from typing import Any
@@ -224,6 +225,15 @@ def test_flattened_comments(write: Write) -> None:
         ("9", "8", "18093536360613690"),
         ("7", "9", "18093536360613690"),
     ]
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv", ".json.gz"])
+def test_comments_in_another_container_still_lie_beside_their_post(ending: str, write: Write) -> None:
+    post = write(f"{NAME}.json", (SAMPLES / f"{NAME}.json").read_bytes())
+    written = flat(COMMENTS, ".") if ending == ".csv" else "".join(json.dumps(said) + "\n" for said in COMMENTS)
+    packed = gzip.compress(written.encode()) if ending.endswith("gz") else written
+    log = gk.read([write(f"{NAME}_comments{ending}", packed), post])
+    assert None not in log.interactions["target_id"].to_list()
 
 
 def test_a_post_is_not_read_twice_for_its_comments(write: Write) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 import graphkit as gk
 from tests.readers.conftest import Write, ends, told
-from tests.readers.variants import EXPORTS, below, times
+from tests.readers.variants import EXPORTS, below, lines, times
 
 SAMPLES = EXPORTS / "minet"
 COMMENTS = SAMPLES / "instagram_comments.csv"
@@ -63,6 +66,19 @@ def test_the_post_stands_in_a_column_of_any_name(name: str, write: Write) -> Non
         write("comments.csv", renamed("post,id,", f"my_tag,{name},id,").replace("\nhttp", "\ncampaign 1,http"))
     )
     assert log.interactions["post_id"].to_list() == ["JENj-6EK46h"] * 2
+
+
+def test_records_of_json_keep_the_column_of_any_name(write: Write) -> None:
+    records = [dict(row) for row in csv.DictReader(io.StringIO(COMMENTS.read_text()))]
+    named = [
+        row | {"post": None, "the post": f"https://www.instagram.com/p/Q{number}/"}
+        for number, row in enumerate(records)
+    ]
+    log = gk.read(write("comments.jsonl", lines(*named)))
+    assert log.interactions["post_id"].to_list() == ["Q0", "Q1"]
+    # A rounded number is read the slow way.
+    slowly = gk.read(write("slowly.jsonl", lines(*(row | {"seen": 1.8e17} for row in named))))
+    assert slowly.interactions.drop("origin").equals(log.interactions.drop("origin"))
 
 
 def test_an_address_within_a_text_is_not_the_post(write: Write) -> None:

@@ -127,3 +127,9 @@ def test_a_submission_has_a_title_and_a_text(write: Write) -> None:
         ("s2", None, "lamp"),
     ]
     assert ends(log) == [("ben", "ana")]
+
+
+def test_scores_below_zero_are_counted(write: Write) -> None:
+    log = gk.read(write("RC.ndjson", lines(SAID, SAID | {"score": -1}, SAID | {"score": "-12"})))
+    assert log.interactions["likes"].to_list() == [2, None, None]
+    assert "2 scores below zero: how many liked these is unknown" in told(log)

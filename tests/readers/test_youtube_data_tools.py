@@ -21,6 +21,7 @@ COMMENTS = (
     + f"c1.r1,,0,2024-09-23 11:00:00,@cem,yes,{THIRD},,1,c1,@ben\n"
     + f"c1.r2,,0,2024-09-23 12:00:00,@ben,@cem no,{FAN},,1,c1,@ben\n"
 )
+IN_SOME_ZONE = "times in the zone of the tool's server, which no file tells: taken for UTC"
 
 
 def sample(*kinds: str) -> gk.Log:
@@ -63,7 +64,7 @@ def test_basicinfo_is_one_video() -> None:
 def test_comments_and_basicinfo_join() -> None:
     log = sample("comments.csv", "basicinfo.csv")
     assert ends(log) == [(FAN, OWNER), (OWNER, FAN)]
-    assert not log.notes
+    assert [note.what for note in log.notes] == [IN_SOME_ZONE]
     assert log.accounts.select("account_id", "handle", "name").sort("account_id").rows() == [
         (OWNER, "moss_fern41", "moss_fern41"),
         (FAN, "lamp_salt58", None),
@@ -211,3 +212,28 @@ def test_other_columns_in_another_order_change_nothing(write: Write) -> None:
     turned = "\n".join(",".join([*reversed(row), "extra"]) for row in rows)
     other = gk.read(write(f"b/{RUN}_comments.csv", turned))
     assert other.interactions.drop("origin").equals(plain.interactions.drop("origin"))
+
+
+NETWORK = """nodedef>name VARCHAR,label VARCHAR,commentCount INT
+b,@ben,1
+c,@cem,1
+d,@dan,2
+edgedef>node1 VARCHAR,node2 VARCHAR,weight INT,directed BOOLEAN
+c,b,1,true
+b,c,3,true
+d,b,2,true
+"""
+
+
+def test_answers_in_the_network_and_among_the_comments_count_once(write: Write) -> None:
+    network = write("network.gdf", NETWORK)
+    log = gk.read([network, write("videoinfo_KaiJG3AiAnb_x_comments.csv", COMMENTS)])
+    assert log.edges.select("source", "target", "weight").rows() == [(FAN, THIRD, 2), ("dan", FAN, 2)]
+    assert "2 sum up acts that another file tells: these are counted once" in told(log)
+    assert gk.read(network).edges["weight"].to_list() == [1, 3, 2]
+
+
+def test_times_in_the_zone_of_a_server_are_said_to_be(write: Write) -> None:
+    zoned = COMMENTS.replace("2024-09-23 10:00:00", "2024-09-23T10:00:00Z")
+    log = gk.read(write("videoinfo_KaiJG3AiAnb_x_comments.csv", zoned))
+    assert f"2 {IN_SOME_ZONE}" in told(log)

@@ -13,6 +13,8 @@ import zstandard
 from graphkit.errors import DataError
 
 CHUNK: Final = 4 << 20
+# What stays near the processor is hashed, decoded and looked through several times as fast.
+PIECE: Final = 1 << 16
 # One byte of a zstd file may stand for 32 kB, and what a piece expands to comes at once.
 ZSTD_PIECE: Final = 1 << 10
 # The largest dictionary of `xz -9` takes 65 MB; a file that asks for more is no export.
@@ -67,8 +69,11 @@ def expanded(source: Source, packed: str | None, name: str, size: int) -> Iterat
 
 
 def _plain(source: Source) -> Iterator[bytes]:
-    while chunk := source.read(CHUNK):
+    """A chunk first, from which it is told what a text is; then pieces."""
+    size = CHUNK
+    while chunk := source.read(size):
         yield chunk
+        size = PIECE
 
 
 def _gz(source: Source) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from graphkit.readers.files.archives import CHUNK
+from graphkit.readers.files.archives import PIECE
 from graphkit.readers.files.contents import Contents
 
 # An even number of strokes are strokes; a quote behind an odd one belongs to the text.
@@ -20,8 +20,9 @@ def may_have_escaped_quotes(path: Path) -> bool:
     """Whether a quote stands behind a stroke anywhere."""
     before = b""
     with path.open("rb") as opened:
-        while chunk := opened.read(CHUNK):
-            if b'\\"' in chunk or before + chunk[:1] == b'\\"':
+        while chunk := opened.read(PIECE):
+            # One byte is looked for twenty times as fast as two, and most tables have no stroke.
+            if before + chunk[:1] == b'\\"' or (b"\\" in chunk and b'\\"' in chunk):
                 return True
             before = chunk[-1:]
     return False

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from graphkit.readers.formats.look import ROUNDED, holds_any, some_line
+from graphkit.readers.formats.look import NAMES, NULLS, ROUNDED, holds_any, look
 from graphkit.readers.formats.shapes import TEXT, TEXTS
 from graphkit.readers.formats.width import MOST_COLUMNS
 
@@ -23,12 +23,18 @@ def quick_rows(lines: Path, first: Sequence[Any], telling: Collection[str]) -> p
     snake_case) turns up only later, or a later record has a form that the columns do not take.
     """
     shape = _shape(first)
-    if shape is None or _needs_a_closer_look(lines, telling, shape):
+    if shape is None:
+        return None
+    seen = look(lines, rounded=ROUNDED, names=NAMES, nulls=NULLS)
+    if seen["rounded"]:
         return None
     try:
-        return pl.scan_ndjson(lines, schema=shape).collect()
+        frame = pl.scan_ndjson(lines, schema=shape).collect()
     except (pl.exceptions.PolarsError, UnicodeEncodeError):
         return None
+    filled = sum(column.count() for column in frame)
+    # Where every name in the text is that of a cell, no other name can be there.
+    return frame if seen["names"] == filled + seen["nulls"] or not _turns_up(telling, shape, lines) else None
 
 
 def _shape(first: Sequence[Any]) -> pl.Schema | None:
@@ -50,11 +56,11 @@ def _is_nested(value: Any) -> bool:
     return isinstance(value, list | dict)
 
 
-def _needs_a_closer_look(lines: Path, telling: Collection[str], shape: Mapping[str, pl.DataType]) -> bool:
-    """Whether a number was rounded, or a name stands anywhere that is no field of the first records.
+def _turns_up(telling: Collection[str], shape: Mapping[str, pl.DataType], lines: Path) -> bool:
+    """Whether a telling name stands anywhere that is no field of the first records.
 
     That it stands in a text, and is no name, only costs the longer way.
     """
     met = {name.lower() for name in shape}
     spelled = {name.replace("_", between) for name in telling for between in _BETWEEN}
-    return some_line(lines, ROUNDED | holds_any(spelled - met))
+    return bool(look(lines, name=holds_any(spelled - met))["name"])

@@ -16,11 +16,11 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.lines import as_lines, parsed_exactly
-from graphkit.readers.formats.look import ROUNDED, some_line
+from graphkit.readers.formats.look import BARE, ROUNDED, look
 from graphkit.readers.formats.quick_rows import quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import scan_lines
-from graphkit.readers.formats.shapes import keys_of_records
+from graphkit.readers.formats.shapes import OTHERS, TEXTS, keys_of_records, texts
 from graphkit.readers.tables.columns import known_names
 
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
@@ -55,10 +55,30 @@ class Records:
         return self.keys
 
     def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return scan_lines(self._fitted(shape) if some_line(self.lines, ROUNDED) else self.lines, shape)
+        seen = look(self.lines, rounded=ROUNDED, bare=BARE)
+        if seen["rounded"]:
+            return self.reshaped(shape)
+        return self._scanned(self.lines, shape, bare=bool(seen["bare"]))
 
     def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return scan_lines(self._fitted(shape), shape)
+        fitted = self._fitted(self._asked(shape))
+        return self._scanned(fitted, shape, bare=bool(look(fitted, bare=BARE)["bare"]))
+
+    def _scanned(self, lines: Path, shape: pl.Schema, *, bare: bool) -> pl.LazyFrame:
+        asked = self._asked(shape)
+        scanned = scan_lines(lines, asked, bare=bare)
+        if OTHERS not in shape:
+            return scanned
+        others = [name for name in asked if name not in shape]
+        return scanned.with_columns((pl.concat_list(others) if others else pl.lit(None, TEXTS)).alias(OTHERS))
+
+    def _asked(self, shape: pl.Schema) -> pl.Schema:
+        """With every field of the first records that the shape does not name, where it wants these."""
+        if OTHERS not in shape:
+            return shape
+        named = {name: kind for name, kind in shape.items() if name != OTHERS}
+        others = sorted(key for key in self.keys if "." not in key and key not in shape)
+        return pl.Schema({**named, **texts(*others)})
 
     def inner(self) -> Records | None:
         """Of one object whose only list is the records (`{"data": [...]}`), these."""

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import polars as pl
 
-from graphkit.readers.formats.look import LINE, some_line
 from graphkit.readers.formats.shapes import TEXT, TEXTS, Kind
 
-# What polars puts into the text of a list without its backslash, so that it means something else, or nothing.
-_BARE: Final = LINE.str.contains(r"\\[\\bft]|\\u00(?:[01]|5[cC])")
 
-
-def scan_lines(lines: Path, shape: pl.Schema) -> pl.LazyFrame:
+def scan_lines(lines: Path, shape: pl.Schema, *, bare: bool) -> pl.LazyFrame:
     """The records in `lines` with the fields of `shape`; polars raises where one has them otherwise.
 
     Lists of records are read as the text they are and parsed after that: asked for at once, polars takes ten times as
-    long, even where they are empty. Where some text has a backslash or a tab in it, it takes that long.
+    long, even where they are empty. Where some text has a backslash or a tab in it (`bare`), it takes that long.
     """
     inside = {name: kind for name, kind in shape.items() if _holds_records(kind)}
-    if not inside or some_line(lines, _BARE):
+    if not inside or bare:
         return pl.scan_ndjson(lines, schema=shape)
     scanned = pl.scan_ndjson(lines, schema={name: TEXT if name in inside else kind for name, kind in shape.items()})
     parsed = [pl.when(pl.col(name) != "[]").then(name).str.json_decode(kind) for name, kind in inside.items()]

@@ -17,7 +17,7 @@ Kind: TypeAlias = pl.DataType | DataTypeClass
 
 TEXT: Final = pl.String()
 TEXTS: Final = pl.List(TEXT)
-# In the shape of a table, as texts: all columns it does not name. Some tools keep their user's own in front.
+# In a shape, as texts: all fields it does not name. Some tools keep their user's own columns in front.
 OTHERS: Final = "*"
 # Deeper fields tell nothing, and following a hostile file's costs.
 DEEPEST: Final = 12

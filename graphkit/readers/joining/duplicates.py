@@ -50,6 +50,9 @@ def without_repeats(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Not
         # One file may name the owner, another only the post.
         pl.coalesce("post_id", "target_id", "owner_id").alias("post_id"),
     ]
+    begins = pl.col("interaction_id").str.starts_with(pl.col("origin"))
+    if not interactions.select(begins.any()).item():
+        return interactions, ()
     numbered = pl.col("interaction_id").str.starts_with(pl.col("origin") + ":")
     telling = pl.all_horizontal(pl.col("actor_id", "created_at", "text").is_not_null())
     nameless = interactions.select((numbered & telling).alias("nameless")).to_series()

@@ -53,8 +53,20 @@ def _pairs(tables: Tables) -> pl.DataFrame:
         ("interactions", "target_id", "target_handle"),
         ("interactions", "owner_id", "owner_handle"),
     ]
-    parts = [tables[table].lazy().select("platform", id=id_, handle=handle) for table, id_, handle in roles]
-    return pl.concat(parts).unique().filter(pl.col("id").is_not_null() | pl.col("handle").is_not_null()).collect()
+    parts = [tables[table].select("platform", id=id_, handle=handle) for table, id_, handle in roles]
+    named = pl.col("id").is_not_null() | pl.col("handle").is_not_null()
+    return pl.concat(map(_each_once, parts)).unique().filter(named)
+
+
+def _each_once(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Rows of a file differ in one column where it knows no ids or no handles: that one alone takes half the time."""
+    empty = [name for name in pairs.columns if not pairs[name].count()]
+    return (
+        pairs.drop(empty)
+        .unique()
+        .with_columns(pl.lit(None, pl.String).alias(name) for name in empty)
+        .select(pairs.columns)
+    )
 
 
 def _ids_of_handles(pairs: pl.DataFrame) -> pl.DataFrame:

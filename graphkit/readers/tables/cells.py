@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import polars as pl
@@ -31,10 +32,13 @@ _RUINED: Final = r"^\d+(?:[.,]\d+[eE]\+?|[eE]\+)\d+$|^(?:9\d{15}|\d{17,})\.0+$"
 _BETWEEN: Final = r"[\s,;|#\[\]\"']+"
 
 
-def without_nul(given: pl.DataFrame) -> pl.DataFrame:
-    """The texts and lists of texts with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
+def without_nul(given: pl.DataFrame, columns: Iterable[str]) -> pl.DataFrame:
+    """The texts and lists of texts in `columns` with a mark for each NUL.
+
+    polars reads half a character (\\ud83d alone) as one.
+    """
     lists = {name for name, kind in given.schema.items() if isinstance(kind, pl.List)}
-    items = {name: pl.col(name).explode() if name in lists else pl.col(name) for name in given.columns}
+    items = {name: pl.col(name).explode() if name in lists else pl.col(name) for name in columns}
     found = given.select(item.str.contains("\0", literal=True).any().alias(name) for name, item in items.items())
     return given.with_columns(
         pl.col(name).list.eval(_marked(pl.element())) if name in lists else _marked(pl.col(name))
@@ -83,12 +87,14 @@ def is_ruined(column: pl.Expr) -> pl.Expr:
 
 def count(column: pl.Series) -> pl.Series:
     """A whole number, also as people and pages write it: 12,300 or 12.3K. Negative means hidden: null."""
-    bare = column.str.strip_chars()
-    counted = bare.cast(pl.Int64, strict=False)
-    odd = bare.is_not_null() & counted.is_null()
-    if odd.any():
+    counted = column.cast(pl.Int64, strict=False)
+    if counted.null_count() > column.null_count():
+        bare = column.str.strip_chars()
+        counted = bare.cast(pl.Int64, strict=False)
+        odd = bare.is_not_null() & counted.is_null()
         counted = counted.scatter(odd.arg_true(), written_count(bare.filter(odd)))
-    return counted.set((counted < 0).fill_null(False), None)
+    hidden = (counted < 0).fill_null(False)
+    return counted.set(hidden, None) if hidden.any() else counted
 
 
 def number(column: pl.Expr) -> pl.Expr:

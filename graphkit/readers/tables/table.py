@@ -21,14 +21,14 @@ ALIASES: Final = pl.Schema(dict.fromkeys(("platform", "alias", "post_id", "origi
 # The tables of a log, and what joins them.
 READ: Final[Mapping[str, pl.Schema]] = {**TABLES, "aliases": ALIASES}
 # What only the joining of files needs: accounts named by what people type, the owners of posts, whom an answer names,
-# whom a post tags, how a tie points.
+# whom a post tags, how a tie points, and of which kind are the acts that it sums up.
 BESIDE: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
     "accounts": {},
     "posts": {**dict.fromkeys(("author_handle", "likely_author_handle"), pl.String()), "tagged": NAMES},
     "interactions": dict.fromkeys(
         ("actor_handle", "target_handle", "owner_id", "owner_handle", "answered_handle"), pl.String()
     ),
-    "edges": {"type": pl.String()},
+    "edges": dict.fromkeys(("type", "sums"), pl.String()),
     "aliases": {},
 }
 _IDS: Final = frozenset(
@@ -61,10 +61,14 @@ def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
     # By our names first: polars takes some that a file may give a column for patterns.
     named = [rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()]
-    given = cells.without_nul(pl.DataFrame(named))
-    usual = plain_names(given, filter(_names_somebody, given.columns))
-    _refuse_ruined_ids(given, mapped, file, usual)
+    given = pl.DataFrame(named)
     schema = columns_of(mapped.table)
+    usual = plain_names(given, filter(_names_somebody, given.columns))
+    # With a NUL in it no time or count is understood, and no name is usual.
+    given = cells.without_nul(
+        given, [name for name in given.columns if name not in usual and schema[name] not in _LOOKS]
+    )
+    _refuse_ruined_ids(given, mapped, file, usual)
     read = _read_cells(given, schema, usual)
     odd = [
         (int(given.height == 0), "file with a header and no rows"),
@@ -115,14 +119,13 @@ def _names_somebody(column: str) -> bool:
 
 
 def _read_cells(given: pl.DataFrame, schema: pl.Schema, usual: Collection[str]) -> pl.DataFrame:
-    """Every column as what it is for: most by one expression each, all at once; times and counts take several looks."""
+    """Every column as what it is for: most by one expression each, all at once."""
     flat = given.with_columns(
         pl.col(name).list.join(" ")
         for name, kind in given.schema.items()
         if isinstance(kind, pl.List) and schema.get(name) != NAMES
     )
-    looks = {TIME: _times, pl.Int64(): cells.count}
-    closely = {name: look(flat[name]) for name in flat.columns if (look := looks.get(schema[name]))}
+    closely = {name: look(flat[name]) for name in flat.columns if (look := _LOOKS.get(schema[name]))}
     at_once = [
         _expression(name, schema[name], flat.schema[name]).alias(name)
         for name in flat.columns
@@ -138,6 +141,10 @@ def _read_cells(given: pl.DataFrame, schema: pl.Schema, usual: Collection[str]) 
 def _times(column: pl.Series) -> pl.Series:
     times = usual_times(column)
     return cells.time(column) if times is None else times
+
+
+# Times and counts are written in so many ways that they take several looks.
+_LOOKS: Final[Mapping[pl.DataType, Callable[[pl.Series], pl.Series]]] = {TIME: _times, pl.Int64(): cells.count}
 
 
 def _expression(name: str, kind: pl.DataType, given: pl.DataType) -> pl.Expr:
