@@ -68,6 +68,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
                 "left_out",
                 "before",
                 "pictures",
+                "pick",
             ],
         ),
         ("check", ["found", "known", "tops", "advance"]),
