@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 
 from graphkit import Brief
+from graphkit.writers.results import read_results
 from tests.cli.conftest import FILES, Run
 
 WRITTEN = {
@@ -188,6 +189,10 @@ def test_a_set_is_chosen_together(run: Run, small: Path) -> None:
     # Ben and cem comment on ana, who is the seed: only dora, on cem, is reached anew.
     assert picks.select("label", "new").rows() == [("'@cem", 1)]
     assert header == "account,label,'@ana,'@cem"
+    # The result keeps that they were chosen: drawn again, the map has them.
+    assert run("map", "-d", "out", "-o", "again.html").code == 0
+    assert (small / "again.html").read_bytes() == (small / "out" / "map.html").read_bytes()
+    assert read_results(small / "out").picks["label"].to_list() == ["@cem"]
 
 
 def test_a_set_is_chosen_for_a_budget(run: Run, small: Path) -> None:
