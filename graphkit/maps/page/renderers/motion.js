@@ -46,8 +46,7 @@ export function createRest(frame, settled) {
 }
 
 /**
- * Carries the map from one look to another, frame by frame; another flight takes the place of this one. vis-network's
- * own goes on beside the next, if that begins within a frame, and both draw the map to and fro.
+ * Carries the map from one look to another, frame by frame; another flight takes the place of this one.
  * @param {{ step(look: Look): void, landed(): void }} map
  * @returns {Flight}
  */

@@ -16,7 +16,7 @@ export function createVisRenderer(container, accounts, painter, told) {
   const frame = /** @type {HTMLElement} */ (container.querySelector(".vis-network"));
   const rest = createRest(frame, told.settled);
   let pending = false;
-
+  // vis-network's own goes on beside the next, if that begins within a frame, and both drag the map to and fro.
   const flight = createFlight({ step: place, landed: rest });
 
   /** @param {Look} look */
