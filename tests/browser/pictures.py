@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -74,7 +74,7 @@ def small(shot: bytes) -> bytes:
 def draw_demo(folder: Path) -> None:
     """The map that `graphkit demo` writes, map.html; and together.html, with ten chosen together."""
     demo.main(["-q", "-o", str(folder), "--format", "csv"], standalone_mode=False)
-    draw_map(replace(read_results(folder), picked=10), folder / "together.html")
+    draw_map(read_results(folder).choose(10), folder / "together.html")
 
 
 def main(folder: Path) -> None:

@@ -21,6 +21,7 @@ export function account(index, more) {
     parts: {},
     engagement: null,
     confidence: null,
+    spans: null,
     group: null,
     for: [],
     against: [],

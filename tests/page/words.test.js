@@ -2,6 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { clean, clip, oneDecimal, shortNumber } from "../../graphkit/maps/page/model/data.js";
+import { dayInWords } from "../../graphkit/maps/page/results/quotes.js";
+
+test("days are written as in the sentences", () => {
+  assert.deepEqual(["2026-09-16", "2026-10-31", "", null, "nonsense"].map(dayInWords), [
+    "16 Sep 2026",
+    "31 Oct 2026",
+    "",
+    "",
+    "nonsense",
+  ]);
+});
 
 test("what rewrites the text around it becomes a space", () => {
   assert.equal(clean("\u202egnp.exe\u2066 \u0000end"), "gnp.exe   end");

@@ -3,7 +3,8 @@
 import { clean, make } from "../model/data.js";
 
 const AT_ONCE = 2;
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+// As the sentences have them: browsers disagree whether September has three letters or four.
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** The quotations under a reason: the first at once, the others on request. @param {Quote[]} quotes */
 export function quoteBlocks(quotes) {
@@ -14,8 +15,9 @@ export function quoteBlocks(quotes) {
 
 /** @param {string | null} day as 2026-10-31 */
 export function dayInWords(day) {
-  const time = Date.parse(day ?? "");
-  return Number.isNaN(time) ? clean(day) : DAY.format(time);
+  const time = new Date(day ?? "");
+  if (Number.isNaN(time.getTime())) return clean(day);
+  return `${time.getUTCDate()} ${MONTHS[time.getUTCMonth()]} ${time.getUTCFullYear()}`;
 }
 
 /** @param {Quote} quote */
