@@ -23,7 +23,11 @@ BARE: Final = PIECE.str.contains(r"\\[\\bft]|\\u00(?:[01]|5[cC])").any()
 
 # In a text a quote has a stroke before it, so that these are names and no words.
 NAMES: Final = PIECE.str.count_matches('":').sum() - PIECE.str.count_matches(r'\\":').sum()
-NULLS: Final = PIECE.str.count_matches('":null').sum() + PIECE.str.count_matches('": null').sum()
+NULLS: Final = (
+    PIECE.str.count_matches('":null').sum()
+    + PIECE.str.count_matches('": null').sum()
+    - PIECE.str.count_matches(r'\\": ?null').sum()
+)
 
 
 def holds_any(words: Iterable[str]) -> pl.Expr:

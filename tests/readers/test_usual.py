@@ -1,0 +1,72 @@
+"""What is written as usual is told in one look, and means what the long look says."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import graphkit as gk
+from graphkit.readers.formats import quick_rows
+from graphkit.readers.tables import cells
+from graphkit.readers.tables.usual import usual_times
+from tests.readers.conftest import Write
+
+USUAL = "2021-07-25T00:26:20"
+
+
+@pytest.mark.parametrize("ending", ["Z", ".000Z", ".0Z", "+00:00", ".000000+00:00"])
+def test_usual_times(ending: str) -> None:
+    column = pl.Series([None, USUAL + ending, "2024-02-29T23:59:59" + ending])
+    found = usual_times(column)
+    assert found is not None
+    assert found.equals(cells.time(column))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *(USUAL, f"{USUAL}+02:00", f"{USUAL}.500Z", f"{USUAL}z", f" {USUAL}Z", "2021-07-25 00:26:20Z", ""),
+        *(
+            "2021-02-30T00:00:00Z",
+            "2021-7-25T00:26:20Z",
+            "2021-07-25T0:26:20Z",
+            f"{USUAL}.000Z",
+            "20211-07-25T00:26:20Z",
+        ),
+    ],
+)
+def test_one_that_is_not_sends_all_of_them_the_long_way(odd: str) -> None:
+    assert usual_times(pl.Series([f"{USUAL}Z", odd])) is None
+    assert usual_times(pl.Series([odd, f"{USUAL}Z"])) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9 ]{2}:[0-9]{2}:[0-9]{2}Z\Z"), min_size=1, max_size=3))
+def test_usual_times_are_those_of_the_long_way(written: list[str]) -> None:
+    column = pl.Series(written)
+    found = usual_times(column)
+    assert found is None or found.equals(cells.time(column))
+
+
+def test_half_a_character_is_marked_wherever_it_stands(write: Write) -> None:
+    said = r'"commenter":"b\ud83dn","post_author":"ana","text":"h\ud83d","likes":"1\ud83d","date":"\ud83d"'
+    log = gk.read(write("comments.jsonl", f"{{{said}}}\n"))
+    row = log.interactions.row(0, named=True)
+    assert (row["actor_id"], row["text"], row["likes"], row["created_at"]) == ("b\ufffdn", "h\ufffd", None, None)
+
+
+def test_where_all_names_are_those_of_cells_no_other_is_looked_for(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked(*_: object) -> bool:
+        raise AssertionError
+
+    monkeypatch.setattr(quick_rows, "_turns_up", looked)
+    said = '{"commenter":"ben","post_author":"ana","text":%s,"likes":%s}\n'
+    told = said % (r'"he said \"parent_id\": null"', "null") + said % ('"null"', "1")
+    assert gk.read(write("comments.jsonl", told)).interactions.height == 2
+    assert gk.read(write("spaced.jsonl", told.replace('":', '": '))).interactions.height == 2
+    with pytest.raises(AssertionError):
+        gk.read(write("later.jsonl", told + '{"commenter":"ben"}\n' * 200 + '{"parent_id":"1"}\n'))
