@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import msgspec
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
-from graphkit.candidates.score import part_columns
 from graphkit.maps.exchanges import exchanges_of
 from graphkit.maps.names import Names
 from graphkit.maps.quotes import clip, quotes_of
@@ -26,17 +26,18 @@ def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[
     reasons = _reasons(found, names)
     exchanges = _exchanges(found, known)
     spans = _spans(found)
+    weighed = [part for part, weight in msgspec.structs.asdict(found.brief.weighing).items() if weight]
     return {
-        str(row["position"]): _detail(row)
+        str(row["position"]): _detail(row, weighed)
         | {sign: reasons[row["account"], sign] for sign in ("for", "against")}
         | {"exchanges": exchanges[row["account"]], "spans": spans.get(row["account"])}
         for row in known.iter_rows(named=True)
     }
 
 
-def _detail(row: Mapping[str, Any]) -> Detail:
+def _detail(row: Mapping[str, Any], weighed: Sequence[str]) -> Detail:
     ranked = row["rank"] is not None
-    points = {column.removeprefix("part_"): row[column] for column in part_columns()}
+    points = {part: row[f"part_{part}"] for part in weighed}
     # What is taken off stands with the parts, so that they add up to the score.
     penalty = {"penalty": -row["penalty"]} if row.get("penalty") else {}
     parts = {part: known for part, known in points.items() if known is not None} | penalty
