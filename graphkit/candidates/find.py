@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import polars as pl
 
 from graphkit.brief.band import follower_band
 from graphkit.brief.brief import Brief
+from graphkit.candidates.accounts import describe_accounts, score_authors
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
 from graphkit.candidates.draws import Question, add_spans
@@ -16,16 +16,9 @@ from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
 from graphkit.candidates.gates import Followers, Unwanted, add_gate
 from graphkit.candidates.moved import EARLIER
 from graphkit.candidates.rank import confidence, placed
-from graphkit.candidates.relations import relations
-from graphkit.candidates.score import add_score, add_shares
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.encoder import Encode
 from graphkit.errors import ConfigurationError
-from graphkit.features.authors import describe_authors
-from graphkit.features.peers import PEERS
-from graphkit.features.rate import shrunk_among
-from graphkit.features.seen import describe_seen
-from graphkit.features.tiers import tier_of
 from graphkit.files.names import AccountList
 from graphkit.fit.look import alike
 from graphkit.fit.meaning import MEANINGS, meanings
@@ -39,9 +32,6 @@ from graphkit.network.closeness import closeness
 from graphkit.network.communities import communities
 from graphkit.network.network import Network
 from graphkit.steps import Advance, silent
-from graphkit.trust.comments import comments_on_posts
-from graphkit.trust.doubts import find_doubts
-from graphkit.trust.partners import find_partners
 
 
 def find_candidates(
@@ -81,14 +71,7 @@ def find_candidates(
     >>> find_candidates(log, ["ana"]).frame["account"].to_list()
     ['ben', 'cem', 'dan']
     """
-    if top < 1:
-        raise ConfigurationError(f"top is {top}; it must be 1 or more.")
-    if not 0 <= seed < 2**32:
-        raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
-    if followers is not None and (isinstance(followers, str) or len(followers) != 2):
-        raise ConfigurationError(f"followers is {followers!r}.", advice="Give (least, most); None leaves an end open.")
-    if not log.interactions.height and not log.edges.height:
-        raise nothing_said(log.inputs)
+    _check(log, followers, top, seed)
     wanted = brief or Brief()
     band = _band(followers, wanted)
     advance("ties")
@@ -100,29 +83,54 @@ def find_candidates(
     advance("closeness")
     near = closeness(net, known, seed=seed, not_like=unwanted)
     advance("score")
-    names = described.select("community", community_name="name")
-    placed = membership.select("account", "community")
-    accounts = _accounts(log, net, known, near).join(placed, on="account", how="left", maintain_order="left")
-    accounts = accounts.join(fit(log, net, wanted), on="account", how="left", maintain_order="left")
-    accounts = accounts.join(alike(net.accounts, pictures), on="account", how="left", maintain_order="left")
+    accounts = _with_communities(describe_accounts(log, net, known, near), membership, described)
+    for part in (fit(log, net, wanted), alike(net.accounts, pictures)):
+        accounts = accounts.join(part, on="account", how="left", maintain_order="left")
     accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
-    scored = _scored(accounts.join(names, on="community", how="left", maintain_order="left"), wanted)
     gone = _left_out(net, lists, left_out or {})
-    gated = add_gate(scored, known, band, _unwanted(net, unwanted, wanted, gone), wanted.seen)
+    gated = add_gate(score_authors(accounts, wanted), known, band, _unwanted(net, unwanted, wanted, gone), wanted.seen)
     advance("how sure")
-    gated = add_spans(gated, Question(log, net, known, unwanted, wanted, seed))
-    gated = gated.with_columns(confidence=pl.when("author").then(confidence()))
-    gated = _with_meanings(gated, log, wanted, top, encode, advance)
-    earlier = before.as_earlier() if before else EARLIER.to_frame()
+    sure = add_spans(gated, Question(log, net, known, unwanted, wanted, seed))
+    sure = sure.with_columns(confidence=pl.when("author").then(confidence()))
     doubts = (
         *doubts_about_seeds(net, known, accounts),
         *doubts_about_brief(net, wanted),
         *(pictures.notes if pictures else ()),
     )
-    notes = (*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts)
-    ordered = gated.sort("account")
-    told = heard(net.accounts, lists)
-    return Candidates(log, net, known, band, top, seed, ordered, described, notes, unwanted, wanted, earlier, told)
+    return Candidates(
+        log=log,
+        network=net,
+        seeds=known,
+        band=band,
+        top=top,
+        seed=seed,
+        accounts=_with_meanings(sure, log, wanted, top, encode, advance).sort("account"),
+        communities=described,
+        notes=(*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts),
+        not_like=unwanted,
+        brief=wanted,
+        earlier=before.as_earlier() if before else EARLIER.to_frame(),
+        lists=heard(net.accounts, lists),
+    )
+
+
+def _check(log: Log, followers: tuple[int | None, int | None] | None, top: int, seed: int) -> None:
+    if top < 1:
+        raise ConfigurationError(f"top is {top}; it must be 1 or more.")
+    if not 0 <= seed < 2**32:
+        raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
+    if followers is not None and (isinstance(followers, str) or len(followers) != 2):
+        raise ConfigurationError(f"followers is {followers!r}.", advice="Give (least, most); None leaves an end open.")
+    if not log.interactions.height and not log.edges.height:
+        raise nothing_said(log.inputs)
+
+
+def _with_communities(accounts: pl.DataFrame, membership: pl.DataFrame, described: pl.DataFrame) -> pl.DataFrame:
+    """With the number and the name of the community each is in."""
+    member_of = membership.select("account", "community")
+    names = described.select("community", community_name="name")
+    numbered = accounts.join(member_of, on="account", how="left", maintain_order="left")
+    return numbered.join(names, on="community", how="left", maintain_order="left")
 
 
 def _with_meanings(
@@ -161,33 +169,3 @@ def _left_out(
 def _unwanted(net: Network, not_like: Sequence[str], brief: Brief, gone: Mapping[str, Sequence[str]]) -> Unwanted:
     brands = [brief.brand] if brief.brand else []
     return Unwanted(not_like, owned_by(net, brands), owned_by(net, brief.competitors), brief.platforms, gone)
-
-
-def _scored(accounts: pl.DataFrame, brief: Brief) -> pl.DataFrame:
-    """Only authors have a score: beside fans every one of them would look well engaged."""
-    placed = accounts.with_columns(tier_of(brief.tiers))
-    authors, others = placed.filter("author"), placed.filter(~pl.col("author"))
-    rated = authors.with_columns(
-        rate=pl.when(pl.col("posts_seen") > 0).then(shrunk_among(PEERS, "voices", "posts_seen"))
-    )
-    scored = add_score(add_shares(rated), brief)
-    return pl.concat([scored, others], how="diagonal")
-
-
-def _accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.DataFrame:
-    """Every account with what was seen of it and how it stands to the seeds."""
-    tied = pl.DataFrame({"account": net.accounts["account"], "tied": np.diff(net.bonds.indptr).astype(np.int64)})
-    known = net.accounts.select("account", "label", "platform", "handle", "name", "url", "followers")
-    comments = comments_on_posts(log)
-    partners = find_partners(comments, log.posts)
-    doubts = find_doubts(comments, partners).rename({"author": "account"})
-    authors = describe_authors(log, partners).with_columns(author=True)
-    frame = known.join(authors, on="account", how="left", maintain_order="left")
-    for part in (doubts, describe_seen(log), tied, relations(net, seeds, near)):
-        frame = frame.join(part, on="account", how="left", maintain_order="left")
-    return frame.with_columns(
-        pl.col("author").fill_null(False),
-        pl.col("posts_seen", "comments", "commenters", "by_partners", "voices").fill_null(0),
-        pl.col("partners", "traded").fill_null([]),
-        pl.col("bought").fill_null(False),
-    )
