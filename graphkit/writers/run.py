@@ -41,6 +41,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
             "ties": found.network.ties.height,
             "communities": found.communities.height,
             "candidates": found.frame.height,
+            "picks": None if found.picks is None else found.picks.height,
             "fans": found.fans.height,
         },
         "gates": found.gates.to_dicts(),

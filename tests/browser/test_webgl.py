@@ -12,7 +12,7 @@ from graphkit.maps.drawn import Map
 from tests.browser.attacks import hostile_everywhere
 from tests.browser.harm import harm_of
 from tests.browser.reading import ACCENT, SETTLED
-from tests.browser.views import first, in_columns, make_view
+from tests.browser.views import chosen_together, first, in_columns, make_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -81,7 +81,7 @@ def test_dragging_takes_the_map_along_and_settles_on_release(open_map: OpenMap) 
 
 
 def test_hostile_data_stays_text(webgl_chromium: Browser, open_map: OpenMap, tmp_path: Path) -> None:
-    view = hostile_everywhere(in_columns(make_view(60))) | {"renderer": "webgl"}
+    view = hostile_everywhere(in_columns(chosen_together(make_view(60)))) | {"renderer": "webgl"}
     file = tmp_path / "hostile.html"
     Map(view).write(file)
     told = [one for place, one in enumerate(view["accounts"]["id"]) if str(place) in view["details"]]

@@ -81,7 +81,6 @@ def test_the_run_is_recorded(run: Run, small: Path) -> None:
         "not_like": [],
         "followers": [5000, None],
         "top": 7,
-        "pick": None,
         "seed": 0,
         "brief": json.loads(msgspec.json.encode(Brief())),
     }
