@@ -14,13 +14,13 @@ from graphkit.brief.brief import Brief
 BASES: Final = {
     "closeness": ("closeness", "closeness {}, beside the closest author", "not reached from the seeds"),
     "exchange": ("mutual", "{} posts with comments both ways", "an edge list tells of no posts"),
-    "topic": ("topic", "{} by BM25, among authors", "no keywords in the brief, or no texts seen"),
+    "topic": ("topic", "{} by BM25, among its peers", "no keywords in the brief, or no texts seen"),
     "brand": ("affinity", "{} from its unpaid mentions", "no brand in the brief, or no texts seen"),
     "engagement": ("rate", "{} commenters a post, among its peers", "no post of it was seen"),
     "reach": ("new_audience", "{} comment there and on no seed, among authors", "nobody knows who comments there"),
     "look": (
         "look",
-        "{} alike in colour and tone, among those compared",
+        "{} alike in colour and tone, among its peers",
         "fewer than 12 images of it, or of your brand",
     ),
 }

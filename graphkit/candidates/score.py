@@ -9,7 +9,7 @@ import msgspec
 import polars as pl
 
 from graphkit.brief.brief import Brief, Penalty, Weights
-from graphkit.features.peers import standing
+from graphkit.features.peers import share_with_less, standing
 
 # In the order in which a reader wants them; each has its weight.
 PARTS: Final = Weights.__struct_fields__
@@ -32,18 +32,19 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
       (.1^(ln(closest / closeness) / ln(closest / median))), and in proportion for an author tied to fewer than ten
       others (not in a plain edge list: there all ties are known);
     - exchange: 1 - .75^mutual; in an edge list nobody knows what its ties were;
-    - engagement: the share of its peers (same platform and tier) who have less, those with as much counted half;
-    - topic, reach and look: the share of the authors who have less;
+    - topic and look: the share of its peers (same platform and tier) who have less;
+    - engagement: the same, those with as much counted half;
+    - reach: the share of all authors who have less: it is of people, of whom a large account brings more;
     - brand: the affinity as it is.
     """
     return described.with_columns(
         share_closeness=_by_ratio("closeness") * _seen(),
         share_exchange=pl.when(pl.col("posts_seen").max() > 0).then(1 - EXCHANGE_LEFT ** pl.col("mutual")),
-        share_topic=_better_than("topic"),
+        share_topic=share_with_less("topic"),
         share_brand=pl.col("affinity"),
         share_engagement=standing("rate"),
         share_reach=_better_than("new_audience"),
-        share_look=_better_than("look"),
+        share_look=share_with_less("look"),
     )
 
 

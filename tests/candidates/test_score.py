@@ -164,6 +164,25 @@ def test_engagement_is_beside_peers_where_there_are_enough() -> None:
     assert found == [pytest.approx(share) for share in (0.1, 0.3, 0.6, 0.6, 0.9, 4.5 / 6)] + [None]
 
 
+@pytest.mark.parametrize(("part", "column"), [("topic", "topic"), ("look", "look")])
+def test_fit_is_beside_peers_too(part: str, column: str) -> None:
+    nano = [{column: value, "tier": "nano"} for value in (0.1, 0.2, 0.3, 0.4, 0.5)]
+    mega = [{column: value, "tier": "mega"} for value in (0.6, 0.7, 0.8, 0.9, 1.0)]
+
+    assert shares(*nano, *mega, part=part) == pytest.approx([0, 0.2, 0.4, 0.6, 0.8] * 2)
+
+
+def test_reach_is_beside_everybody() -> None:
+    """A large account brings more people, and nobody else's size changes how many."""
+    sizes = [
+        {"new_audience": new, "tier": tier}
+        for tier, many in (("nano", 0), ("mega", 5))
+        for new in range(many, many + 5)
+    ]
+
+    assert shares(*sizes, part="reach") == pytest.approx([place / 10 for place in range(10)])
+
+
 def test_where_all_peers_are_alike_engagement_is_in_the_middle() -> None:
     alike = [{"rate": 2.0, "tier": "nano"}] * 5
 
