@@ -70,6 +70,19 @@ def test_only_those_tied_to_a_seed(open_map: OpenMap) -> None:
     assert rows(page) == labels(tied_to(view, seed))
 
 
+def test_a_filter_is_there_where_it_leaves_somebody_out(open_map: OpenMap) -> None:
+    view = make_view(60)
+    seeds = [account for account in view["accounts"] if account["role"] == "seed"]
+    for account in seeds[1:]:
+        account["role"] = "author"
+    page = open_map(view)
+    tied = len(tied_to(view, seeds[0]))
+
+    assert 0 < tied < len(candidates(view))
+    assert page.locator("#by-seed").is_visible()
+    assert page.locator("#by-seed option").nth(1).inner_text() == f"{seeds[0]['label']} ({tied})"
+
+
 def test_a_least_score(open_map: OpenMap) -> None:
     view = make_view(60)
     page = open_map(view)

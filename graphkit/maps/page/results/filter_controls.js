@@ -11,9 +11,10 @@ const ROOMY = "(min-width: 901px) and (min-height: 860px)";
 export function createFilterControls(model, told) {
   const [community, band, seed] = [byId("by-community"), byId("by-band"), byId("by-seed")];
   const [least, hideFans, clear] = [byId("by-score"), byId("hide-fans"), byId("clear-filters")];
-  fill(community, "All", communityChoices(model));
-  fill(band, "Any", bandsOf(model.candidates).map(({ id, name, count }) => [id, name, count]));
-  fill(seed, "Any", seedChoices(model));
+  const everybody = model.candidates.length;
+  fill(community, "All", communityChoices(model), everybody);
+  fill(band, "Any", bandsOf(model.candidates).map(({ id, name, count }) => [id, name, count]), everybody);
+  fill(seed, "Any", seedChoices(model), everybody);
   least.max = String(bestScore(model.candidates));
   showLabel(least, least.max !== "0");
   startDisclosing(byId("show-filters"), byId("filter-controls"));
@@ -45,10 +46,11 @@ export function createFilterControls(model, told) {
   };
 }
 
-/** @param {HTMLSelectElement} select @param {string} all @param {[string, string, number][]} choices */
-function fill(select, all, choices) {
+// Shown where any choice leaves somebody out.
+/** @param {HTMLSelectElement} select @param {string} all @param {[string, string, number][]} choices @param {number} everybody */
+function fill(select, all, choices, everybody) {
   select.append(option("", all), ...choices.map(([value, name, count]) => option(value, `${name} (${count})`)));
-  showLabel(select, choices.length > 1);
+  showLabel(select, choices.some(([, , count]) => count < everybody));
 }
 
 /** @param {HTMLElement} control @param {boolean} wanted */
