@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphkit.log.provenance import Input, Note
 from graphkit.readers.files.contents import Contents, prepare
 from graphkit.readers.files.find import Found
+from graphkit.readers.files.hashed import hashed
 from graphkit.readers.formats.export import Export
 from graphkit.readers.known_readers import known_readers
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.tables.columns import check_renames
 from graphkit.readers.tables.table import Table
-from graphkit.readers.understand import exports_in, holds_nothing, understand
+from graphkit.readers.understand import Understood, exports_in, holds_nothing, understand
 from graphkit.steps import Advance
 
 
@@ -40,9 +42,9 @@ def gather(files: Sequence[Found], renames: Mapping[str, str], encoding: str | N
     for file in files:
         advance(file.name)
         try:
-            with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
+            with tempfile.TemporaryDirectory(prefix="graphkit-") as spool, hashed(file.path) as digest:
                 contents = prepare(file.path, file.name, Path(spool), encoding)
-                _take(contents, file, renames, gathered)
+                _take(contents, digest, file, renames, gathered)
         except NothingToRead as error:
             refused.append(error)
             why = error.message.removeprefix(f"{file.name} ")
@@ -55,8 +57,9 @@ def gather(files: Sequence[Found], renames: Mapping[str, str], encoding: str | N
     return gathered
 
 
-def _take(contents: Contents, file: Found, renames: Mapping[str, str], gathered: Gathered) -> None:
-    if twin := next((read.file for read in gathered.inputs if read.sha256 == contents.sha256), None):
+def _take(contents: Contents, digest: Future[str], file: Found, renames: Mapping[str, str], gathered: Gathered) -> None:
+    alike = [read for read in gathered.inputs if read.bytes == contents.bytes]
+    if twin := next((read.file for read in alike if read.sha256 == digest.result()), None):
         gathered.notes.append(Note(contents.name, 1, f"file passed over: it is the same as {twin}"))
         return
     readers = known_readers()
@@ -67,12 +70,13 @@ def _take(contents: Contents, file: Found, renames: Mapping[str, str], gathered:
         raise holds_nothing(contents, understood.format)
     gathered.tables += understood.tables
     gathered.notes += [note for table in understood.tables for note in table.notes]
-    gathered.inputs.append(_input(contents, understood.format, understood.tables))
+    gathered.inputs.append(_input(contents, digest.result(), understood))
 
 
-def _input(contents: Contents, format_: str, tables: Sequence[Table]) -> Input:
+def _input(contents: Contents, digest: str, understood: Understood) -> Input:
     """Of a file of comments the accounts are beside the point; of a file of accounts they are what it holds."""
-    told = [table for table in tables if table.name not in ("accounts", "aliases")] or list(tables)
+    tables = understood.tables
+    told = [table for table in tables if table.name not in ("accounts", "aliases")] or tables
     held = " and ".join(table.name for table in told)
     rows = sum(table.frame.height for table in told)
-    return Input(contents.name, held, rows, contents.bytes, contents.sha256, format_)
+    return Input(contents.name, held, rows, contents.bytes, digest, understood.format)

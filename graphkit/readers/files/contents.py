@@ -7,16 +7,17 @@ that reads whole files ever sees it.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from io import FileIO
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from graphkit.errors import DataError
-from graphkit.readers.files.archives import CHUNK, compression, expanded
+from graphkit.readers.files.archives import compression, expanded
 from graphkit.readers.files.encodings import UTF8, as_utf8, not_a_text
 from graphkit.readers.files.find import COMPRESSED, FORMATS, named
 from graphkit.readers.files.text_format import text_format
@@ -41,7 +42,6 @@ class Contents:
     name: str
     format: str
     bytes: int
-    sha256: str
     spool: Path
 
 
@@ -64,14 +64,14 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
     if size == 0:
         raise NothingToRead(f"{name} is empty.", advice="Export it again, or leave it out.", file=name)
     format_ = _format(file)
-    with file.open("rb") as opened:
+    # What a buffer would copy once more is read in pieces anyway.
+    with file.open("rb", buffering=0) as opened:
         packed = compression(opened.read(6))
-        opened.seek(0)
-        hashed = _Hashing(opened)
-        chunks = expanded(hashed, packed, name, size)
+        source = partial(_from_the_start, opened, packed, name, size)
+        chunks = source()
         changed = packed is not None
         if format_ not in BINARY_FORMATS:
-            text = as_utf8(chunks, name, encoding, lines=format_ not in WHOLE_FORMATS)
+            text = as_utf8(source, name, encoding, lines=format_ not in WHOLE_FORMATS)
             changed = changed or text.changed
             first = next(text.chunks, b"")
             format_ = text_format(first, format_)
@@ -84,25 +84,13 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
         if changed:
             _spool(chunks, plain, name)
         _drain(chunks)
-        # What an expander leaves unread still belongs to the hash.
-        _drain(iter(lambda: hashed.read(CHUNK), b""))
     path = plain if changed else _linked(file, plain)
-    return Contents(path, Path(named(file)), name, format_, size, hashed.hexdigest(), spool)
+    return Contents(path, Path(named(file)), name, format_, size, spool)
 
 
-class _Hashing:
-    """A file whose bytes are hashed as they are read."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._digest = file, hashlib.sha256()
-
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._file.read(size)
-        self._digest.update(data)
-        return data
-
-    def hexdigest(self) -> str:
-        return self._digest.hexdigest()
+def _from_the_start(opened: FileIO, packed: str | None, name: str, size: int) -> Iterator[bytes]:
+    opened.seek(0)
+    return expanded(opened, packed, name, size)
 
 
 def _format(file: Path) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from typing import Final, Protocol
 
 from graphkit.errors import ConfigurationError, DataError
@@ -44,19 +45,32 @@ def check_encoding(encoding: str) -> None:
         )
 
 
-def as_utf8(chunks: Iterator[bytes], name: str, encoding: str, lines: bool) -> Recoded:
-    """The chunks in UTF-8 without a byte order mark; such a mark says more than `encoding`.
+def as_utf8(source: Callable[[], Iterator[bytes]], name: str, encoding: str, lines: bool) -> Recoded:
+    """The chunks of `source` in UTF-8 without a byte order mark; such a mark says more than `encoding`.
 
-    With `lines`, the line ends of old Macs become ordinary ones. Raises DataError where it is no text.
+    With `lines`, the line ends of old Macs become ordinary ones. Raises DataError where it is no text; to name the line
+    it calls `source` once more, since counting lines on the way would double the time of every file that is text.
     """
+    chunks = source()
     first = next(chunks, b"")
     marked = next((codec for mark, codec in BYTE_ORDER_MARKS.items() if first.startswith(mark)), None)
     codec = marked or encoding
-    decoder: Decoder = codecs.getincrementaldecoder(codec)()
     old_mac = lines and b"\r" in first and b"\n" not in first
-    if old_mac:
-        decoder = _NewLines(io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(codec)(), translate=True))
-    return Recoded(_recoded(chain([first], chunks), decoder, name, codec), old_mac or codec != UTF8)
+    decoder = partial(_decoder, codec, old_mac)
+    changed = old_mac or codec != UTF8
+
+    def refused(error: UnicodeError, chunk: bytes, number: int) -> DataError:
+        if b"\0" in chunk and codec == UTF8:
+            return not_a_text(name)
+        before = map(decoder().decode, islice(source(), number))
+        return _not_text(error, name, codec, 1 + sum(text.count("\n") for text in before))
+
+    return Recoded(_recoded(chain([first], chunks), decoder(), changed, refused), changed)
+
+
+def _decoder(codec: str, old_mac: bool) -> Decoder:
+    plain = codecs.getincrementaldecoder(codec)()
+    return _NewLines(io.IncrementalNewlineDecoder(plain, translate=True)) if old_mac else plain
 
 
 class _NewLines:
@@ -69,18 +83,18 @@ class _NewLines:
         return self._decoder.decode(data, final)
 
 
-def _recoded(chunks: Iterable[bytes], decoder: Decoder, name: str, codec: str) -> Iterator[bytes]:
-    as_it_is = codec == UTF8 and not isinstance(decoder, _NewLines)
-    lines = 1
-    for chunk in chain(chunks, [b""]):
+def _recoded(
+    chunks: Iterable[bytes],
+    decoder: Decoder,
+    changed: bool,
+    refused: Callable[[UnicodeError, bytes, int], DataError],
+) -> Iterator[bytes]:
+    for number, chunk in enumerate(chain(chunks, [b""])):
         try:
             text = decoder.decode(chunk, final=not chunk)
-            yield chunk if as_it_is else text.encode()
+            yield text.encode() if changed else chunk
         except UnicodeError as error:
-            if b"\0" in chunk and codec == UTF8:
-                raise not_a_text(name) from error
-            raise _not_text(error, name, codec, lines) from error
-        lines += chunk.count(b"\n") if as_it_is else text.count("\n")
+            raise refused(error, chunk, number) from error
 
 
 def not_a_text(name: str) -> DataError:

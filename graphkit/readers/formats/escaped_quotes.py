@@ -19,7 +19,7 @@ _SURELY: Final = re.compile(rb'(?<!\\)(?:\\\\)*\\"[^",;|\t\r\n]')
 def may_have_escaped_quotes(path: Path) -> bool:
     """Whether a quote stands behind a stroke anywhere."""
     before = b""
-    with path.open("rb") as opened:
+    with path.open("rb", buffering=0) as opened:
         while chunk := opened.read(PIECE):
             # One byte is looked for twenty times as fast as two, and most tables have no stroke.
             if before + chunk[:1] == b'\\"' or (b"\\" in chunk and b'\\"' in chunk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,16 +26,20 @@ def quick_rows(lines: Path, first: Sequence[Any], telling: Collection[str]) -> p
     shape = _shape(first)
     if shape is None:
         return None
-    seen = look(lines, rounded=ROUNDED, names=NAMES, nulls=NULLS)
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(look, lines, rounded=ROUNDED, names=NAMES)
+        try:
+            frame = pl.scan_ndjson(lines, schema=shape).collect()
+        except (pl.exceptions.PolarsError, UnicodeEncodeError):
+            return None
+        seen = looking.result()
     if seen["rounded"]:
         return None
-    try:
-        frame = pl.scan_ndjson(lines, schema=shape).collect()
-    except (pl.exceptions.PolarsError, UnicodeEncodeError):
-        return None
-    filled = sum(column.count() for column in frame)
+    unfilled = seen["names"] - sum(column.count() for column in frame)
     # Where every name in the text is that of a cell, no other name can be there.
-    return frame if seen["names"] == filled + seen["nulls"] or not _turns_up(telling, shape, lines) else None
+    if unfilled and unfilled != look(lines, nulls=NULLS)["nulls"] and _turns_up(telling, shape, lines):
+        return None
+    return frame
 
 
 def _shape(first: Sequence[Any]) -> pl.Schema | None:
