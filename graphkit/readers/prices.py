@@ -43,7 +43,7 @@ def _tables(path: Path) -> list[pl.DataFrame]:
     try:
         with tempfile.TemporaryDirectory(prefix="graphkit-") as spool:
             contents = prepare(path, named(path), Path(spool))
-            return [export.rows().frame for export in parse(contents)]
+            return [export.in_rows(lambda rows: rows.frame) for export in parse(contents)]
     except OSError as error:
         raise DataError(
             f"The prices {named(path)} cannot be read: {error.strerror or error}.",

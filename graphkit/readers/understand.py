@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -67,20 +67,18 @@ def _is_renamed(export: Export, renames: Mapping[str, str]) -> bool:
     return any(dotted(name) in export.keys for name in renames.values())
 
 
-def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) -> Iterator[Table]:
-    rows = export.rows()
-    if rows.frame.columns:
+def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) -> list[Table]:
+    def tables(rows: Rows) -> list[Table]:
+        if not rows.frame.columns:
+            return []
         mapped = map_columns(rows.frame.columns, contents.name, renames)
-        yield without_disputed_owners(to_table(rows, mapped, contents.name), mapped, renames)
+        return [without_disputed_owners(to_table(rows, mapped, contents.name), mapped, renames)]
+
+    return export.in_rows(tables)
 
 
 def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> list[Table]:
-    try:
-        # At once: each part of it would read the file again.
-        whole = export.shaped(reader.shape).collect().lazy()
-        return _tables(reader, Given(whole, contents.file, root), contents)
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        return _tables(reader, Given(export.reshaped(reader.shape), contents.file, root), contents)
+    return export.in_shape(reader.shape, lambda records: _tables(reader, Given(records, contents.file, root), contents))
 
 
 def _tables(reader: Reader, given: Given, contents: Contents) -> list[Table]:

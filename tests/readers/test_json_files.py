@@ -131,3 +131,8 @@ def test_empty_records_are_counted(write: Write) -> None:
 def test_blank_lines(write: Write) -> None:
     log = gk.read(write("comments.jsonl", "\n" + jsonl(COMMENT) + "\n  \r\n" + jsonl({**COMMENT, "commenter": "cem"})))
     assert log.interactions.height == 2
+
+
+@pytest.mark.parametrize("name", ["comments.json", "comments.jsonl"])
+def test_what_records_are_wrapped_in_is_taken_off_whatever_the_file_is_called(name: str, write: Write) -> None:
+    assert ends(gk.read(write(name, json.dumps({"data": [COMMENT], "more": None})))) == [("ben", "ana")]

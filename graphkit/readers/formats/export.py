@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 import polars as pl
 
+from graphkit.readers.formats.haste import Made
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import keys_of_columns
 from graphkit.readers.formats.unflatten import unflattened
@@ -23,17 +24,17 @@ class Export(Protocol):
     def names(self) -> Iterable[str]:
         """The same as a person would write them: a table's columns as they stand there."""
 
-    def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        """The records with exactly the fields of `shape`; polars raises where a record has them otherwise."""
+    def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
+        """What `work` makes of the records with exactly the fields of `shape`; what one has otherwise is unknown.
 
-    def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        """The same, slower: what a record has otherwise is unknown. Raises DataError where one is no record."""
+        It may be done twice: first with what was read in haste. Raises DataError where a record is none.
+        """
 
     def inner(self) -> Export | None:
         """The records inside, where this is only what they are wrapped in."""
 
-    def rows(self) -> Rows:
-        """The records as rows of texts, one column a field."""
+    def in_rows(self, work: Callable[[Rows], Made]) -> Made:
+        """The same of the records as rows of texts, one column a field."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,11 @@ class Flat:
     def names(self) -> Iterable[str]:
         return self.table.frame.columns
 
-    def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return unflattened(self.table.frame, shape)
-
-    def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        return unflattened(self.table.frame, shape)
+    def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
+        return work(unflattened(self.table.frame, shape).collect().lazy())
 
     def inner(self) -> Export | None:
         return None
 
-    def rows(self) -> Rows:
-        return self.table
+    def in_rows(self, work: Callable[[Rows], Made]) -> Made:
+        return work(self.table)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
+from graphkit.readers.formats.haste import Made, MistakenError, in_haste
 from graphkit.readers.formats.look import NAMES, NULLS, ROUNDED, holds_any, look
 from graphkit.readers.formats.shapes import TEXT, TEXTS
 from graphkit.readers.formats.width import MOST_COLUMNS
@@ -17,29 +17,29 @@ from graphkit.readers.formats.width import MOST_COLUMNS
 _BETWEEN: Final = ("_", "", "-", " ")
 
 
-def quick_rows(lines: Path, first: Sequence[Any], telling: Collection[str]) -> pl.DataFrame | None:
-    """A row of texts for each line, with a column for each field of the `first` records.
+def with_quick_rows(
+    work: Callable[[pl.DataFrame], Made], lines: Path, first: Sequence[Any], telling: Collection[str]
+) -> Made:
+    """What `work` makes of a row of texts for each line, with a column for each field of the `first` records.
 
-    None where that might not be all there is to tell: where a record holds others, a field of a `telling` name (in
-    snake_case) turns up only later, or a later record has a form that the columns do not take.
+    Raises MistakenError where that might not be all there is to tell: where a record holds others, a field of a
+    `telling` name (in snake_case) turns up only later, or a later record has a form that the columns do not take.
     """
     shape = _shape(first)
     if shape is None:
-        return None
-    with ThreadPoolExecutor(1) as beside:
-        looking = beside.submit(look, lines, rounded=ROUNDED, names=NAMES)
-        try:
-            frame = pl.scan_ndjson(lines, schema=shape).collect()
-        except (pl.exceptions.PolarsError, UnicodeEncodeError):
-            return None
-        seen = looking.result()
+        raise MistakenError
+    return in_haste(
+        lambda: pl.scan_ndjson(lines, schema=shape).collect(), work, lambda frame: _is_all(frame, telling, lines)
+    )
+
+
+def _is_all(frame: pl.DataFrame, telling: Collection[str], lines: Path) -> bool:
+    seen = look(lines, rounded=ROUNDED, names=NAMES)
     if seen["rounded"]:
-        return None
+        return False
     unfilled = seen["names"] - sum(column.count() for column in frame)
     # Where every name in the text is that of a cell, no other name can be there.
-    if unfilled and unfilled != look(lines, nulls=NULLS)["nulls"] and _turns_up(telling, shape, lines):
-        return None
-    return frame
+    return not unfilled or unfilled == look(lines, nulls=NULLS)["nulls"] or not _turns_up(telling, frame.schema, lines)
 
 
 def _shape(first: Sequence[Any]) -> pl.Schema | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +17,12 @@ from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
+from graphkit.readers.formats.haste import Made, MistakenError, in_haste
 from graphkit.readers.formats.lines import as_lines, parsed_exactly
 from graphkit.readers.formats.look import BARE, ROUNDED, look
-from graphkit.readers.formats.quick_rows import quick_rows
+from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
-from graphkit.readers.formats.scan import scan_lines
+from graphkit.readers.formats.scan import holds_records, scan_lines
 from graphkit.readers.formats.shapes import OTHERS, TEXTS, keys_of_records, texts
 from graphkit.readers.tables.columns import known_names
 
@@ -54,23 +57,29 @@ class Records:
     def names(self) -> Iterable[str]:
         return self.keys
 
-    def shaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        seen = look(self.lines, rounded=ROUNDED, bare=BARE)
-        if seen["rounded"]:
-            return self.reshaped(shape)
-        return self._scanned(self.lines, shape, bare=bool(seen["bare"]))
+    def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
+        read = partial(self._read, self.lines, shape)
+        looks = {"rounded": ROUNDED} | ({"bare": BARE} if holds_records(shape) else {})
+        with suppress(MistakenError):
+            return in_haste(partial(read, bare=False), work, lambda _: not any(look(self.lines, **looks).values()))
+        seen = look(self.lines, **looks)
+        if seen["bare"] and not seen["rounded"]:
+            with suppress(MistakenError):
+                return in_haste(partial(read, bare=True), work, lambda _: True)
+        return work(self._read_with_care(shape))
 
-    def reshaped(self, shape: pl.Schema) -> pl.LazyFrame:
-        fitted = self._fitted(self._asked(shape))
-        return self._scanned(fitted, shape, bare=bool(look(fitted, bare=BARE)["bare"]))
+    def _read_with_care(self, shape: pl.Schema) -> pl.LazyFrame:
+        fit = self._fitted(self._asked(shape))
+        return self._read(fit, shape, bare=bool(look(fit, bare=BARE)["bare"]))
 
-    def _scanned(self, lines: Path, shape: pl.Schema, *, bare: bool) -> pl.LazyFrame:
+    def _read(self, lines: Path, shape: pl.Schema, *, bare: bool) -> pl.LazyFrame:
         asked = self._asked(shape)
-        scanned = scan_lines(lines, asked, bare=bare)
+        # At once: each part of what is made of it would read the file again.
+        read = scan_lines(lines, asked, bare=bare).collect().lazy()
         if OTHERS not in shape:
-            return scanned
+            return read
         others = [name for name in asked if name not in shape]
-        return scanned.with_columns((pl.concat_list(others) if others else pl.lit(None, TEXTS)).alias(OTHERS))
+        return read.with_columns((pl.concat_list(others) if others else pl.lit(None, TEXTS)).alias(OTHERS))
 
     def _asked(self, shape: pl.Schema) -> pl.Schema:
         """With every field of the first records that the shape does not name, where it wants these."""
@@ -82,10 +91,11 @@ class Records:
 
     def inner(self) -> Records | None:
         """Of one object whose only list is the records (`{"data": [...]}`), these."""
-        if self.contents.format != ".json":
-            return None
         parsed = list(islice(self._parsed(), 2))
         if len(parsed) != 1 or not isinstance(parsed[0][1], dict):
+            return None
+        # The only line of a file of lines may be a record that has a list.
+        if self.contents.format != ".json" and not known_names().isdisjoint(parsed[0][1]):
             return None
         lists = [value for value in parsed[0][1].values() if isinstance(value, list)]
         if len(lists) != 1 or not all(isinstance(value, dict) for value in lists[0]):
@@ -95,13 +105,14 @@ class Records:
             opened.writelines(json.dumps(record) + "\n" for record in lists[0])
         return Records.of(self.contents, inner)
 
-    def rows(self) -> Rows:
+    def in_rows(self, work: Callable[[Rows], Made]) -> Made:
         """The records flattened into columns of texts. Raises DataError where one is no object."""
         first = list(_beginning(self.contents, self.lines))
-        frame = quick_rows(self.lines, first, known_names())
-        return (
-            flattened(self._parsed(), self.contents) if frame is None else without_blank_rows(frame, self.contents.name)
-        )
+        with suppress(MistakenError):
+            return with_quick_rows(
+                lambda frame: work(without_blank_rows(frame, self.contents.name)), self.lines, first, known_names()
+            )
+        return work(flattened(self._parsed(), self.contents))
 
     def _parsed(self) -> Iterator[tuple[int, Any]]:
         with self.lines.open("rb") as opened:

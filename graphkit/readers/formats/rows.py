@@ -19,7 +19,8 @@ class Rows:
 
 def without_blank_rows(frame: pl.DataFrame, name: str) -> Rows:
     """The rows in which at least one cell is filled in; how many were not."""
-    if not frame.width:
+    # Most tables have an id in front, which every row has.
+    if not frame.width or _is_filled(frame.to_series()):
         return Rows(frame)
     # By position: a column may be called "*" or "^x$", which polars takes for a pattern.
     numbered = [f"column_{position}" for position in range(frame.width)]
@@ -31,3 +32,7 @@ def without_blank_rows(frame: pl.DataFrame, name: str) -> Rows:
     mask = plain.select(filled=pl.any_horizontal(filled))["filled"]
     kept = frame if mask.all() else frame.filter(mask)
     return Rows(kept, counted(name, [(frame.height - kept.height, "rows with nothing in them, passed over")]))
+
+
+def _is_filled(column: pl.Series) -> bool:
+    return column.dtype == pl.String and not column.null_count() and bool((column != "").all())

@@ -23,8 +23,12 @@ def scan_lines(lines: Path, shape: pl.Schema, *, bare: bool) -> pl.LazyFrame:
     return scanned.with_columns(parsed)
 
 
+def holds_records(shape: pl.Schema) -> bool:
+    """Whether a field has a list of objects in it, however deep."""
+    return any(map(_holds_records, shape.values()))
+
+
 def _holds_records(kind: Kind) -> bool:
-    """Whether there is a list of objects in it, however deep."""
     if isinstance(kind, pl.Struct):
         return any(_holds_records(part.dtype) for part in kind.fields)
     return isinstance(kind, pl.List) and kind != TEXTS
