@@ -22,7 +22,7 @@ FULL: Final = 28
 # Beyond so many ties fewer partitions are drawn, so that the time grows no faster than the network.
 FULL_UP_TO: Final = 6_000_000
 # networkit sweeps at most so often over the accounts at each level: it always comes to an end.
-SWEEPS: Final = 32
+SWEEPS: Final = 8
 NONE: Final = -1
 
 Members = NDArray[np.int32]
