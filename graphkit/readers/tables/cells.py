@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import polars as pl
@@ -32,19 +31,13 @@ _RUINED: Final = r"^\d+(?:[.,]\d+[eE]\+?|[eE]\+)\d+$|^(?:9\d{15}|\d{17,})\.0+$"
 _BETWEEN: Final = r"[\s,;|#\[\]\"']+"
 
 
-def without_nul(given: pl.DataFrame, columns: Iterable[str]) -> pl.DataFrame:
-    """The texts and lists of texts in `columns` with a mark for each NUL.
-
-    polars reads half a character (\\ud83d alone) as one.
-    """
-    lists = {name for name, kind in given.schema.items() if isinstance(kind, pl.List)}
-    items = {name: pl.col(name).explode() if name in lists else pl.col(name) for name in columns}
-    found = given.select(item.str.contains("\0", literal=True).any().alias(name) for name, item in items.items())
-    return given.with_columns(
-        pl.col(name).list.eval(_marked(pl.element())) if name in lists else _marked(pl.col(name))
-        for name in found.columns
-        if found[name][0]
-    )
+def without_nul(column: pl.Series) -> pl.Series:
+    """The texts, or lists of texts, with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
+    listed = isinstance(column.dtype, pl.List)
+    if not (column.explode() if listed else column).str.contains("\0", literal=True).any():
+        return column
+    marked = pl.col(column.name).list.eval(_marked(pl.element())) if listed else _marked(pl.col(column.name))
+    return column.to_frame().select(marked).to_series()
 
 
 def _marked(text: pl.Expr) -> pl.Expr:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 import polars as pl
@@ -15,11 +14,9 @@ _DIGITS: Final = len("2026-01-31T12:00:00")
 _TO_THE_SECOND: Final = "%Y-%m-%dT%H:%M:%S"
 
 
-def plain_names(given: pl.DataFrame, names: Iterable[str]) -> frozenset[str]:
-    """Those of the columns `names` in which every id or handle is already written as it is kept."""
-    texts = [name for name in names if given.schema[name] == pl.String()]
-    odd = given.select(pl.col(name).str.contains(_ODD).any() for name in texts)
-    return frozenset(name for name in texts if not odd[name][0])
+def is_plain(column: pl.Series) -> bool:
+    """Whether every id or handle in the column is already written as it is kept."""
+    return not column.str.contains(_ODD).any()
 
 
 def usual_times(column: pl.Series) -> pl.Series | None:

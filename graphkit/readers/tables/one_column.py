@@ -1,0 +1,78 @@
+"""The cells of one column as what the column is for: ids, handles, times, counts, lists, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import polars as pl
+
+from graphkit.log.schemas import NAMES, TIME
+from graphkit.readers.tables import cells
+from graphkit.readers.tables.usual import is_plain, usual_times
+
+_IDS: Final = frozenset(
+    {
+        "account_id",
+        "post_id",
+        "author_id",
+        "interaction_id",
+        "actor_id",
+        "target_id",
+        "owner_id",
+        "parent_id",
+        "source",
+        "target",
+        "alias",
+    }
+)
+_BY_NAME: Final = {"platform": cells.platform, "kind": cells.kind}
+_BY_TYPE: Final = {pl.Float64(): cells.number, pl.Boolean(): cells.flag}
+
+
+class RuinedIdError(Exception):
+    """An id was rounded before it came here; `row` counts from 0."""
+
+    def __init__(self, column: str, row: int, cell: str) -> None:
+        super().__init__(column, row, cell)
+        self.column, self.row, self.cell = column, row, cell
+
+
+def read_column(given: pl.Series, kind: pl.DataType) -> pl.Series:
+    """The column as `kind`, by its name in our tables; what is not understood is null. Raises RuinedIdError."""
+    if kind == NAMES:
+        return _each(cells.without_nul(given), partial(cells.names, dtype=given.dtype))
+    if isinstance(given.dtype, pl.List):
+        given = given.list.join(" ")
+    elif _names_somebody(given.name):
+        return given if is_plain(given) else _ids(cells.without_nul(given))
+    # With a NUL in it no time or count is understood.
+    if kind == TIME:
+        times = usual_times(given)
+        return cells.time(given) if times is None else times
+    if kind == pl.Int64():
+        return cells.count(given)
+    return _each(cells.without_nul(given), _reader(given.name, kind))
+
+
+def _names_somebody(column: str) -> bool:
+    return column in _IDS or column == "handle" or column.endswith("_handle")
+
+
+def _ids(given: pl.Series) -> pl.Series:
+    ruined = _each(given, cells.is_ruined).fill_null(False).arg_true()
+    if ruined.len():
+        row = int(ruined[0])
+        raise RuinedIdError(given.name, row, given[row])
+    return _each(given, cells.identifier if given.name in _IDS else cells.handle)
+
+
+def _reader(name: str, kind: pl.DataType) -> Callable[[pl.Expr], pl.Expr]:
+    if _names_somebody(name):
+        return cells.identifier if name in _IDS else cells.handle
+    return _BY_NAME.get(name) or _BY_TYPE.get(kind, cells.text)
+
+
+def _each(column: pl.Series, read: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+    return column.to_frame().select(read(pl.col(column.name)).alias(column.name)).to_series()
