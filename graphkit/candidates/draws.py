@@ -41,8 +41,8 @@ class Question:
 
     log: Log
     net: Network
-    seeds: Sequence[str]
-    not_like: Sequence[str]
+    seeds: tuple[str, ...]
+    not_like: tuple[str, ...]
     brief: Brief
     seed: int
 
@@ -52,8 +52,8 @@ def add_spans(accounts: pl.DataFrame, asked: Question) -> pl.DataFrame:
 
     In each draw every post counts as often as lots have it (`Foundation.lots`), and with it the comments on it:
     closeness, exchange and engagement are worked out again. Communities, partners, topic and brand stay as they are
-    (how well the spans hold is in docs/score.md). Null where no posts
-    were seen, as in an edge list, and in a network too large for partitions, which the draws would have to share.
+    (how well the spans hold is in docs/score.md). Null where no posts were seen, as in an edge list, and in a network
+    too large for partitions, which the draws would have to share.
 
     `accounts` has the columns of the score, its shares, its group and its gate.
     """

@@ -26,7 +26,7 @@ from graphkit.images.pictures import Pictures
 from graphkit.log.lists import by_reason, heard
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, known_among
-from graphkit.log.provenance import nothing_said
+from graphkit.log.provenance import Note, nothing_said
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
 from graphkit.network.communities import communities
@@ -76,42 +76,47 @@ def find_candidates(
     band = _band(followers, wanted)
     advance("ties")
     net = Network.from_log(log)
-    known, unwanted = _found(net, seeds), _found(net, not_like)
-    advance("communities")
-    membership = communities(net, seed=seed)
-    described = describe_communities(log, net, membership)
-    advance("closeness")
-    near = closeness(net, known, seed=seed, not_like=unwanted)
-    advance("score")
-    accounts = _with_communities(describe_accounts(log, net, known, near), membership, described)
-    for part in (fit(log, net, wanted), alike(net.accounts, pictures)):
-        accounts = accounts.join(part, on="account", how="left", maintain_order="left")
-    accounts = accounts.with_columns(unlike=nearer_to(net, known, unwanted, seed))
-    gone = _left_out(net, lists, left_out or {})
-    gated = add_gate(score_authors(accounts, wanted), known, band, _unwanted(net, unwanted, wanted, gone), wanted.seen)
+    question = Question(log, net, _found(net, seeds), _found(net, not_like), wanted, seed)
+    accounts, described = _everybody(question, pictures, advance)
+    gone = _unwanted(net, question.not_like, wanted, _left_out(net, lists, left_out or {}))
+    gated = add_gate(score_authors(accounts, wanted), question.seeds, band, gone, wanted.seen)
     advance("how sure")
-    sure = add_spans(gated, Question(log, net, known, unwanted, wanted, seed))
-    sure = sure.with_columns(confidence=pl.when("author").then(confidence()))
-    doubts = (
-        *doubts_about_seeds(net, known, accounts),
-        *doubts_about_brief(net, wanted),
-        *(pictures.notes if pictures else ()),
-    )
+    sure = add_spans(gated, question).with_columns(confidence=pl.when("author").then(confidence()))
     return Candidates(
         log=log,
         network=net,
-        seeds=known,
+        seeds=question.seeds,
         band=band,
         top=top,
         seed=seed,
         accounts=_with_meanings(sure, log, wanted, top, encode, advance).sort("account"),
         communities=described,
-        notes=(*log.notes, *net.notes, *auto_method(net, seed).notes, *doubts),
-        not_like=unwanted,
+        notes=(*log.notes, *net.notes, *auto_method(net, seed).notes, *_doubts(question, accounts, pictures)),
+        not_like=question.not_like,
         brief=wanted,
         earlier=before.as_earlier() if before else EARLIER.to_frame(),
         lists=heard(net.accounts, lists),
     )
+
+
+def _everybody(asked: Question, pictures: Pictures | None, advance: Advance) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Every account with all that its score and its gate are made of; the communities."""
+    advance("communities")
+    membership = communities(asked.net, seed=asked.seed)
+    described = describe_communities(asked.log, asked.net, membership)
+    advance("closeness")
+    near = closeness(asked.net, asked.seeds, seed=asked.seed, not_like=asked.not_like)
+    advance("score")
+    accounts = _with_communities(describe_accounts(asked.log, asked.net, asked.seeds, near), membership, described)
+    for part in (fit(asked.log, asked.net, asked.brief), alike(asked.net.accounts, pictures)):
+        accounts = accounts.join(part, on="account", how="left", maintain_order="left")
+    unlike = nearer_to(asked.net, asked.seeds, asked.not_like, asked.seed)
+    return accounts.with_columns(unlike=unlike), described
+
+
+def _doubts(asked: Question, accounts: pl.DataFrame, pictures: Pictures | None) -> tuple[Note, ...]:
+    seen = pictures.notes if pictures else ()
+    return (*doubts_about_seeds(asked.net, asked.seeds, accounts), *doubts_about_brief(asked.net, asked.brief), *seen)
 
 
 def _check(log: Log, followers: tuple[int | None, int | None] | None, top: int, seed: int) -> None:
