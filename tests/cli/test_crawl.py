@@ -227,3 +227,24 @@ def test_a_crawl_does_not_seek_whom_not_to_contact(run: Run, platform: Path) -> 
 
     assert (read_of(met), read_of(unmet)) == (0, 0)
     assert read_of("1" if "1" not in (met, unmet) else "2") > 0
+
+
+def test_expand_does_not_seek_whom_a_list_named_with_it_says_not_to_contact(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 2)
+    with sqlite3.connect("brand.gk") as connection:
+        known = {account for (account,) in connection.execute("SELECT account_id FROM account")}
+    unmet = next(account for account in map(str, range(1, 20)) if account not in known)
+    met, other = [account for account in sorted(known) if account != "0" and not read_of(account)][:2]
+    Path("no.txt").write_text(f"{unmet}\n{met}\n")
+    Path("known.txt").write_text(f"{other}\n")
+    lists = ("--do-not-contact", "no.txt", "--known", "known.txt")
+    steps = [run("expand", *CRAWL[1:], *given, "--dry-run").out for given in ((), lists)]
+    ran = run("expand", *CRAWL[1:], *lists, "--until", "spent", "--calls", 100, "-o", "out")
+
+    assert ran.code == 0, ran.err
+    assert [f"feed  {met}  " in step for step in steps] == [True, False]
+    assert "first: graphkit import -w brand.gk --do-not-contact no.txt" in ran.err
+    assert "--known" not in ran.err
+    assert (read_of(met), read_of(unmet)) == (0, 0)
+    assert read_of(other) > 0
+    assert gk.Workspace("brand.gk").lists() == ()
