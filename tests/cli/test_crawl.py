@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,28 +14,27 @@ import pytest
 
 import graphkit as gk
 from graphkit.sources import known_sources
-from graphkit.sources.source import Source
+from graphkit.sources.source import Listing, Page
 from tests.cli.conftest import FILES, Run
 from tests.simulated.offer import offer_of
-from tests.simulated.platform import SimulatedPlatform, comments_of
+from tests.simulated.platform import Comments, SimulatedPlatform, comments_of
 
 ACCOUNTS = 40
 
 
-def small_platform() -> Source:
+def small_comments() -> Comments:
     """Two groups of twenty who comment on each other, and a few ties between."""
     lots = np.random.default_rng(3)
     pairs = [(a, b) for a in range(ACCOUNTS) for b in range(ACCOUNTS) if a != b]
     near = [lots.random() < (0.4 if a // 20 == b // 20 else 0.02) for a, b in pairs]
     ties = np.array([pair for pair, chosen in zip(pairs, near, strict=True) if chosen], np.int64)
-    comments = comments_of(ties[:, 0], ties[:, 1], np.full(len(ties), 2.0), ACCOUNTS, seed=3)
-    return SimulatedPlatform(comments, ("feed",))
+    return comments_of(ties[:, 0], ties[:, 1], np.full(len(ties), 2.0), ACCOUNTS, seed=3)
 
 
 @pytest.fixture
 def platform(monkeypatch: pytest.MonkeyPatch, small: Path) -> Path:
     """A folder in which --source simulated can be crawled."""
-    offer = offer_of(small_platform())
+    offer = offer_of(SimulatedPlatform(small_comments(), ("feed",)))
     monkeypatch.setattr(known_sources, "known_sources", lambda: {"simulated": offer})
     return small
 
@@ -64,6 +65,39 @@ def test_a_second_run_goes_on_and_reads_nothing_twice(run: Run, platform: Path) 
     for table in ("posts", "interactions"):
         frames = [getattr(ws.log(), table).drop(without) for ws in (whole, gk.Workspace("once.gk"))]
         assert frames[0].sort(frames[0].columns).equals(frames[1].sort(frames[1].columns))
+
+
+class TellsLater(SimulatedPlatform):
+    """Says how many profiles come with one call only once it was asked something; counts how many it was asked for."""
+
+    def __init__(self, comments: Comments) -> None:
+        super().__init__(comments, ("posts",))
+        self.batches: list[int] = []
+        self.forget()
+
+    def forget(self) -> None:
+        self.terms = replace(self.terms, profiles_at_once=1)
+
+    def profiles(self, subjects: Sequence[str]) -> Page:
+        self.batches.append(len(subjects))
+        return super().profiles(subjects)
+
+    def read(self, listing: Listing, cursor: str | None) -> Page:
+        self.terms = replace(self.terms, profiles_at_once=30)
+        return super().read(listing, cursor)
+
+
+def test_a_run_that_goes_on_asks_for_as_many_profiles_at_once_as_one_that_begins(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = TellsLater(small_comments())
+    monkeypatch.setattr(known_sources, "known_sources", lambda: {"simulated": offer_of(source)})
+    run(*CRAWL, "--seed", "@0", "--calls", 3)
+    source.forget()
+    source.batches.clear()
+    run(*CRAWL, "--calls", 30)
+
+    assert max(source.batches) > 1
 
 
 def test_status_says_what_is_there(run: Run, platform: Path) -> None:
