@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,6 +110,25 @@ def test_status_says_what_is_there(run: Run, platform: Path) -> None:
     assert "The last one: The budget of 12 calls is spent." in ran.err
     rows = json.loads(run("status", "-w", "brand.gk", "--format", "json").out)
     assert {row["kind"] for row in rows} >= {"feed", "comments"}
+
+
+def test_who_only_reads_leaves_nothing_beside_the_file_unless_another_reads_on(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 3)
+    assert run("status", "-w", "brand.gk").code == 0
+    assert sorted(path.name for path in platform.glob("brand.gk*")) == ["brand.gk", "brand.gk.lock"]
+
+    with closing(sqlite3.connect("file:brand.gk?mode=ro", uri=True, isolation_level=None)) as reader:
+        count = "SELECT count(*) FROM call"
+        reader.execute("BEGIN")
+        before = reader.execute(count).fetchone()
+        run(*CRAWL, "--calls", 2)
+        run("status", "-w", "brand.gk")
+        assert Path("brand.gk-wal").exists()
+        assert reader.execute(count).fetchone() == before
+        reader.execute("COMMIT")
+        assert reader.execute(count).fetchone() == (before[0] + 2,)
+    run("status", "-w", "brand.gk")
+    assert not Path("brand.gk-wal").exists()
 
 
 def test_next_says_what_and_why_and_reads_nothing(run: Run, platform: Path) -> None:
