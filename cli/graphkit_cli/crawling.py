@@ -15,6 +15,7 @@ from graphkit.crawl.crawl import Ended
 from graphkit.crawl.plan import Expectation, expectation
 from graphkit.crawl.run import Wish, crawl, terms_of
 from graphkit.errors import ConfigurationError
+from graphkit.files.names import DO_NOT_CONTACT, AccountList
 from graphkit.sources.known_sources import platforms, source_of
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import tell
@@ -22,8 +23,8 @@ from graphkit_cli.crawl_options import DEFAULT_CALLS, Asked
 from graphkit_cli.crawl_panel import watching
 
 
-def wish_for(workspace: Workspace, starts: tuple[str, ...], asked: Asked) -> Wish:
-    """What is to be crawled. Raises ConfigurationError where nothing tells the platform."""
+def wish_for(workspace: Workspace, starts: tuple[str, ...], asked: Asked, lists: tuple[AccountList, ...] = ()) -> Wish:
+    """What is to be crawled, hearing `lists`. Raises ConfigurationError where nothing tells the platform."""
     bounded = asked.calls or asked.minutes or asked.quota
     return Wish(
         platform=asked.source or platform_for(workspace, starts),
@@ -35,6 +36,7 @@ def wish_for(workspace: Workspace, starts: tuple[str, ...], asked: Asked) -> Wis
         refresh_days=asked.refresh,
         servers=asked.servers,
         contact=asked.contact,
+        lists=lists,
     )
 
 
@@ -61,6 +63,8 @@ def say_ended(workspace: Workspace, wish: Wish, ended: Ended, clock: Clock, quie
     if ended.how not in ("nothing left", "settled", "thin"):
         when = "" if ended.resume_at is None else f" from {_at(ended.resume_at, clock)} on"
         tell(f"Go on{when}: {again(workspace.path, wish)}", quiet)
+        for keep in keeping(workspace, wish):
+            tell(f"So that it leaves out the same, first: {keep}", quiet)
 
 
 def again(path: Path, wish: Wish) -> str:
@@ -74,6 +78,12 @@ def again(path: Path, wish: Wish) -> str:
     parts += [] if wish.order == "nearest" else ["--order", wish.order]
     parts += [] if wish.until == "settled" else ["--until", wish.until]
     return shlex.join(parts)
+
+
+def keeping(workspace: Workspace, wish: Wish) -> list[str]:
+    """The commands that keep what this crawl alone has heard: the lists of whom not to contact that are not kept."""
+    unkept = [each.file for each in wish.lists if each.reason == DO_NOT_CONTACT and each not in workspace.lists()]
+    return [shlex.join(["graphkit", "import", "-w", str(workspace.path), "--do-not-contact", file]) for file in unkept]
 
 
 def platform_for(workspace: Workspace, starts: tuple[str, ...]) -> str:

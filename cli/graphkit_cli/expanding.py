@@ -52,7 +52,7 @@ def log_and_seeds(
     if asked.source is None:
         log = kept.log()
         return Expanded(log, decided_in(kept, log, seeds, named))
-    wish = wish_for(kept, seeds, asked)
+    wish = wish_for(kept, seeds, asked, named)
     if asked.dry_run:
         say_what_would_be_read(kept, wish, quiet)
         return None

@@ -26,7 +26,7 @@ def ahead(workspace: Workspace, wish: Wish, terms: Terms, number: int) -> pl.Dat
     workspace.seeds()
     connection = connect(workspace.path)
     try:
-        keeper = Keeper(connection, workspace.path, wish.platform)
+        keeper = Keeper(connection, workspace.path, wish.platform, wish.lists)
         policy = policy_for(terms, wish.order)
         frontier = frontier_of(keeper, terms, policy)
         steps = policy.ahead(frontier, number)

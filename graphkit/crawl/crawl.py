@@ -88,6 +88,8 @@ class Crawl:
             return Ended("interrupted", "Stopped. Every page that was read is kept.")
 
     def _learn(self, taught: Taught) -> None:
+        # Of some platforms this is known only once one of their servers was asked something.
+        self._frontier.profiles_at_once = self._reader.profiles_at_once
         self._frontier.learn(taught)
         self._policy.learn(taught)
         self._watcher.went_on(lambda: self._standing(taught.step))

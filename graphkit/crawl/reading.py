@@ -53,6 +53,11 @@ class Reader:
         self.given_up: list[str] = []
         self._failed_profiles = 0
 
+    @property
+    def profiles_at_once(self) -> int:
+        """How many profiles come with one call, as far as the source knows by now."""
+        return self._source.terms.profiles_at_once
+
     def start(self, words: str) -> int | None:
         """Find out what somebody means by `words` and keep it; the account to start from, None for a hashtag."""
         known = self._keeper.seed_named(words)

@@ -13,7 +13,7 @@ from graphkit.workspace.keeper import Keeper
 
 def take_up(keeper: Keeper, frontier: Frontier, policy: Policy) -> None:
     """Bring a new frontier and policy to where the calls of the workspace had brought theirs."""
-    everything = memory.known(keeper.connection, keeper.platform)
+    everything = memory.known(keeper.connection, keeper.platform, keeper.lists)
     for call in memory.past(keeper.connection, keeper.platform):
         taught = _taught(call, everything.accounts)
         frontier.learn(taught)

@@ -24,6 +24,7 @@ from graphkit.crawl.settled import Settled
 from graphkit.crawl.thin import Thin
 from graphkit.crawl.watcher import Nobody, Watcher
 from graphkit.errors import ConfigurationError, GraphkitError, Retriable
+from graphkit.files.names import AccountList
 from graphkit.sources.http.fetch import DEADLINE, Conditions
 from graphkit.sources.known_sources import source_named
 from graphkit.sources.offer import Settings
@@ -44,7 +45,8 @@ class Wish:
     """What is to be crawled: from whom, on which platform, for how much, and in which order.
 
     `since` leaves out what was published before. `until` "settled" stops when more calls would change little, "spent"
-    only with the budget. `refresh_days` reads again what was read longer ago.
+    only with the budget. `refresh_days` reads again what was read longer ago. Of whom one of the `lists`, or one that
+    the workspace keeps, says not to contact nothing is read.
     """
 
     platform: str
@@ -56,6 +58,7 @@ class Wish:
     refresh_days: float | None = None
     servers: tuple[str, ...] = ()
     contact: str = ""
+    lists: tuple[AccountList, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def crawl(
     source = _opened(wish, around, spending)
     try:
         with workspace.writing(described(wish), around.clock) as connection:
-            keeper = Keeper(connection, workspace.path, wish.platform)
+            keeper = Keeper(connection, workspace.path, wish.platform, wish.lists)
             return crawl_with(source, keeper, wish, spending, around.clock, looking)
     finally:
         source.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -71,6 +71,22 @@ def told(path: Path | None) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         what, advice = _TROUBLES.get(code, (str(error), "Check the file and the disk."))
         raise DataError(f"{path}: {what}.", advice=advice, file=str(path)) from error
+
+
+def put_away(path: Path) -> None:
+    """Take away what those who only read have left beside the file, unless somebody has it open.
+
+    For the end of a process, when nothing in it reads any more: frames are read by a SQLite of their own; two in one
+    process do not see each other's locks.
+    """
+    if not Path(f"{path}-wal").exists():
+        return
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", timeout=0, uri=True)) as connection,
+    ):
+        # The last to close the file tidies up, if he has looked into it.
+        connection.execute("PRAGMA user_version").fetchone()
 
 
 def _refuse_strangers(connection: sqlite3.Connection, path: Path | None) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from graphkit.files.names import AccountList
 from graphkit.sources.source import Listing, Page
 from graphkit.workspace import listings
 from graphkit.workspace.add import origin_key
@@ -68,15 +69,18 @@ class News:
 
 
 class Keeper:
-    """The one that writes to a workspace during a crawl of `platform`."""
+    """The one that writes to a workspace during a crawl of `platform`, which hears `lists` that are not kept, too."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None, platform: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, platform: str, lists: Sequence[AccountList] = ()
+    ) -> None:
         self.connection = connection
         self.platform = platform
+        self.lists = lists
         self._path = path
         self._run = 0
         self._origin = 0
-        self._not_to_be_contacted = not_to_be_contacted(connection)
+        self._not_to_be_contacted = not_to_be_contacted(connection, lists)
 
     def begin(self, command: str, now: datetime) -> int:
         """A run begins; its number. What the one before gave up is tried again."""

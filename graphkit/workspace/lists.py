@@ -25,7 +25,8 @@ def keep_lists(connection: sqlite3.Connection, lists: Iterable[AccountList], now
     )
 
 
-def not_to_be_contacted(connection: sqlite3.Connection) -> list[str]:
-    """Everyone who is named in a list of whom not to contact."""
+def not_to_be_contacted(connection: sqlite3.Connection, lists: Iterable[AccountList] = ()) -> list[str]:
+    """Everyone who is named in a list of whom not to contact: those that are kept, and such among `lists`."""
     rows = connection.execute("SELECT names FROM account_list WHERE reason = ? ORDER BY key", (DO_NOT_CONTACT,))
-    return [name for (names,) in rows for name in json.loads(names)]
+    kept = [name for (names,) in rows for name in json.loads(names)]
+    return [*kept, *(name for each in lists if each.reason == DO_NOT_CONTACT for name in each.names)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.files.names import AccountList
 from graphkit.workspace.decided import unwanted
 from graphkit.workspace.lists import not_to_be_contacted
 
@@ -41,8 +42,11 @@ class Past:
     gone: bool
 
 
-def known(connection: sqlite3.Connection, platform: str) -> Known:
-    """What is known of everybody on a platform. `opened` are the authors of post listings with pages to read."""
+def known(connection: sqlite3.Connection, platform: str, lists: Sequence[AccountList] = ()) -> Known:
+    """What is known of everybody on a platform. `opened` are the authors of post listings with pages to read.
+
+    `lists` say whom to leave out beside those that are kept.
+    """
     # A post that is known only from what was said under it was not read; one without a text was.
     authors = (
         "SELECT author FROM post WHERE platform = ?1 AND author IS NOT NULL "
@@ -57,7 +61,7 @@ def known(connection: sqlite3.Connection, platform: str) -> Known:
         "AND kind IN ('comments', 'quotes', 'reposts', 'likes')"
     )
     others = _columns(connection, "SELECT key FROM account WHERE platform != ?1", platform, 1)[0].astype(np.int64)
-    nobodys = np.array(unwanted(connection, platform, not_to_be_contacted(connection)), np.int64)
+    nobodys = np.array(unwanted(connection, platform, not_to_be_contacted(connection, lists)), np.int64)
     return Known(
         accounts=int(connection.execute("SELECT coalesce(max(key), 0) FROM account").fetchone()[0]),
         authors=_columns(connection, authors, platform, 1)[0].astype(np.int64),

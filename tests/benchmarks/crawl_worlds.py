@@ -11,6 +11,7 @@ import numpy as np
 from tests.benchmarks.crawls import both_ways
 from tests.benchmarks.grouped import ELSEWHERE, IN_SAMPLES, Grouped, Numbers, folder_of, load_folder, load_sample
 from tests.benchmarks.planted import LARGE, planted
+from tests.benchmarks.planted import World as Planted
 from tests.benchmarks.trials import TRIALS, TRIALS_SEED, Trial, draw_trials
 from tests.simulated.platform import Comments, comments_of
 
@@ -40,7 +41,7 @@ def worlds(names: Sequence[str], trials: int = TRIALS, draw: int = 0) -> Iterato
     """Those named, in turn; a network that is not at hand is said to be missing."""
     for name in names:
         if name in PLANTED:
-            yield planted_world(name, trials, draw)
+            yield planted_world(name, planted(PLANTED[name]), trials, draw)
         elif name in IN_SAMPLES:
             yield grouped_world(load_sample(name), trials, draw)
         else:
@@ -61,10 +62,9 @@ def grouped_world(data: Grouped, trials: int, draw: int) -> World:
     return World(data.name, comments, drawn, np.flatnonzero(data.ranked), seen_as_author=False)
 
 
-def planted_world(name: str, trials: int, draw: int) -> World:
-    """The made-up world: the other influencers of the seed's niche."""
-    size = PLANTED[name]
-    world = planted(size)
+def planted_world(name: str, world: Planted, trials: int, draw: int) -> World:
+    """A made-up world: the other influencers of the seed's niche."""
+    size = world.size
     ends = [world.edges[end].cast(int).to_numpy() for end in ("source", "target")]
     comments = comments_of(*ends, world.edges["weight"].to_numpy(), size.accounts, seed=1)
     niches = world.of_niches(world.influencers)

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 
 SEED: Final = 1
-# The shares of a fan's comments that go to celebrities, to any influencer and to tiny authors; an influencer's own.
+# The shares of a fan's comments that go to celebrities, to any influencer and to tiny authors.
 OF_FANS: Final = (0.25, 0.15, 0.02)
-OF_INFLUENCERS: Final = (0.1, 0.3, 0.0)
+# Of an influencer's to celebrities.
+OF_INFLUENCERS: Final = 0.1
 # One fan in five likes two niches alike.
 TWO_NICHES: Final = 0.2
 MOST_COMMENTS: Final = 200
@@ -23,7 +24,9 @@ MOST_COMMENTS: Final = 200
 
 @dataclass(frozen=True)
 class Size:
-    """How many there are of each kind; the rest are fans. How popular authors are is lognormal(0, `spread`)."""
+    """How many there are of each kind; the rest are fans. How popular authors are is lognormal(0, `spread`). Of what
+    influencers write the share `elsewhere` goes to any influencer, besides what goes to celebrities.
+    """
 
     accounts: int
     niches: int
@@ -31,6 +34,7 @@ class Size:
     celebrities: int
     tiny: int
     spread: float = 1.0
+    elsewhere: float = 0.3
 
 
 SMALL: Final = Size(6_000, niches=10, influencers=150, celebrities=7, tiny=280)
@@ -52,9 +56,9 @@ class World:
         return {niche: accounts[self.niche[accounts] == niche] for niche in range(self.size.niches)}
 
 
-def planted(size: Size = SMALL) -> World:
+def planted(size: Size = SMALL, seed: int = SEED) -> World:
     """Niches of unequal size; tiny authors are fans of a niche on whom somebody comments now and then."""
-    lots = np.random.default_rng(SEED)
+    lots = np.random.default_rng(seed)
     share = 1 / np.sqrt(np.arange(1, size.niches + 1))
     share /= share.sum()
     influencers, celebrities, tiny, fans = np.split(
@@ -67,7 +71,7 @@ def planted(size: Size = SMALL) -> World:
     second = np.where(lots.random(size.accounts) < TWO_NICHES, lots.choice(size.niches, size.accounts, p=share), niche)
     source, of_fans = _writers(lots, np.append(tiny, fans), influencers)
     likes = np.where(of_fans & (lots.random(len(source)) < 0.5), second[source], niche[source])
-    kind = _kinds(lots, of_fans)
+    kind = _kinds(lots, of_fans, (OF_INFLUENCERS, size.elsewhere, 0.0))
     audiences = [(kind == number, accounts) for number, accounts in enumerate((celebrities, influencers, tiny))]
     audiences += [
         ((kind == len(OF_FANS)) & (likes == home), influencers[niche[influencers] == home])
@@ -88,9 +92,9 @@ def _writers(lots: np.random.Generator, followers: Numbers, influencers: Numbers
     return np.append(by_fans, by_influencers), np.repeat([True, False], [len(by_fans), len(by_influencers)])
 
 
-def _kinds(lots: np.random.Generator, of_fans: NDArray[np.bool_]) -> Numbers:
+def _kinds(lots: np.random.Generator, of_fans: NDArray[np.bool_], of_influencers: tuple[float, ...]) -> Numbers:
     """Whether each comment goes to a celebrity, any influencer, a tiny author, or into the niche."""
-    shares = np.where(of_fans[:, None], np.cumsum(OF_FANS), np.cumsum(OF_INFLUENCERS))
+    shares = np.where(of_fans[:, None], np.cumsum(OF_FANS), np.cumsum(of_influencers))
     kind: Numbers = (lots.random(len(of_fans))[:, None] > shares).sum(axis=1)
     return kind
 

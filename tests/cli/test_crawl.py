@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,28 +15,27 @@ import pytest
 
 import graphkit as gk
 from graphkit.sources import known_sources
-from graphkit.sources.source import Source
+from graphkit.sources.source import Listing, Page
 from tests.cli.conftest import FILES, Run
 from tests.simulated.offer import offer_of
-from tests.simulated.platform import SimulatedPlatform, comments_of
+from tests.simulated.platform import Comments, SimulatedPlatform, comments_of
 
 ACCOUNTS = 40
 
 
-def small_platform() -> Source:
+def small_comments() -> Comments:
     """Two groups of twenty who comment on each other, and a few ties between."""
     lots = np.random.default_rng(3)
     pairs = [(a, b) for a in range(ACCOUNTS) for b in range(ACCOUNTS) if a != b]
     near = [lots.random() < (0.4 if a // 20 == b // 20 else 0.02) for a, b in pairs]
     ties = np.array([pair for pair, chosen in zip(pairs, near, strict=True) if chosen], np.int64)
-    comments = comments_of(ties[:, 0], ties[:, 1], np.full(len(ties), 2.0), ACCOUNTS, seed=3)
-    return SimulatedPlatform(comments, ("feed",))
+    return comments_of(ties[:, 0], ties[:, 1], np.full(len(ties), 2.0), ACCOUNTS, seed=3)
 
 
 @pytest.fixture
 def platform(monkeypatch: pytest.MonkeyPatch, small: Path) -> Path:
     """A folder in which --source simulated can be crawled."""
-    offer = offer_of(small_platform())
+    offer = offer_of(SimulatedPlatform(small_comments(), ("feed",)))
     monkeypatch.setattr(known_sources, "known_sources", lambda: {"simulated": offer})
     return small
 
@@ -66,6 +68,39 @@ def test_a_second_run_goes_on_and_reads_nothing_twice(run: Run, platform: Path) 
         assert frames[0].sort(frames[0].columns).equals(frames[1].sort(frames[1].columns))
 
 
+class TellsLater(SimulatedPlatform):
+    """Says how many profiles come with one call only once it was asked something; counts how many it was asked for."""
+
+    def __init__(self, comments: Comments) -> None:
+        super().__init__(comments, ("posts",))
+        self.batches: list[int] = []
+        self.forget()
+
+    def forget(self) -> None:
+        self.terms = replace(self.terms, profiles_at_once=1)
+
+    def profiles(self, subjects: Sequence[str]) -> Page:
+        self.batches.append(len(subjects))
+        return super().profiles(subjects)
+
+    def read(self, listing: Listing, cursor: str | None) -> Page:
+        self.terms = replace(self.terms, profiles_at_once=30)
+        return super().read(listing, cursor)
+
+
+def test_a_run_that_goes_on_asks_for_as_many_profiles_at_once_as_one_that_begins(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = TellsLater(small_comments())
+    monkeypatch.setattr(known_sources, "known_sources", lambda: {"simulated": offer_of(source)})
+    run(*CRAWL, "--seed", "@0", "--calls", 3)
+    source.forget()
+    source.batches.clear()
+    run(*CRAWL, "--calls", 30)
+
+    assert max(source.batches) > 1
+
+
 def test_status_says_what_is_there(run: Run, platform: Path) -> None:
     run(*CRAWL, "--seed", "@0", "--calls", 12)
     ran = run("status", "-w", "brand.gk")
@@ -75,6 +110,25 @@ def test_status_says_what_is_there(run: Run, platform: Path) -> None:
     assert "The last one: The budget of 12 calls is spent." in ran.err
     rows = json.loads(run("status", "-w", "brand.gk", "--format", "json").out)
     assert {row["kind"] for row in rows} >= {"feed", "comments"}
+
+
+def test_who_only_reads_leaves_nothing_beside_the_file_unless_another_reads_on(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 3)
+    assert run("status", "-w", "brand.gk").code == 0
+    assert sorted(path.name for path in platform.glob("brand.gk*")) == ["brand.gk", "brand.gk.lock"]
+
+    with closing(sqlite3.connect("file:brand.gk?mode=ro", uri=True, isolation_level=None)) as reader:
+        count = "SELECT count(*) FROM call"
+        reader.execute("BEGIN")
+        before = reader.execute(count).fetchone()
+        run(*CRAWL, "--calls", 2)
+        run("status", "-w", "brand.gk")
+        assert Path("brand.gk-wal").exists()
+        assert reader.execute(count).fetchone() == before
+        reader.execute("COMMIT")
+        assert reader.execute(count).fetchone() == (before[0] + 2,)
+    run("status", "-w", "brand.gk")
+    assert not Path("brand.gk-wal").exists()
 
 
 def test_next_says_what_and_why_and_reads_nothing(run: Run, platform: Path) -> None:
@@ -227,3 +281,24 @@ def test_a_crawl_does_not_seek_whom_not_to_contact(run: Run, platform: Path) -> 
 
     assert (read_of(met), read_of(unmet)) == (0, 0)
     assert read_of("1" if "1" not in (met, unmet) else "2") > 0
+
+
+def test_expand_does_not_seek_whom_a_list_named_with_it_says_not_to_contact(run: Run, platform: Path) -> None:
+    run(*CRAWL, "--seed", "@0", "--calls", 2)
+    with sqlite3.connect("brand.gk") as connection:
+        known = {account for (account,) in connection.execute("SELECT account_id FROM account")}
+    unmet = next(account for account in map(str, range(1, 20)) if account not in known)
+    met, other = [account for account in sorted(known) if account != "0" and not read_of(account)][:2]
+    Path("no.txt").write_text(f"{unmet}\n{met}\n")
+    Path("known.txt").write_text(f"{other}\n")
+    lists = ("--do-not-contact", "no.txt", "--known", "known.txt")
+    steps = [run("expand", *CRAWL[1:], *given, "--dry-run").out for given in ((), lists)]
+    ran = run("expand", *CRAWL[1:], *lists, "--until", "spent", "--calls", 100, "-o", "out")
+
+    assert ran.code == 0, ran.err
+    assert [f"feed  {met}  " in step for step in steps] == [True, False]
+    assert "first: graphkit import -w brand.gk --do-not-contact no.txt" in ran.err
+    assert "--known" not in ran.err
+    assert (read_of(met), read_of(unmet)) == (0, 0)
+    assert read_of(other) > 0
+    assert gk.Workspace("brand.gk").lists() == ()

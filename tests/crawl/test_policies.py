@@ -6,9 +6,11 @@ import pytest
 
 from graphkit.crawl.frontier import Step
 from graphkit.crawl.policies.adaptive import Adaptive
+from graphkit.crawl.policies.adaptive import page_values as adaptive_values
 from graphkit.crawl.policies.breadth_first import BreadthFirst
 from graphkit.crawl.policies.page_wise import BETWEEN, PageWise
 from graphkit.crawl.policies.policy import Policy
+from graphkit.crawl.policies.worth import page_values
 from tests.crawl.made import frontier, taught
 
 LISTED = taught("posts", 1, known=1, authors=[1], opened=[1, 1, 1])
@@ -103,6 +105,68 @@ def test_page_wise_reads_the_near_and_large_first_and_each_ever_less() -> None:
     assert order == [3, 2, 3, 3, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("listings", "first"),
+    [(("posts", "feed"), ["feed", "posts", "post", "post"]), (("feed",), ["feed", "post", "post"])],
+)
+def test_adaptive_begins_with_a_feed_and_two_pages_of_the_starts(listings: tuple[str, ...], first: list[str]) -> None:
+    found, policy = frontier(listings=listings), Adaptive()
+    steps = []
+    for _ in range(len(first) + 1):
+        step = policy.choose(found)
+        assert step is not None
+        steps.append(step)
+        page = taught(step.kind, *step.accounts, known=3, authors=[2], acts=[(1, 2), (3, 1), (3, 1)], opened=[1, 1])
+        found.learn(page)
+        policy.learn(page)
+
+    assert [step.kind for step in steps[:-1]] == first
+    assert {step.accounts for step in steps[:-1]} == {(1,)}
+    # Who has said more to the start comes before the one that publishes.
+    assert steps[-1] == Step("feed", (3,))
+
+
+@pytest.mark.parametrize(("new", "kind"), [(59, "post"), (61, "feed")])
+def test_adaptive_goes_on_with_feeds_where_that_of_the_start_names_many(new: int, kind: str) -> None:
+    found, policy = frontier(listings=("feed",)), Adaptive()
+    page = taught("feed", 1, known=3, authors=[2, 3], acts=[(1, 2), (1, 3)], opened=[1, 1], new=new)
+    found.learn(page)
+    policy.learn(page)
+
+    step = policy.choose(found)
+    assert step is not None
+    assert step.kind == kind
+
+
+def test_adaptive_minds_less_how_large_an_author_is_than_page_wise() -> None:
+    found = frontier(
+        taught("profiles", 2, known=2, authors=[2], profiles={2: 15.0}, acts=[(2, 1)]), listings=("posts", "feed")
+    )
+    small = [values(found, found.starts + 1)[0] for values in (page_values, adaptive_values)]
+    found["followers"][2] = 255.0
+    large = [values(found, found.starts + 1)[0] for values in (page_values, adaptive_values)]
+
+    assert [after / before for before, after in zip(small, large, strict=True)] == pytest.approx([4.0, 2.0])
+
+
+@pytest.mark.parametrize(("listed", "kind"), [(True, "post"), (False, "feed")])
+def test_adaptive_takes_a_page_to_cost_two_calls_where_posts_are_not_listed(listed: bool, kind: str) -> None:
+    found, policy = frontier(listings=("posts", "feed")), Adaptive()
+    acts = [(account, 1) for account in range(2, 41)]
+    found.learn(taught("feed", 1, known=40, authors=list(range(1, 21)), acts=acts))
+    found.learn(taught("posts", 1, known=40))
+    if listed:
+        found.learn(taught("posts", 2, known=40, opened=[2] * 9))
+    # Half of all publish: 20 authors a page, or 10 a call, against 15 a feed.
+    for _ in range(30):
+        policy.learn(taught("post", 1, known=40, new=40))
+        policy.learn(taught("feed", 1, known=40, new=15))
+
+    step = policy.choose(found)
+    assert step is not None
+    assert step.kind == kind
+
+
 def test_adaptive_turns_to_pages_when_feeds_bring_nobody() -> None:
     authors = list(range(1, 30))
     found, policy = frontier(listings=("feed",)), Adaptive()
@@ -117,7 +181,7 @@ def test_adaptive_turns_to_pages_when_feeds_bring_nobody() -> None:
         brings = 40 if step.kind == "post" else 0
         page = taught(step.kind, *step.accounts, known=found.accounts + brings, new=brings)
 
-    assert kinds[0] == "feed"
+    assert kinds[:3] == ["post", "post", "feed"]
     assert kinds[10:].count("post") >= 7
 
 

@@ -17,8 +17,13 @@ from graphkit.crawl.policies.shortlist import NEVER, Shortlist
 EXPECTED_OF_PAGE: Final = 10.0
 EXPECTED_OF_FEED: Final = 60.0
 LAST: Final = 0.3
-# How much rather the feed of somebody who publishes.
-AUTHOR: Final = 3.0
+# So many pages of the starts are read before anything is weighed, unless their feeds bring as many as expected: whoever
+# says most there says most elsewhere, too, so that a feed of theirs names more of the niche than that of an author.
+FIRST_PAGES: Final = 2
+# The list of what an author has posted names nobody: where it was not read a page takes two calls.
+CALLS_UNLISTED: Final = 2.0
+# How much more the larger count: less than where pages are all there is, lest all be drawn to the few who are large.
+SIZE: Final = 0.25
 # One choice in so many goes the other way, lest an average rest on the past alone.
 OTHER_WAY: Final = 10
 # One call in so many asks authors for their profiles: how large they are is asked of every candidate.
@@ -26,7 +31,7 @@ PROFILES: Final = 20
 
 
 class Adaptive:
-    """A page where pages bring more new authors, else a feed.
+    """A feed and two pages of the start; then a page where pages bring more new authors a call, else a feed.
 
     A feed shows those to whom its owner speaks, and they publish; a page shows commenters, of whom a share does, which
     is taken to be that among all accounts met.
@@ -40,31 +45,47 @@ class Adaptive:
         self._of_page, self._of_feed = EXPECTED_OF_PAGE, EXPECTED_OF_FEED
 
     def choose(self, frontier: Frontier) -> Step | None:
+        return self._of_starts(frontier) or self._in_turn(frontier)
+
+    def _of_starts(self, frontier: Frontier) -> Step | None:
+        """One of the first pages of the starts, once a feed of theirs was read."""
+        fed = frontier.starts[frontier["feed"][frontier.starts] != UNREAD]
+        enough = self._of_feed >= EXPECTED_OF_FEED or frontier["pages"][frontier.starts].sum() >= FIRST_PAGES
+        if enough or not fed.size:
+            return None
+        values = page_values(frontier, fed)
+        best = int(values.argmax())
+        return page_of(frontier, int(fed[best])) if values[best] > NEVER else None
+
+    def _in_turn(self, frontier: Frontier) -> Step | None:
         batch = self._profiles.best(frontier, frontier.profiles_at_once)
         if len(batch) == frontier.profiles_at_once > 0 and frontier.calls % PROFILES == PROFILES - 1:
             return Step("profiles", tuple(batch.tolist()))
         author, fed = self._pages.best(frontier), self._feeds.best(frontier)
-        if fed.size and (not author.size or self._feed_now(frontier)):
+        if fed.size and (not author.size or self._feed_now(frontier, int(author[0]))):
             return Step("feed", (int(fed[0]),))
         return page_of(frontier, int(author[0])) if author.size else self._rest.choose(frontier)
 
     def learn(self, taught: Taught) -> None:
         if taught.step.kind == "feed":
             self._of_feed += LAST * (taught.new_accounts - self._of_feed)
-        elif taught.step.kind in ("posts", "post"):
+        elif taught.step.kind == "post":
             self._of_page += LAST * (taught.new_accounts - self._of_page)
 
     def ahead(self, frontier: Frontier, number: int) -> list[Step]:
         return looked_ahead(self, frontier, number)
 
-    def _feed_now(self, frontier: Frontier) -> bool:
-        pays = self._of_page * frontier.publishing < self._of_feed
+    def _feed_now(self, frontier: Frontier, author: int) -> bool:
+        """Rather than a page of this author."""
+        unlisted = frontier[frontier.lists_posts_by][author] == UNREAD
+        of_page = self._of_page * frontier.publishing / (CALLS_UNLISTED if unlisted else 1.0)
+        pays = of_page < self._of_feed
         return bool(pays) != (frontier.calls % OTHER_WAY == 0 and frontier.calls > 0)
 
 
 def page_values(frontier: Frontier, rows: Accounts) -> Values:
     """As everywhere; but a feed that tells of posts, too, is chosen as a feed while it was not read."""
-    values = worth.page_values(frontier, rows)
+    values = worth.page_values(frontier, rows, SIZE)
     if frontier.lists_posts_by == "feed":
         values[frontier["feed"][rows] == UNREAD] = NEVER
     return values
@@ -72,7 +93,7 @@ def page_values(frontier: Frontier, rows: Accounts) -> Values:
 
 def feed_values(frontier: Frontier, rows: Accounts) -> Values:
     """What the feed of each of these is taken to be worth: the more often the walk comes by; further pages less."""
-    value = np.where(frontier["author"][rows], AUTHOR, 1.0) * frontier["found"][rows]
+    value = frontier["found"][rows]
     further = frontier["feed"][rows] == OPEN
     return valued(np.where(further, value / (1.0 + frontier["pages"][rows]), value), feeds(frontier, rows))
 

@@ -12,20 +12,21 @@ from graphkit.crawl.policies.readable import pages, valued
 
 # How fast the pages of one author teach less and less: whoever was read much is seen too much of, and ranks too high.
 FATIGUE: Final = 2.0
+# How much more the larger count.
+SIZE: Final = 0.5
 # A list of posts names nobody yet.
 LIST: Final = 0.5
 # Nobody counts for more than so many times a start's audience: a celebrity's commenters say little of its neighbours.
 MOST: Final = 10.0
 
 
-def page_values(frontier: Frontier, rows: Accounts) -> Values:
-    """near · √followers / (1 + pages read)², half of it where it is not even known which posts there are.
+def page_values(frontier: Frontier, rows: Accounts, size: float = SIZE) -> Values:
+    """near · followers^size / (1 + pages read)², half of it where it is not even known which posts there are.
 
     Under the posts of the larger there is more to read. Unknown followers are taken to be as many as usual.
     """
-    worth = (
-        frontier["near"][rows] * np.sqrt(1.0 + _audience(frontier, rows)) / (1.0 + frontier["pages"][rows]) ** FATIGUE
-    )
+    worth = frontier["near"][rows] * (1.0 + _audience(frontier, rows)) ** size
+    worth /= (1.0 + frontier["pages"][rows]) ** FATIGUE
     unlisted = frontier[frontier.lists_posts_by][rows] == UNREAD
     return valued(np.where(unlisted, LIST * worth, worth), pages(frontier, rows))
 
