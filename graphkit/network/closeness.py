@@ -15,6 +15,7 @@ from graphkit.network.choice import auto_method
 from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
 from graphkit.network.places import below_the_largest, by_place, nearest_first, ratio_to_the_largest
+from graphkit.network.settled import settled
 from graphkit.network.unseen import expanded, unseen_strength
 from graphkit.network.walker import Walker
 from graphkit.network.walks import Rows, Vector, rows_of, rows_of_each
@@ -53,7 +54,8 @@ def closeness(
       was seen to comment: what was seen of it is not all there is;
     - `consensus`: in how many of these partitions an account shares a community with the seeds, communities that hold
       more unseen ties than chance would give them counting for more;
-    - `fusion`: the place by `ensemble` and the value by `consensus`, the latter as far as partitions are reliable;
+    - `fusion`: the place by `ensemble` and the place by `consensus`, the latter as far as partitions are reliable and
+      accounts have ties enough to be placed by;
     - `half_corrected`: a short walk over the square root of the strength: of the near ones the large accounts;
     - `auto`: `fusion`; in networks of more than thirty million tied pairs, where that takes more memory than most
       machines have, and where no partitions can be drawn, `degree_corrected` (`choice.auto_method` says which).
@@ -123,12 +125,12 @@ def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Values:
 
 def _fusion(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     """The more seeds the walk has, the less a consensus adds: none at all from about five on."""
-    reliability = net.prepare(seed=seed).reliability
+    trusted = net.prepare(seed=seed).reliability * settled(net.bonds)
     walked, shared = _ensemble(net, questions, seed), _consensus(net, questions, seed)
 
     def fused(question: int) -> Vector:
-        weight = reliability / len(questions[question])
-        return by_place(walked(question)) + weight * _scaled(shared(question))
+        weight = trusted / len(questions[question])
+        return by_place(walked(question)) + weight * by_place(shared(question))
 
     return fused
 

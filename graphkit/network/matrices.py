@@ -26,6 +26,12 @@ def bonds(ties: Ties, accounts: int) -> csr_array:
     return (damped + damped.T).tocsr()
 
 
+def directions(ties: Ties, accounts: int) -> csr_array:
+    """In how many of the two directions there is a tie, for each pair that has a bond: 1 or 2."""
+    tied = _matrix(ties, np.sign(np.log1p(_weights(ties))), accounts)
+    return (tied + tied.T).tocsr()
+
+
 def in_proportion(made: csr_array, of: csr_array, to: csr_array) -> csr_array:
     """What was `made` of one matrix, made of another in the same proportion, cell by cell."""
     share = made.multiply(of.power(-1.0))

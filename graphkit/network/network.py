@@ -194,9 +194,9 @@ class Network:
         if known is None and seed in self._restored:
             known = self._prepared[seed] = prepared_from(self.bonds, self._restored[seed], seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
-            known = self._prepared[seed] = prepare(
-                self.bonds, 1 - unread(self.bonds, expanded(self)) ** 2, partitions, seed
-            )
+            directions = matrices.directions(self.numbered_ties, self.accounts.height)
+            seen = 1 - unread(self.bonds, expanded(self)) ** 2
+            known = self._prepared[seed] = prepare(self.bonds, directions, seen, partitions, seed)
         return known
 
     def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:

@@ -73,12 +73,10 @@ def _partition(pairs: Pairs, resolution: float, seed: int, number: int) -> Membe
     return one_partition(pairs, resolution, _lots(seed, number, 1), kept_ties(pairs, seed, number))
 
 
-def one_partition(
-    pairs: Pairs, resolution: float, lots: np.random.Generator, kept: Kept | slice, refine: bool = False
-) -> Members:
+def one_partition(pairs: Pairs, resolution: float, lots: np.random.Generator, kept: Kept | slice) -> Members:
     """A partition of the tied accounts by the kept ties: the Louvain method (Blondel and others 2008), by networkit.
 
-    `lots` order the accounts. `refine` moves accounts once more from coarse to fine (Rotta and Noack 2011).
+    `lots` order the accounts. Accounts are moved once more from coarse to fine (Rotta and Noack 2011).
     """
     import networkit as nk
 
@@ -88,7 +86,7 @@ def one_partition(
     ends = (order[pairs.one[kept]], order[pairs.other[kept]])
     graph = nk.GraphFromCoo((pairs.bond[kept], ends), n=len(pairs.accounts), weighted=True)
     del kept, ends
-    engine = nk.community.PLM(graph, refine=refine, gamma=resolution, par="none", maxIter=SWEEPS)
+    engine = nk.community.PLM(graph, refine=True, gamma=resolution, par="none", maxIter=SWEEPS)
     found = np.asarray(engine.run().getPartition().getVector())[order]
     return np.unique(found, return_inverse=True)[1].astype(np.int32)
 

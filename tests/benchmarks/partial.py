@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from graphkit.network.closeness import DAMPING
 from graphkit.network.consensus import consensus
 from graphkit.network.places import by_place
+from graphkit.network.settled import settled
 from graphkit.network.unseen import expanded, unread
 from graphkit.network.walker import Walker
 from graphkit.network.walks import rows_of
@@ -92,9 +93,8 @@ def by_what_was_seen(data: Grouped, questions: Questions, seed: int) -> Scores:
     walker = Walker.of(prepared.ensemble, DAMPING)
     starts = [rows_of(data.net.accounts["account"], seeds) for seeds in questions]
     near = np.array([by_place(walked) for walked in walker.near(starts)])
-    shared = np.array([consensus(prepared, start) for start in starts])
-    largest = np.maximum(shared.max(axis=1, keepdims=True), np.finfo(float).tiny)
-    return data.by_number((near + prepared.reliability * shared / largest).T, -np.inf)
+    shared = np.array([by_place(consensus(prepared, start)) for start in starts])
+    return data.by_number((near + prepared.reliability * settled(data.net.bonds) * shared).T, -np.inf)
 
 
 def print_crawl(found: pl.DataFrame) -> None:
