@@ -26,10 +26,11 @@ def bonds(ties: Ties, accounts: int) -> csr_array:
     return (damped + damped.T).tocsr()
 
 
-def directions(ties: Ties, accounts: int) -> csr_array:
-    """In how many of the two directions there is a tie, for each pair that has a bond: 1 or 2."""
-    tied = _matrix(ties, np.sign(np.log1p(_weights(ties))), accounts)
-    return (tied + tied.T).tocsr()
+def saturated(ties: Ties, accounts: int) -> csr_array:
+    """weight / (weight + 1) of each direction, added up: the first post counts half, all others no more than that."""
+    weights = _weights(ties)
+    share = _matrix(ties, np.divide(weights, weights + 1.0, out=weights), accounts)
+    return (share + share.T).tocsr()
 
 
 def in_proportion(made: csr_array, of: csr_array, to: csr_array) -> csr_array:

@@ -16,8 +16,9 @@ from graphkit.network.partitions import Members, kept_ties
 
 # Below it chance in a small network explains all of it.
 FOUND_AGAIN: Final = 0.1
-# Another draw of the partitions moves a stability by some .01 in networks of a thousand accounts and more.
-LUCK: Final = 0.02
+# Another draw of the partitions moves a stability by some .01 in networks of a thousand accounts and more, and
+# with it the difference of two.
+LUCK: Final = 0.025
 
 
 def stability(

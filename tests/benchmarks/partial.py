@@ -93,8 +93,10 @@ def by_what_was_seen(data: Grouped, questions: Questions, seed: int) -> Scores:
     walker = Walker.of(prepared.ensemble, DAMPING)
     starts = [rows_of(data.net.accounts["account"], seeds) for seeds in questions]
     near = np.array([by_place(walked) for walked in walker.near(starts)])
-    shared = np.array([by_place(consensus(prepared, start)) for start in starts])
-    return data.by_number((near + prepared.reliability * settled(data.net.bonds) * shared).T, -np.inf)
+    shared = np.array([consensus(prepared, start) for start in starts])
+    largest = np.maximum(shared.max(axis=1, keepdims=True), np.finfo(float).tiny)
+    trusted = prepared.reliability * settled(data.net.bonds)
+    return data.by_number((near + trusted * shared / largest).T, -np.inf)
 
 
 def print_crawl(found: pl.DataFrame) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from graphkit import Network
 from graphkit.network.edges import LARGEST_WEIGHT
+from graphkit.network.matrices import saturated
 
 PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(1e-9, LARGEST_WEIGHT)), max_size=20)
 
@@ -29,6 +30,19 @@ def test_matrices_hold_the_ties(pairs: list[tuple[int, int, float]]) -> None:
     assert net.bonds.nnz == np.count_nonzero(damped + damped.T)
     assert net.adjacency.has_canonical_format
     assert net.bonds.has_canonical_format
+
+
+@given(PAIRS)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_a_saturated_tie_is_at_most_twice_what_a_first_post_makes(pairs: list[tuple[int, int, float]]) -> None:
+    net = Network.from_edges(pl.DataFrame(pairs, schema=["source", "target", "weight"], orient="row"))
+    weights = net.adjacency.toarray()
+    share = weights / (weights + 1)
+    found = saturated(net.numbered_ties, net.accounts.height)
+
+    np.testing.assert_array_equal(found.toarray(), share + share.T)
+    assert found.nnz == net.bonds.nnz
+    assert found.data.max(initial=0.0) <= 2
 
 
 @pytest.mark.parametrize("matrix", ["adjacency", "bonds"])

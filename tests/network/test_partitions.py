@@ -203,6 +203,19 @@ def test_hard_networks_are_prepared(net: Network) -> None:
     assert 0 <= prepared.reliability <= 1
 
 
+def test_a_heavy_tie_does_not_decide_where_an_account_belongs() -> None:
+    """Half of each group is tied to the other half; one account wrote a thousand times to one of another group."""
+    graph = nx.disjoint_union_all([nx.complete_bipartite_graph(4, 4) for _ in range(6)])
+    graph.add_edges_from((8 * group + 1, (8 * group + 12) % 48) for group in range(6))
+    written = Network.from_networkx(nx.relabel_nodes(graph, "{:02}".format)).to_networkx()
+    written.add_edge("00", "20", weight=1_000.0)
+    members = Network.from_networkx(written).prepare().partitions.members
+    middle = members[np.isin(resolutions_of(len(members)), [1.0, 2.0])]
+
+    assert (middle[:, 0] == middle[:, 4]).all()
+    assert (middle[:, 0] != middle[:, 20]).all()
+
+
 def test_a_network_without_ties_is_prepared() -> None:
     graph = nx.Graph()
     graph.add_nodes_from("abc")
