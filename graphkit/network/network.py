@@ -165,9 +165,8 @@ class Network:
         """
         return matrices.bonds(self.numbered_ties, self.accounts.height)
 
-    @cached_property
     def _saturated(self) -> csr_array:
-        """How strongly two accounts are tied for the partitions, and for the walk that they weigh the ties of.
+        """How strongly two accounts are tied for the partitions.
 
         Measured: bonds let the few heaviest ties decide where an account belongs.
         """
@@ -200,10 +199,10 @@ class Network:
             raise ConfigurationError(f"seed is {seed}; it must be 0 or more.")
         known = self._prepared.get(seed)
         if known is None and seed in self._restored:
-            known = self._prepared[seed] = prepared_from(self._saturated, self._restored[seed], seed)
+            known = self._prepared[seed] = prepared_from(self.bonds, self._restored[seed], seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
             seen = 1 - unread(self.bonds, expanded(self)) ** 2
-            known = self._prepared[seed] = prepare(self._saturated, seen, partitions, seed)
+            known = self._prepared[seed] = prepare(self.bonds, self._saturated(), seen, partitions, seed)
         return known
 
     def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:
@@ -214,9 +213,7 @@ class Network:
         rows = self.numbered_ties.rows.with_columns(weight=pl.Series(weights)).filter(pl.col("weight") > 0)
         other = replace(self, numbered_ties=replace(self.numbered_ties, rows=rows))
         known = self.prepare(seed=seed)
-        other._prepared[seed] = replace(
-            known, ensemble=matrices.in_proportion(known.ensemble, self._saturated, other._saturated)
-        )
+        other._prepared[seed] = replace(known, ensemble=matrices.in_proportion(known.ensemble, self.bonds, other.bonds))
         return other
 
     def restore(self, partitions: Partitions, seed: int) -> None:

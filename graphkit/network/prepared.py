@@ -42,18 +42,18 @@ class Prepared:
     says: tuple[Vector, ...]
 
 
-def prepare(weights: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:
+def prepare(weights: csr_array, saturated: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:
     """Draw the partitions (as many as pay by default) and weigh each tie by what they say of it.
 
-    They are drawn on ties that count for more the more common neighbours their ends have, as far as these can be
-    `seen` (`with_common_neighbours`).
+    They are drawn on the `saturated` ties, which are between the same accounts as the others, and count for more there
+    the more common neighbours their ends have, as far as these can be `seen` (`with_common_neighbours`).
     """
     pairs = Pairs.of(weights)
     if not len(pairs.bond):
         return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), weights, 0.0, ())
     count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
     members = np.full((count, pairs.size), NONE, np.int32)
-    drawn = draw_partitions(with_common_neighbours(pairs, seen), count, seed)
+    drawn = draw_partitions(with_common_neighbours(Pairs.of(saturated), seen), count, seed)
     found = agreement(pairs, _noted(drawn, members, pairs), seed)
     return _prepared(pairs, Partitions(members, resolutions_of(count)), found)
 
