@@ -49,9 +49,9 @@ def closeness(
     - `degree_corrected`: how much more often than by its size alone a walker from the seeds (damping .99, ties
       without direction, weight log1p of distinct posts) is found at an account. Without the correction big accounts
       win whoever the seeds are;
-    - `ensemble`: the same on ties that count for less where many partitions keep the two ends apart
-      (`Network.prepare`), with one more tie, as far as the network is a partial one, for an account on which nobody
-      was seen to comment: what was seen of it is not all there is;
+    - `ensemble`: the same on ties that saturate (each direction weight / (weight + 1)) and count for less where many
+      partitions keep the two ends apart (`Network.prepare`), with one more tie, as far as the network is a partial one,
+      for an account on which nobody was seen to comment: what was seen of it is not all there is;
     - `consensus`: in how many of these partitions an account shares a community with the seeds, communities that hold
       more unseen ties than chance would give them counting for more;
     - `fusion`: the place by `ensemble` and the value by `consensus`, the latter as far as partitions are reliable and

@@ -63,5 +63,5 @@ def test_where_partitions_say_nothing_the_walk_is_left(
     monkeypatch.setattr(partitions, "one_partition", engine)
 
     assert net.prepare().reliability == 0
-    assert np.array_equal(net.prepare().ensemble.todense(), net.bonds.todense())
+    assert np.array_equal(net.prepare().ensemble.todense(), net._walked.todense())
     assert closeness(net, ["g0a1"])["account"].equals(closeness(net, ["g0a1"], "ensemble")["account"])
