@@ -33,6 +33,13 @@ def saturated(ties: Ties, accounts: int) -> csr_array:
     return (share + share.T).tocsr()
 
 
+def between(one: csr_array, other: csr_array, share: float) -> csr_array:
+    """one^(1 - share) · other^share, cell by cell, of two matrices that have the same cells."""
+    mean = one.copy()
+    mean.data = one.data ** (1 - share) * other.data**share
+    return mean
+
+
 def in_proportion(made: csr_array, of: csr_array, to: csr_array) -> csr_array:
     """What was `made` of one matrix, made of another in the same proportion, cell by cell."""
     share = made.multiply(of.power(-1.0))

@@ -166,12 +166,26 @@ class Network:
         return matrices.bonds(self.numbered_ties, self.accounts.height)
 
     @cached_property
+    def _seen(self) -> float:
+        """The share of all ties that a crawl would have come across (docs/partial.md): 1 in a whole network."""
+        return 1 - unread(self.bonds, expanded(self)) ** 2
+
+    @cached_property
     def _saturated(self) -> csr_array:
-        """How strongly two accounts are tied for the partitions, and for the walk that they weigh the ties of.
+        """How strongly two accounts are tied for the partitions.
 
         Measured: bonds let the few heaviest ties decide where an account belongs.
         """
         return matrices.saturated(self.numbered_ties, self.accounts.height)
+
+    @cached_property
+    def _walked(self) -> csr_array:
+        """How strongly two accounts are tied for the walk on the ties that the partitions weigh.
+
+        The same, as far as the network was seen; as far as it was not, bonds: in a young crawl most accounts are known
+        by a single comment, which would count for half a friend.
+        """
+        return matrices.between(self.bonds, self._saturated, self._seen)
 
     @cached_property
     def parts(self) -> NDArray[np.int32]:
@@ -200,10 +214,9 @@ class Network:
             raise ConfigurationError(f"seed is {seed}; it must be 0 or more.")
         known = self._prepared.get(seed)
         if known is None and seed in self._restored:
-            known = self._prepared[seed] = prepared_from(self._saturated, self._restored[seed], seed)
+            known = self._prepared[seed] = prepared_from(self._walked, self._restored[seed], seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
-            seen = 1 - unread(self.bonds, expanded(self)) ** 2
-            known = self._prepared[seed] = prepare(self._saturated, seen, partitions, seed)
+            known = self._prepared[seed] = prepare(self._walked, self._saturated, self._seen, partitions, seed)
         return known
 
     def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:
@@ -215,7 +228,7 @@ class Network:
         other = replace(self, numbered_ties=replace(self.numbered_ties, rows=rows))
         known = self.prepare(seed=seed)
         other._prepared[seed] = replace(
-            known, ensemble=matrices.in_proportion(known.ensemble, self._saturated, other._saturated)
+            known, ensemble=matrices.in_proportion(known.ensemble, self._walked, other._walked)
         )
         return other
 

@@ -11,7 +11,6 @@ from polars.testing import assert_frame_equal
 from graphkit import Network, closeness
 from graphkit.network import choice, partitions
 from graphkit.network.choice import auto_method
-from graphkit.network.matrices import saturated
 from graphkit.network.pairs import Pairs
 from tests.made_up import niches
 
@@ -64,6 +63,5 @@ def test_where_partitions_say_nothing_the_walk_is_left(
     monkeypatch.setattr(partitions, "one_partition", engine)
 
     assert net.prepare().reliability == 0
-    untouched = saturated(net.numbered_ties, net.accounts.height)
-    assert np.array_equal(net.prepare().ensemble.todense(), untouched.todense())
+    assert np.array_equal(net.prepare().ensemble.todense(), net._walked.todense())
     assert closeness(net, ["g0a1"])["account"].equals(closeness(net, ["g0a1"], "ensemble")["account"])

@@ -7,10 +7,11 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
 
 from graphkit import Network
 from graphkit.network.edges import LARGEST_WEIGHT
-from graphkit.network.matrices import saturated
+from graphkit.network.matrices import between, saturated
 
 PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(1e-9, LARGEST_WEIGHT)), max_size=20)
 
@@ -63,3 +64,19 @@ def test_one_huge_weight_stays_a_number() -> None:
     edges = pl.DataFrame({"source": ["a", "b"], "target": ["b", "a"], "weight": [LARGEST_WEIGHT, 1e-300]})
 
     assert np.isfinite(Network.from_edges(edges).bonds.data).all()
+
+
+def test_ties_are_saturated_for_the_walk_as_far_as_they_were_seen() -> None:
+    whole = pl.DataFrame({"source": ["a", "b", "c"], "target": ["b", "c", "a"], "weight": [9.0, 3.0, 1.0]})
+    young = Network.from_edges(whole.with_columns(target=pl.lit("seed")))
+    seen = Network.from_edges(whole)
+
+    np.testing.assert_allclose(seen._walked.data, seen._saturated.data)
+    np.testing.assert_allclose(young._walked.data, young.bonds.data)
+
+
+def test_between_two_matrices_is_their_mean_by_ratio() -> None:
+    one, other = (csr_array(np.array([[0.0, value], [value, 0.0]])) for value in (4.0, 9.0))
+
+    assert between(one, other, 0.5).toarray().tolist() == [[0.0, 6.0], [6.0, 0.0]]
+    assert between(one, other, 0.0).toarray().tolist() == one.toarray().tolist()
