@@ -21,6 +21,8 @@ LEFT_OUT_OF: Final = 5
 FULL: Final = 28
 # Beyond so many ties fewer partitions are drawn, so that the time grows no faster than the network.
 FULL_UP_TO: Final = 6_000_000
+# Beyond so many ties the time it takes to move accounts once more is worth more than what that finds (docs/speed.md).
+REFINED_UP_TO: Final = 500_000
 # networkit sweeps at most so often over the accounts at each level: it always comes to an end.
 SWEEPS: Final = 8
 NONE: Final = -1
@@ -70,13 +72,16 @@ def draw_partitions(pairs: Pairs, partitions: int, seed: int) -> Iterator[Member
 
 
 def _partition(pairs: Pairs, resolution: float, seed: int, number: int) -> Members:
-    return one_partition(pairs, resolution, _lots(seed, number, 1), kept_ties(pairs, seed, number))
+    refine = len(pairs.bond) <= REFINED_UP_TO
+    return one_partition(pairs, resolution, _lots(seed, number, 1), kept_ties(pairs, seed, number), refine)
 
 
-def one_partition(pairs: Pairs, resolution: float, lots: np.random.Generator, kept: Kept | slice) -> Members:
+def one_partition(
+    pairs: Pairs, resolution: float, lots: np.random.Generator, kept: Kept | slice, refine: bool
+) -> Members:
     """A partition of the tied accounts by the kept ties: the Louvain method (Blondel and others 2008), by networkit.
 
-    `lots` order the accounts. Accounts are moved once more from coarse to fine (Rotta and Noack 2011).
+    `lots` order the accounts. `refine` moves accounts once more from coarse to fine (Rotta and Noack 2011).
     """
     import networkit as nk
 
@@ -86,7 +91,7 @@ def one_partition(pairs: Pairs, resolution: float, lots: np.random.Generator, ke
     ends = (order[pairs.one[kept]], order[pairs.other[kept]])
     graph = nk.GraphFromCoo((pairs.bond[kept], ends), n=len(pairs.accounts), weighted=True)
     del kept, ends
-    engine = nk.community.PLM(graph, refine=True, gamma=resolution, par="none", maxIter=SWEEPS)
+    engine = nk.community.PLM(graph, refine=refine, gamma=resolution, par="none", maxIter=SWEEPS)
     found = np.asarray(engine.run().getPartition().getVector())[order]
     return np.unique(found, return_inverse=True)[1].astype(np.int32)
 

@@ -61,4 +61,4 @@ def _most_alike(pairs: Pairs, resolutions: list[float], drawn: Members, parts: M
 
 def _whole(pairs: Pairs, resolution: float, seed: int, number: int) -> Members:
     lots = np.random.default_rng((seed, number, 2))
-    return one_partition(pairs, resolution, lots, slice(None))
+    return one_partition(pairs, resolution, lots, slice(None), refine=True)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit import ConfigurationError, Network
+from graphkit.network import partitions
 from graphkit.network.agreement import Agreement, agreement
 from graphkit.network.consensus import consensus
 from graphkit.network.pairs import Pairs
@@ -22,6 +23,7 @@ from graphkit.network.partitions import (
     FULL_UP_TO,
     NONE,
     RESOLUTIONS,
+    Members,
     Partitions,
     draw_partitions,
     enough_partitions,
@@ -261,3 +263,18 @@ def test_another_seed_gives_other_partitions() -> None:
     net = Network.from_log(niches())
 
     assert not np.array_equal(net.prepare(seed=0).partitions.members, net.prepare(seed=1).partitions.members)
+
+
+@pytest.mark.parametrize("most", [0, 1_000])
+def test_partitions_are_refined_in_networks_of_few_ties(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def one(pairs: Pairs, resolution: float, lots: object, kept: object, refine: bool) -> Members:
+        asked.append(refine)
+        return np.zeros(len(pairs.accounts), np.int32)
+
+    monkeypatch.setattr(partitions, "one_partition", one)
+    monkeypatch.setattr(partitions, "REFINED_UP_TO", most)
+    cliques().prepare(partitions=2)
+
+    assert asked == [most > 0] * 2
