@@ -33,7 +33,7 @@ FLOOR: Final = 0.05
 class Prepared:
     """`partitions`, what each of their communities `says`, the `ensemble` ties, and the `reliability` of all.
 
-    The ensemble ties are the bonds, less where the partitions keep the two ends apart (`ensemble_ties`).
+    The ensemble ties are those given, less where the partitions keep the two ends apart (`ensemble_ties`).
     """
 
     partitions: Partitions
@@ -42,15 +42,15 @@ class Prepared:
     says: tuple[Vector, ...]
 
 
-def prepare(bonds: csr_array, saturated: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:
-    """Draw the partitions (as many as pay by default) and weigh each tie by what they say of it.
+def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:
+    """Draw the partitions (as many as pay by default) and weigh each tie that is `walked` along by what they say of it.
 
-    They are drawn on the `saturated` ties, which are between the same accounts as the bonds, and count for more there
-    the more common neighbours their ends have, as far as these can be `seen` (`with_common_neighbours`).
+    They are drawn on the `saturated` ties, which are between the same accounts, and count for more there the more
+    common neighbours their ends have, as far as these can be `seen` (`with_common_neighbours`).
     """
-    pairs = Pairs.of(bonds)
+    pairs = Pairs.of(walked)
     if not len(pairs.bond):
-        return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), bonds, 0.0, ())
+        return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), walked, 0.0, ())
     count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
     members = np.full((count, pairs.size), NONE, np.int32)
     drawn = draw_partitions(with_common_neighbours(Pairs.of(saturated), seen), count, seed)
@@ -58,11 +58,11 @@ def prepare(bonds: csr_array, saturated: csr_array, seen: float, partitions: int
     return _prepared(pairs, Partitions(members, resolutions_of(count)), found)
 
 
-def prepared_from(bonds: csr_array, partitions: Partitions, seed: int) -> Prepared:
+def prepared_from(walked: csr_array, partitions: Partitions, seed: int) -> Prepared:
     """The same from partitions that were kept, drawn with this seed."""
-    pairs = Pairs.of(bonds)
+    pairs = Pairs.of(walked)
     if not len(pairs.bond):
-        return Prepared(partitions, bonds, 0.0, ())
+        return Prepared(partitions, walked, 0.0, ())
     return _prepared(pairs, partitions, agreement(pairs, partitions.members[:, pairs.accounts], seed))
 
 
@@ -71,7 +71,7 @@ def _prepared(pairs: Pairs, partitions: Partitions, found: Agreement) -> Prepare
 
 
 def ensemble_ties(pairs: Pairs, found: Agreement) -> csr_array:
-    """Each bond times .05 + .95 · (unseen · surprise / the largest)^reliability.
+    """Each tie times .05 + .95 · (unseen · surprise / the largest)^reliability.
 
     After ensemble clustering for graphs (Poulin and Théberge 2019), which weighs a tie by the share of partitions
     that hold both ends. Here communities that hold more unseen ties than chance count for more, ties are judged by

@@ -9,6 +9,7 @@ import lzma
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ import zstandard
 
 import graphkit as gk
 from graphkit.readers.files import archives, contents
+from graphkit.readers.files.archives import CHUNK, PIECE
+from graphkit.readers.files.hashed import hashed
 from tests.readers.conftest import Write, ends
 
 TEXT = "commenter,post_id,post_author,text\nben,p1,ana,schön\n"
@@ -97,6 +100,33 @@ def test_another_encoding_is_told_by_line_and_read_by_name(write: Write) -> None
         gk.read(path)
     assert "--encoding" in caught.value.advice
     assert gk.read(path, encoding="latin-1").interactions["text"].to_list() == ["good", "schön"]
+
+
+@pytest.mark.parametrize("suffix", ["", *PACKERS])
+@pytest.mark.parametrize(("encoding", "codec"), [(None, "utf-8"), ("utf-16-le", "utf-16-le")])
+def test_the_line_is_told_far_into_a_file(suffix: str, encoding: str | None, codec: str, write: Write) -> None:
+    lines = (CHUNK + 3 * PIECE) // len(PLAIN)
+    whole = "commenter,post_id,post_author,text\n" + "ben,p1,ana,schön\n" * 2 * lines
+    broken = whole.encode(codec) + (b"\xf6\n" if encoding is None else b"\x00\xdc\n\x00")
+    path = write(f"comments.csv{suffix}", PACKERS.get(suffix, bytes)(broken))
+    with pytest.raises(gk.DataError, match=f"in line {2 * lines + 2:,}"):
+        gk.read(path, encoding=encoding)
+
+
+def test_a_hash_is_given_up_where_reading_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "endless"
+    path.write_bytes(b"x")
+    monkeypatch.setattr(Path, "open", lambda *_, **__: nullcontext(Endless()))
+    with pytest.raises(gk.DataError), hashed(path) as digest:
+        raise gk.DataError("The first line is no text.", advice="")
+    assert digest.done()
+
+
+class Endless:
+    """A file that never ends."""
+
+    def read(self, size: int) -> bytes:
+        return b"x" * size
 
 
 def test_files_in_utf8_stay_right_beside_others(write: Write) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import polars as pl
 
 from graphkit.errors import DataError
 
+# What polars raises where a file is not as it was asked to read it.
+NOT_AS_WANTED: Final = (pl.exceptions.PolarsError, pl.exceptions.PanicException, UnicodeEncodeError)
 Read = TypeVar("Read")
 Made = TypeVar("Made")
 
@@ -23,13 +25,16 @@ def in_haste(read: Callable[[], Read], work: Callable[[Read], Made], is_all: Cal
 
     An error counts only then: what is wrong with a file is to be told of what it really holds.
     """
+    try:
+        found = read()
+    except NOT_AS_WANTED as error:
+        raise MistakenError from error
+    # Parsing keeps all processors busy by itself; what is done afterwards does not.
     with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(is_all, found)
         try:
-            found = read()
-            # Parsing keeps all processors busy by itself; what is done afterwards does not.
-            looking = beside.submit(is_all, found)
             made = work(found)
-        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, UnicodeEncodeError) as error:
+        except NOT_AS_WANTED as error:
             raise MistakenError from error
         except DataError as error:
             if looking.result():
