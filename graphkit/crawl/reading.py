@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -188,13 +187,14 @@ def wants_peace(error: GraphkitError) -> bool:
 
 def _refuse_unsound(page: Page, target: str) -> None:
     """No platform gives such ids; SQLite cuts a text off where it holds a NUL."""
-    ids = chain(
-        (account.account_id for account in page.accounts),
-        (each for post in page.posts for each in (post.post_id, post.author_id)),
-        (each for act in page.interactions for each in (act.interaction_id, act.actor_id, act.target_id, act.post_id)),
-        (each for listing in page.listings for each in (listing.subject, listing.account_id)),
-    )
-    if any(each is not None and (not each or "\0" in each) for each in ids):
+    ids: set[str | None] = {account.account_id for account in page.accounts}
+    for post in page.posts:
+        ids.update((post.post_id, post.author_id))
+    for act in page.interactions:
+        ids.update((act.interaction_id, act.actor_id, act.target_id, act.post_id))
+    for listing in page.listings:
+        ids.update((listing.subject, listing.account_id))
+    if "" in ids or any("\0" in each for each in ids if each):
         raise Retriable(f"In the answer for {target} there is an id that is none.", retry_after=0.0)
 
 

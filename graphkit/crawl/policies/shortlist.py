@@ -62,9 +62,8 @@ class Shortlist:
             self._values = room
         self._values[changed] = values
         reaching = changed[(values >= self._bar) & (values > NEVER)]
-        places = np.searchsorted(self._listed, reaching)
-        listed = np.append(self._listed, -1)[places] == reaching
-        self._listed = np.insert(self._listed, places[~listed], reaching[~listed])
+        if reaching.size:
+            self._listed = np.union1d(self._listed, reaching)
 
     def _draw_up(self) -> None:
         values = self._values
