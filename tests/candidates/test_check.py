@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from graphkit import Candidates, ConfigurationError, DataError, Log, check, find_candidates
+from graphkit.candidates import draws
 from graphkit.candidates.check import RANKS
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, niches, posts, shuffled_log
 
@@ -35,14 +36,17 @@ AUTHORS = [f"g{group}a{number}" for group in range(3) for number in range(7)]
 
 
 @given(st.sets(st.sampled_from(AUTHORS), min_size=2, max_size=5))
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=6)
 def test_the_rank_is_that_in_a_list_made_from_the_others(known: set[str]) -> None:
     log, (seed, *others) = niches(), sorted(known)
     got = ranks(find_candidates(log, seed, brief=HOWEVER_LITTLE), *others)
 
-    for hidden in known:
-        listed = find_candidates(log, sorted(known - {hidden}), top=1_000, brief=HOWEVER_LITTLE).frame
-        assert got[hidden] == listed.filter(account=hidden)["rank"].item()
+    with pytest.MonkeyPatch.context() as patch:
+        # How far ranks are spread takes most of the time, and changes none.
+        patch.setattr(draws, "DRAWS", draws.FEWEST)
+        for hidden in known:
+            listed = find_candidates(log, sorted(known - {hidden}), top=1_000, brief=HOWEVER_LITTLE).frame
+            assert got[hidden] == listed.filter(account=hidden)["rank"].item()
 
 
 def test_every_method_has_every_hidden_account(found: Candidates) -> None:

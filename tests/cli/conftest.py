@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.candidates import draws
 from graphkit_cli.main import main
 
 
@@ -22,6 +23,12 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How well the spans hold is none of these tests' business, and takes half of their time."""
+    monkeypatch.setattr(draws, "DRAWS", draws.FEWEST)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_the_readme_shows_what_the_demo_prints(checkout: Path) -> None:
 def test_the_readme_has_the_two_commands() -> None:
     commands = [shown.command for shown in commands_in(ROOT / "README.md")]
     assert commands[0] == "python3 -m pip install -q uv && uv run graphkit demo"
-    assert commands[-1] == "python3 -m pip install -q uv && uv run pytest"
+    assert commands[-1] == "python3 -m pip install -q uv && uv run pytest -n auto"
 
 
 def test_the_command_reference_is_what_the_commands_say() -> None:
