@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.crawl.frontier import Step
+from graphkit.crawl.frontier import DONE, Step
 from graphkit.crawl.policies.adaptive import Adaptive
 from graphkit.crawl.policies.adaptive import page_values as adaptive_values
 from graphkit.crawl.policies.breadth_first import BreadthFirst
+from graphkit.crawl.policies.brought import EXPECTED, LAST, Brought
 from graphkit.crawl.policies.page_wise import BETWEEN, PageWise
 from graphkit.crawl.policies.policy import Policy
 from graphkit.crawl.policies.worth import page_values
@@ -183,6 +184,56 @@ def test_adaptive_turns_to_pages_when_feeds_bring_nobody() -> None:
 
     assert kinds[:3] == ["post", "post", "feed"]
     assert kinds[10:].count("post") >= 7
+
+
+# Account 2 publishes, account 3 is not known to; who of them is nearer, by how often they spoke to the start.
+@pytest.mark.parametrize(
+    ("acts", "of_authors", "of_others", "calls", "chosen"),
+    [
+        ([(2, 1), (2, 1), (3, 1)], 30, 30, 1, 2),
+        ([(2, 1), (3, 1), (3, 1)], 30, 30, 1, 3),
+        # Those of others bring so much more that it outweighs the place.
+        ([(2, 1), (2, 1), (3, 1)], 0, 60, 1, 3),
+        # Neither bring anything: the place counts, whichever brought more in the beginning.
+        ([(2, 1), (2, 1), (3, 1)], 0, 1, 1, 2),
+        # The other way's turn: one of those that bring more, however little.
+        ([(2, 1), (2, 1), (3, 1)], 0, 1, 10, 3),
+        ([(2, 1), (3, 1), (3, 1)], 1, 0, 10, 2),
+    ],
+)
+def test_adaptive_reads_the_feeds_that_bring_more(
+    acts: list[tuple[int, int]], of_authors: int, of_others: int, calls: int, chosen: int
+) -> None:
+    found, policy = frontier(listings=("posts", "feed"), at_once=0), Adaptive()
+    met = taught("profiles", 1, known=5, authors=[1, 2, 4], acts=acts)
+    for page in [met, *[taught("profiles", 1, known=5)] * (calls - 1)]:
+        found.learn(page)
+    for account in (1, 4, 5):
+        found["feed"][account] = found["posts"][account] = DONE
+    for _ in range(30):
+        policy.learn(taught("feed", 4, known=5, new=of_authors))
+        policy.learn(taught("feed", 5, known=5, new=of_others))
+
+    step = policy.choose(found)
+    assert found.calls == calls
+    assert step is not None
+    assert step.accounts == (chosen,)
+
+
+def test_whose_feed_it_was_is_what_is_known_now() -> None:
+    found, brought = frontier(taught("profiles", 1, known=2)), Brought()
+    assert brought.by(found, authors=True) == brought.by(found, authors=False) == brought.on_average() == EXPECTED
+    brought.learn(taught("post", 2, known=2, new=500))
+    brought.learn(taught("feed", 2, known=2, new=0))
+
+    others = brought.by(found, authors=False)
+    assert others == pytest.approx(EXPECTED * (1 - LAST))
+    assert brought.by(found, authors=True) == EXPECTED
+    assert brought.on_average() == others
+
+    found.learn(taught("profiles", 2, known=2, authors=[2]))
+    assert brought.by(found, authors=True) == others
+    assert brought.by(found, authors=False) == EXPECTED
 
 
 def test_breadth_first_goes_by_who_was_met_first_five_posts_each() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -10,13 +11,12 @@ from graphkit.crawl.frontier import OPEN, UNREAD, Frontier, Step, Taught
 from graphkit.crawl.nearness import Accounts, Values
 from graphkit.crawl.policies import worth
 from graphkit.crawl.policies.ahead import looked_ahead
+from graphkit.crawl.policies.brought import EXPECTED, LAST, Brought
 from graphkit.crawl.policies.readable import Rest, feeds, page_of, profiles, valued
 from graphkit.crawl.policies.shortlist import NEVER, Shortlist
 
-# New accounts that a page and a feed are taken to bring before any was read, and what the last one counts.
+# New accounts that a page is taken to bring before any was read.
 EXPECTED_OF_PAGE: Final = 10.0
-EXPECTED_OF_FEED: Final = 60.0
-LAST: Final = 0.3
 # So many pages of the starts are read before anything is weighed, unless their feeds bring as many as expected: whoever
 # says most there says most elsewhere, too, so that a feed of theirs names more of the niche than that of an author.
 FIRST_PAGES: Final = 2
@@ -26,6 +26,9 @@ CALLS_UNLISTED: Final = 2.0
 SIZE: Final = 0.25
 # One choice in so many goes the other way, lest an average rest on the past alone.
 OTHER_WAY: Final = 10
+# So many new accounts are granted to every feed beside those that such feeds have brought: where neither authors' nor
+# others' bring any more it is the place in the network that counts.
+GRANTED: Final = 20.0
 # One call in so many asks authors for their profiles: how large they are is asked of every candidate.
 PROFILES: Final = 20
 
@@ -39,10 +42,11 @@ class Adaptive:
 
     def __init__(self) -> None:
         self._pages = Shortlist(page_values)
-        self._feeds = Shortlist(feed_values)
+        self._feeds = {authors: Shortlist(partial(feed_values, authors=authors)) for authors in (True, False)}
         self._profiles = Shortlist(profile_values)
         self._rest = Rest()
-        self._of_page, self._of_feed = EXPECTED_OF_PAGE, EXPECTED_OF_FEED
+        self._of_page = EXPECTED_OF_PAGE
+        self._brought = Brought()
 
     def choose(self, frontier: Frontier) -> Step | None:
         return self._of_starts(frontier) or self._in_turn(frontier)
@@ -50,7 +54,8 @@ class Adaptive:
     def _of_starts(self, frontier: Frontier) -> Step | None:
         """One of the first pages of the starts, once a feed of theirs was read."""
         fed = frontier.starts[frontier["feed"][frontier.starts] != UNREAD]
-        enough = self._of_feed >= EXPECTED_OF_FEED or frontier["pages"][frontier.starts].sum() >= FIRST_PAGES
+        brought = self._brought.on_average()
+        enough = brought >= EXPECTED or frontier["pages"][frontier.starts].sum() >= FIRST_PAGES
         if enough or not fed.size:
             return None
         values = page_values(frontier, fed)
@@ -61,15 +66,26 @@ class Adaptive:
         batch = self._profiles.best(frontier, frontier.profiles_at_once)
         if len(batch) == frontier.profiles_at_once > 0 and frontier.calls % PROFILES == PROFILES - 1:
             return Step("profiles", tuple(batch.tolist()))
-        author, fed = self._pages.best(frontier), self._feeds.best(frontier)
-        if fed.size and (not author.size or self._feed_now(frontier, int(author[0]))):
-            return Step("feed", (int(fed[0]),))
+        author, fed = self._pages.best(frontier), self._feed(frontier)
+        if fed is not None and (not author.size or self._feed_now(frontier, int(author[0]))):
+            return Step("feed", (fed,))
         return page_of(frontier, int(author[0])) if author.size else self._rest.choose(frontier)
 
+    def _feed(self, frontier: Frontier) -> int | None:
+        """Whose feed is worth most: the best author's or the best of the others', by what such feeds bring.
+
+        When it is the other way's turn it is one of those that bring more, wherever its owner is.
+        """
+        worth_of: dict[int, float] = {}
+        for authors, listed in self._feeds.items():
+            for account in listed.best(frontier).tolist():
+                brought = self._brought.by(frontier, authors)
+                worth_of[account] = brought if _other_way(frontier) else listed.value(account) * (brought + GRANTED)
+        return max(worth_of, key=lambda account: worth_of[account], default=None)
+
     def learn(self, taught: Taught) -> None:
-        if taught.step.kind == "feed":
-            self._of_feed += LAST * (taught.new_accounts - self._of_feed)
-        elif taught.step.kind == "post":
+        self._brought.learn(taught)
+        if taught.step.kind == "post":
             self._of_page += LAST * (taught.new_accounts - self._of_page)
 
     def ahead(self, frontier: Frontier, number: int) -> list[Step]:
@@ -79,8 +95,12 @@ class Adaptive:
         """Rather than a page of this author."""
         unlisted = frontier[frontier.lists_posts_by][author] == UNREAD
         of_page = self._of_page * frontier.publishing / (CALLS_UNLISTED if unlisted else 1.0)
-        pays = of_page < self._of_feed
-        return bool(pays) != (frontier.calls % OTHER_WAY == 0 and frontier.calls > 0)
+        pays = of_page < self._brought.on_average()
+        return pays != _other_way(frontier)
+
+
+def _other_way(frontier: Frontier) -> bool:
+    return frontier.calls > 0 and frontier.calls % OTHER_WAY == 0
 
 
 def page_values(frontier: Frontier, rows: Accounts) -> Values:
@@ -91,11 +111,15 @@ def page_values(frontier: Frontier, rows: Accounts) -> Values:
     return values
 
 
-def feed_values(frontier: Frontier, rows: Accounts) -> Values:
-    """What the feed of each of these is taken to be worth: the more often the walk comes by; further pages less."""
+def feed_values(frontier: Frontier, rows: Accounts, authors: bool) -> Values:
+    """What the feed of each of these is taken to be worth, if it is an author or not: the more often the walk comes by.
+
+    Further pages are worth less.
+    """
     value = frontier["found"][rows]
     further = frontier["feed"][rows] == OPEN
-    return valued(np.where(further, value / (1.0 + frontier["pages"][rows]), value), feeds(frontier, rows))
+    of_these = feeds(frontier, rows) & (frontier["author"][rows] == authors)
+    return valued(np.where(further, value / (1.0 + frontier["pages"][rows]), value), of_these)
 
 
 def profile_values(frontier: Frontier, rows: Accounts) -> Values:
