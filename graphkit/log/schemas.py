@@ -25,6 +25,8 @@ ACCOUNTS: Final = pl.Schema(
         "created_at": TIME,
         "language": pl.String(),
         "location": pl.String(),
+        # Whether what is said under its posts was read, or what it says elsewhere; unknown where no crawl tells.
+        "read": pl.Boolean(),
         "fetched_at": TIME,
         "origin": pl.String(),
     }

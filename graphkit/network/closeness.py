@@ -16,7 +16,7 @@ from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
 from graphkit.network.places import below_the_largest, by_place, nearest_first, ratio_to_the_largest
 from graphkit.network.settled import settled
-from graphkit.network.unseen import expanded, unseen_strength
+from graphkit.network.unseen import unseen_strength
 from graphkit.network.walker import Walker
 from graphkit.network.walks import Rows, Vector, rows_of, rows_of_each
 from graphkit.processors import processors
@@ -50,8 +50,8 @@ def closeness(
       without direction, weight log1p of distinct posts) is found at an account. Without the correction big accounts
       win whoever the seeds are;
     - `ensemble`: the same on ties that saturate (each direction weight / (weight + 1)) and count for less where many
-      partitions keep the two ends apart (`Network.prepare`), with one more tie, as far as the network is a partial one,
-      for an account on which nobody was seen to comment: what was seen of it is not all there is;
+      partitions keep the two ends apart (`Network.prepare`), with more ties, as far as the network is a partial one,
+      for an account of which nothing was read (`Network.seen`): what was seen of it is not all there is;
     - `consensus`: in how many of these partitions an account shares a community with the seeds, communities that hold
       more unseen ties than chance would give them counting for more;
     - `fusion`: the place by `ensemble` and the value by `consensus`, the latter as far as partitions are reliable and
@@ -115,7 +115,7 @@ def _degree_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Val
 
 def _ensemble(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     ties = net.prepare(seed=seed).ensemble
-    return _walks(Walker.of(ties, DAMPING, unseen_strength(ties, expanded(net))), questions)
+    return _walks(Walker.of(ties, DAMPING, unseen_strength(ties, net.seen)), questions)
 
 
 def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Values:

@@ -22,7 +22,7 @@ from graphkit.network.numbering import ids_in, numbered
 from graphkit.network.partitions import Partitions
 from graphkit.network.prepared import Prepared, prepare, prepared_from
 from graphkit.network.ties import Ties, together
-from graphkit.network.unseen import expanded, unread
+from graphkit.network.unseen import Seen, unread
 from graphkit.overview import Overview
 
 if TYPE_CHECKING:
@@ -166,9 +166,14 @@ class Network:
         return matrices.bonds(self.numbered_ties, self.accounts.height)
 
     @cached_property
-    def _seen(self) -> float:
+    def seen(self) -> Seen:
+        """Of which accounts what they say, or what is said to them, was read."""
+        return Seen.of(self)
+
+    @cached_property
+    def _share_seen(self) -> float:
         """The share of all ties that a crawl would have come across (docs/partial.md): 1 in a whole network."""
-        return 1 - unread(self.bonds, expanded(self)) ** 2
+        return 1 - unread(self.bonds, self.seen) ** 2
 
     @cached_property
     def _saturated(self) -> csr_array:
@@ -185,7 +190,7 @@ class Network:
         The same, as far as the network was seen; as far as it was not, bonds: in a young crawl most accounts are known
         by a single comment, which would count for half a friend.
         """
-        return matrices.between(self.bonds, self._saturated, self._seen)
+        return matrices.between(self.bonds, self._saturated, self._share_seen)
 
     @cached_property
     def parts(self) -> NDArray[np.int32]:
@@ -216,7 +221,7 @@ class Network:
         if known is None and seed in self._restored:
             known = self._prepared[seed] = prepared_from(self._walked, self._restored[seed], seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
-            known = self._prepared[seed] = prepare(self._walked, self._saturated, self._seen, partitions, seed)
+            known = self._prepared[seed] = prepare(self._walked, self._saturated, self._share_seen, partitions, seed)
         return known
 
     def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:

@@ -1,10 +1,12 @@
-"""What a crawl has not shown yet: of an account whose own posts nobody read, only comments on others are known."""
+"""What a crawl has not shown yet: of an account of which nothing was read only what others told of it is known."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.network.walks import Vector
@@ -14,38 +16,61 @@ if TYPE_CHECKING:
 
     from graphkit.network.network import Network
 
-Expanded = NDArray[np.bool_]
+Truths = NDArray[np.bool_]
+
+# An account that was only heard of is taken to be so much of what those are on the mean that were read: a crawl reads
+# the larger first. A third or all of it find about as many (docs/partial.md).
+OF_THOSE_READ: Final = 0.5
 
 
-def expanded(net: Network) -> Expanded:
-    """For every account, whether anyone commented there: a network shows no other trace of whose posts were read."""
-    found = np.zeros(net.accounts.height, dtype=bool)
-    found[net.numbered_ties.rows["target"].unique().to_numpy()] = True
-    return found
+@dataclass(frozen=True)
+class Seen:
+    """By account: whether what it says, or what is said to it, was `read`; whether others were `heard` to act on it."""
+
+    read: Truths
+    heard: Truths
+
+    @classmethod
+    def of(cls, net: Network) -> Seen:
+        """As the accounts say; where they do not, whoever was heard of was read: there is no other trace of it."""
+        heard = _heard(net)
+        if "read" not in net.accounts.columns:
+            return cls(heard, heard)
+        return cls(net.accounts.select(pl.col("read").fill_null(pl.Series(heard))).to_series().to_numpy(), heard)
 
 
-def unread(weights: csr_array, expanded: Expanded) -> float:
-    """The share of all ties that come from accounts which were not expanded.
+def unread(weights: csr_array, seen: Seen) -> float:
+    """The share of all ties that have an end at an account which was not read.
 
     If accounts get as much as they give, its square is that of the ties between two of these, where no crawl has
     looked: next to 1 after the first few accounts, next to 0 in a whole network, although some accounts receive
     nothing there too.
     """
-    strength = _strength(weights)
-    total = strength.sum()
-    # Every tie of theirs leads to an expanded account: it is counted once here, and twice in the total.
-    return float(2 * strength[~expanded].sum() / total) if total > 0 else 0.0
+    total = weights.sum()
+    at_both_ends = (weights @ seen.read)[seen.read].sum()
+    return float(1 - at_both_ends / total) if total > 0 else 0.0
 
 
-def unseen_strength(weights: csr_array, expanded: Expanded) -> Vector:
-    """How much stronger than seen each account is taken to be: one more tie, where so much is unseen at all.
+def unseen_strength(weights: csr_array, seen: Seen) -> Vector:
+    """How much stronger than seen each account is taken to be, where so much is unseen at all.
 
-    An account that was not expanded has unread² · (mean tie) in the units of `weights`, any other has nothing.
-    Without the square, half of it or twice as much find about as many (docs/partial.md).
+    An account that was not read has unread² · (mean tie) in the units of `weights`; one that was heard of has in place
+    of the mean tie half of what those that were read have on the mean. Who was read has nothing.
     """
     strength = _strength(weights)
-    mean = strength.sum() / max(weights.nnz, 1)
-    return np.where(~expanded & (strength > 0), unread(weights, expanded) ** 2 * mean, 0.0)
+    mean_tie = strength.sum() / max(weights.nnz, 1)
+    of_those_read = strength[seen.read].mean() if seen.read.any() else 0.0
+    taken = np.where(seen.heard, max(OF_THOSE_READ * of_those_read, mean_tie), mean_tie)
+    return np.where(~seen.read & (strength > 0), unread(weights, seen) ** 2 * taken, 0.0)
+
+
+def _heard(net: Network) -> Truths:
+    """Whether anyone acted on what an account publishes. Who was merely answered is a commenter like others."""
+    ties = net.numbered_ties
+    answers = [place for place, kinds in enumerate(ties.kind_sets.to_list()) if kinds == ["reply"]]
+    found = np.zeros(net.accounts.height, dtype=bool)
+    found[ties.rows.filter(~pl.col("kinds").is_in(answers))["target"].unique().to_numpy()] = True
+    return found
 
 
 def _strength(weights: csr_array) -> Vector:

@@ -1,7 +1,8 @@
 """What a source hands out: the rows of our tables, as typed records.
 
 The fields are the columns of `graphkit.log.schemas`, less `platform`, `fetched_at` and `origin`, which are the same
-for a whole page. Ids are strings, times are aware and in UTC, unknown is None.
+for a whole page. Whether an account was `read` the workspace knows: no source says it. Ids are strings, times are aware
+and in UTC, unknown is None.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime | None = None
     language: str | None = None
     location: str | None = None
+    read: bool | None = None
     subject: str | None = None
     complete: bool = False
 

@@ -70,5 +70,7 @@ _TAGS_AND_LISTS: Final = (
         kept_at INTEGER NOT NULL, UNIQUE (reason, file))""",
 )
 
+_READ: Final = ("ALTER TABLE account ADD COLUMN read INTEGER",)
+
 # The step at place n leads from version n to n + 1. Steps that were ever released are never changed.
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _REACH, _TAGS_AND_LISTS)
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (_FIRST, _REACH, _TAGS_AND_LISTS, _READ)

@@ -25,6 +25,7 @@ from graphkit.workspace.holder import held, leave_word
 from graphkit.workspace.lists import LISTS, keep_lists
 from graphkit.workspace.platforms import told_apart
 from graphkit.workspace.put import micros
+from graphkit.workspace.read_accounts import with_read
 from graphkit.workspace.schema import MIGRATIONS
 from graphkit.workspace.tables import log_tables, query, reading
 
@@ -124,7 +125,7 @@ class Workspace:
         """
         self._refuse_absent()
         with reading(self.path) as read:
-            tables = log_tables(read)
+            tables = with_read(log_tables(read), read)
             files = query(read, _INPUTS, _at(_INPUTS) | {"table": "t.held"}, "input AS t")
         kept = told_apart(tables)
         inputs = tuple(Input(**row) for row in files.iter_rows(named=True))

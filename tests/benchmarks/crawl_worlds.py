@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -29,7 +29,7 @@ class World:
     """A network as comments, and the trials in it.
 
     Of each trial the others of its group are to be found. `seen_as_author`: they are only seen when they are known to
-    publish; else when they are met.
+    publish; else when they are met. Of those ranked some are `tiny`: nobody is looking for them.
     """
 
     name: str
@@ -37,6 +37,7 @@ class World:
     trials: Sequence[Trial]
     ranked: Numbers
     seen_as_author: bool
+    tiny: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
 
 
 def worlds(names: Sequence[str], trials: int = TRIALS, draw: int = 0) -> Iterator[World]:
@@ -75,4 +76,4 @@ def planted_world(name: str, world: Planted, trials: int, draw: int) -> World:
     turns = [niche for _ in range(-(-trials // size.niches)) for niche in lots.permutation(size.niches).tolist()]
     drawn = [Trial(niches[niche], lots.choice(niches[niche], 1)) for niche in turns[:trials]]
     ranked = np.concatenate([world.influencers, world.celebrities, world.tiny])
-    return World(name, comments, drawn, ranked, seen_as_author=True)
+    return World(name, comments, drawn, ranked, seen_as_author=True, tiny=world.tiny)

@@ -28,7 +28,7 @@ from graphkit.network.closeness import DAMPING
 from graphkit.network.consensus import consensus
 from graphkit.network.places import by_place
 from graphkit.network.settled import settled
-from graphkit.network.unseen import expanded, unread
+from graphkit.network.unseen import unread
 from graphkit.network.walker import Walker
 from graphkit.network.walks import rows_of
 from tests.benchmarks.accuracy_table import difference
@@ -69,7 +69,7 @@ def of_crawl(crawl: Crawl, read: Sequence[int], trials: int) -> Iterator[Mapping
             about = {
                 "network": crawl.whole.name,
                 "read": count,
-                "unread": unread(seen.net.bonds, expanded(seen.net)),
+                "unread": unread(seen.net.bonds, seen.net.seen),
                 "trial": number,
             }
             for ranker, rank in RANKERS.items():

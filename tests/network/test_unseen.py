@@ -1,4 +1,4 @@
-"""What a partial crawl has not shown: one more tie for those nobody was seen to comment on."""
+"""What a partial crawl has not shown: more ties of those of whom nothing was read."""
 
 from __future__ import annotations
 
@@ -9,19 +9,59 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit import Network, closeness
-from graphkit.network.unseen import expanded, unseen_strength
+from graphkit import Log, Network, closeness
+from graphkit.network.unseen import OF_THOSE_READ, unread, unseen_strength
 from tests.made_up import network
 
 
 def of(net: Network) -> dict[str, float]:
-    return dict(zip(net.accounts["account"], unseen_strength(net.bonds, expanded(net)), strict=True))
+    return dict(zip(net.accounts["account"], unseen_strength(net.bonds, net.seen), strict=True))
 
 
-def test_expanded_is_where_anyone_commented() -> None:
+def crawl(acts: list[tuple[str, str, str]], read: dict[str, bool | None]) -> Network:
+    """A network of acts (actor, target, kind) that knows which accounts were read."""
+    accounts = pl.DataFrame({"account_id": list(read), "read": pl.Series(list(read.values()), dtype=pl.Boolean)})
+    rows = pl.DataFrame(acts, schema=["actor_id", "target_id", "kind"], orient="row")
+    return Network.from_log(Log(accounts=accounts, interactions=rows))
+
+
+def test_where_nothing_says_who_was_read_it_is_whoever_was_commented_on() -> None:
     net = network([("fan", "ana"), ("ana", "ben"), ("ben", "ana")])
 
-    assert dict(zip(net.accounts["account"], expanded(net), strict=True)) == {"ana": True, "ben": True, "fan": False}
+    assert dict(zip(net.accounts["account"], net.seen.read, strict=True)) == {"ana": True, "ben": True, "fan": False}
+
+
+def test_who_was_merely_answered_is_not_heard_of() -> None:
+    net = crawl(
+        [("ben", "ana", "comment"), ("ana", "ben", "reply"), ("cem", "ben", "reply"), ("cem", "dan", "like")], {}
+    )
+
+    assert net.accounts["account"].to_list() == ["ana", "ben", "cem", "dan"]
+    assert net.seen.heard.tolist() == net.seen.read.tolist() == [True, False, False, True]
+
+
+def test_what_the_accounts_say_of_who_was_read_holds() -> None:
+    net = crawl([("fan", "ana", "comment"), ("fan", "ben", "comment")], {"ana": False, "fan": True, "ben": None})
+
+    assert dict(zip(net.accounts["account"], net.seen.read, strict=True)) == {"ana": False, "ben": True, "fan": True}
+
+
+def test_who_was_only_heard_of_is_half_of_what_those_are_that_were_read() -> None:
+    """The feed of fan names two that were not read; ana was read, and mia commented there: three of four ties."""
+    acts = [("fan", "ana", "like"), ("fan", "ben", "like"), ("fan", "cem", "like"), ("mia", "ana", "like")]
+    found = of(crawl(acts, {"fan": True, "ana": True, "ben": False, "cem": False, "mia": False}))
+
+    share = 3 / 4
+    of_read = np.log(2) * (3 + 2) / 2
+    heard = share**2 * OF_THOSE_READ * of_read
+    assert found == pytest.approx({"ana": 0, "ben": heard, "cem": heard, "fan": 0, "mia": share**2 * np.log(2)})
+
+
+def test_no_network_is_wholly_unread() -> None:
+    net = crawl([("fan", "ana", "like")], {"fan": False, "ana": False})
+
+    assert unread(net.bonds, net.seen) == 1.0
+    assert of(net) == pytest.approx({"ana": np.log(2), "fan": np.log(2)})
 
 
 def test_share_of_unseen_squared_of_a_mean_tie() -> None:
@@ -35,7 +75,7 @@ def test_share_of_unseen_squared_of_a_mean_tie() -> None:
 def test_nothing_is_unseen_where_everyone_receives() -> None:
     net = Network.from_networkx(nx.karate_club_graph())
 
-    assert not unseen_strength(net.bonds, expanded(net)).any()
+    assert not unseen_strength(net.bonds, net.seen).any()
 
 
 def test_accounts_without_ties_have_nothing_unseen() -> None:
@@ -50,9 +90,9 @@ def test_accounts_without_ties_have_nothing_unseen() -> None:
 @settings(max_examples=30, deadline=None, derandomize=True)
 def test_is_in_the_units_of_the_ties_and_at_most_a_mean_one(size: int, seed: int, unit: float) -> None:
     net = Network.from_networkx(nx.gnp_random_graph(size, 0.1, seed=seed, directed=True))
-    found = unseen_strength(net.bonds, expanded(net))
+    found = unseen_strength(net.bonds, net.seen)
 
-    assert unseen_strength(net.bonds * unit, expanded(net)) == pytest.approx(found * unit)
+    assert unseen_strength(net.bonds * unit, net.seen) == pytest.approx(found * unit)
     assert (found >= 0).all()
     assert found.max() <= (net.bonds.data.mean() if net.bonds.nnz else 0) * (1 + 1e-9)
 
@@ -68,3 +108,17 @@ def test_one_comment_is_not_the_nearest_one_can_be() -> None:
     found = closeness(net, ["seed"])["account"].to_list()
     assert by_all_seen.index("passer0") < by_all_seen.index("friend")
     assert found.index("friend") < found.index("passer0")
+
+
+def test_one_word_in_a_feed_is_not_the_nearest_one_can_be() -> None:
+    """A fan of the seed has said one word to a stranger; friend has fans that are the seed's, and others."""
+    on_friend = [(f"fan{number}", "friend", "comment") for number in range(12)]
+    acts = [*on_friend, *[(f"fan{number}", "seed", "comment") for number in range(6)]]
+    acts += [("devoted", "seed", "comment")] * 9 + [("devoted", "stranger", "comment")]
+    names = {name for act in acts for name in act[:2]}
+    read = {name: name in {"seed", "friend", "devoted"} for name in names}
+
+    untold = closeness(crawl(acts, {}), ["seed"])["account"].to_list()
+    found = closeness(crawl(acts, read), ["seed"])["account"].to_list()
+    assert untold.index("stranger") < untold.index("friend")
+    assert found.index("friend") < found.index("stranger")

@@ -155,6 +155,7 @@ def test_videos(form: str, write: Write) -> None:
         "created_at": None,
         "language": None,
         "location": None,
+        "read": None,
         "fetched_at": None,
     }
     assert log.interactions.select("kind", "actor_id", "target_id").rows() == [("mention", "7", "ben")]

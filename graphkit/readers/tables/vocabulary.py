@@ -41,6 +41,7 @@ ACCOUNTS: Final[Vocabulary] = {
     "created_at": _TIME,
     "language": ("lang",),
     "location": ("country", "city"),
+    "read": (),
     "fetched_at": _FETCHED,
 }
 POSTS: Final[Vocabulary] = {
