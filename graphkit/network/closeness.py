@@ -115,7 +115,7 @@ def _degree_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Val
 
 def _ensemble(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     ties = net.prepare(seed=seed).ensemble
-    return _walks(Walker.of(ties, DAMPING, unseen_strength(ties, net.seen)), questions)
+    return _walks(Walker.of(ties, DAMPING, unseen_strength(ties, net.seen, net.parts)), questions)
 
 
 def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,11 +33,13 @@ class Seen:
 
     @classmethod
     def of(cls, net: Network) -> Seen:
-        """As the accounts say; where they do not, whoever was heard of was read: there is no other trace of it."""
-        heard = _heard(net)
-        if "read" not in net.accounts.columns:
-            return cls(heard, heard)
-        return cls(net.accounts.select(pl.col("read").fill_null(pl.Series(heard))).to_series().to_numpy(), heard)
+        """As the accounts say; where they do not, whoever was acted on was read: there is no other trace of it."""
+        acted_on = _targets(net, but=())
+        told = net.accounts.get_column("read", default=pl.Series(dtype=pl.Null))
+        if told.dtype != pl.Boolean:
+            return cls(acted_on, acted_on)
+        # Who was merely answered publishes nothing that anybody spoke of: a commenter like others.
+        return cls(told.fill_null(pl.Series(acted_on)).to_numpy(), _targets(net, but=("reply",)))
 
 
 def unread(weights: csr_array, seen: Seen) -> float:
@@ -46,30 +49,38 @@ def unread(weights: csr_array, seen: Seen) -> float:
     looked: next to 1 after the first few accounts, next to 0 in a whole network, although some accounts receive
     nothing there too.
     """
-    total = weights.sum()
-    at_both_ends = (weights @ seen.read)[seen.read].sum()
-    return float(1 - at_both_ends / total) if total > 0 else 0.0
+    return float(_unread_by_part(weights, seen, np.zeros(len(seen.read), np.int32))[:1].sum())
 
 
-def unseen_strength(weights: csr_array, seen: Seen) -> Vector:
+def unseen_strength(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
     """How much stronger than seen each account is taken to be, where so much is unseen at all.
 
     An account that was not read has unread² · (mean tie) in the units of `weights`; one that was heard of has in place
-    of the mean tie half of what those that were read have on the mean. Who was read has nothing.
+    of the mean tie half of what those that were read have on the mean, if that is more. Who was read has nothing. How
+    much is unseen, and how large those are that were read, is asked of each of the `parts` that no tie joins: another
+    platform in the same workspace may be there whole.
     """
     strength = _strength(weights)
     mean_tie = strength.sum() / max(weights.nnz, 1)
-    of_those_read = strength[seen.read].mean() if seen.read.any() else 0.0
-    taken = np.where(seen.heard, max(OF_THOSE_READ * of_those_read, mean_tie), mean_tie)
-    return np.where(~seen.read & (strength > 0), unread(weights, seen) ** 2 * taken, 0.0)
+    number = np.bincount(parts, weights=seen.read)
+    of_those_read = np.bincount(parts, weights=strength * seen.read) / np.maximum(number, 1)
+    taken = np.where(seen.heard, np.maximum(OF_THOSE_READ * of_those_read[parts], mean_tie), mean_tie)
+    share = _unread_by_part(weights, seen, parts)[parts]
+    return np.where(~seen.read & (strength > 0), share**2 * taken, 0.0)
 
 
-def _heard(net: Network) -> Truths:
-    """Whether anyone acted on what an account publishes. Who was merely answered is a commenter like others."""
+def _unread_by_part(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
+    total = np.bincount(parts, weights=_strength(weights))
+    at_both_ends = np.bincount(parts, weights=(weights @ seen.read.astype(np.float64)) * seen.read)
+    return np.maximum(1.0 - np.divide(at_both_ends, total, out=np.ones_like(total), where=total > 0), 0.0)
+
+
+def _targets(net: Network, but: Collection[str]) -> Truths:
+    """Whether anyone acted on an account, otherwise than in the kinds of `but` alone."""
     ties = net.numbered_ties
-    answers = [place for place, kinds in enumerate(ties.kind_sets.to_list()) if kinds == ["reply"]]
+    passed_over = [place for place, kinds in enumerate(ties.kind_sets.to_list()) if kinds and set(kinds) <= set(but)]
     found = np.zeros(net.accounts.height, dtype=bool)
-    found[ties.rows.filter(~pl.col("kinds").is_in(answers))["target"].unique().to_numpy()] = True
+    found[ties.rows.filter(~pl.col("kinds").is_in(passed_over))["target"].unique().to_numpy()] = True
     return found
 
 

@@ -23,6 +23,12 @@ def forget(connection: sqlite3.Connection, platform: str, before: int) -> int:
     gone = connection.execute(f"DELETE FROM interaction WHERE {old}", (platform, before)).rowcount
     connection.execute(f"UPDATE account SET {_blank(_OF_ACCOUNTS)} WHERE {old}", (platform, before))
     connection.execute(f"UPDATE post SET {_blank(_OF_POSTS)} WHERE {old}", (platform, before))
+    # What they brought is not there any more: of whom nothing else was read nothing was.
+    connection.execute(
+        "UPDATE call SET outcome = 'forgotten' WHERE outcome = 'read' AND called_at < ? "
+        "AND run IN (SELECT key FROM run WHERE platform = ?)",
+        (before, platform),
+    )
     return gone
 
 

@@ -19,6 +19,7 @@ from graphkit.workspace.forget import forget, forget_deleted
 from graphkit.workspace.listings import Kept
 from graphkit.workspace.lists import not_to_be_contacted
 from graphkit.workspace.put import Context, Keys, micros, put
+from graphkit.workspace.read_accounts import ORIGIN_OF_RUN
 
 # What became of a call.
 READ: Final = "read"
@@ -90,7 +91,7 @@ class Keeper:
                 "INSERT INTO run (platform, started_at, command) VALUES (?, ?, ?)",
                 (self.platform, micros(now), command),
             )
-            self._origin = origin_key(self.connection, f"{self.platform} crawl {self._run}")
+            self._origin = origin_key(self.connection, ORIGIN_OF_RUN.format(self.platform, self._run))
         return self._run
 
     def end(self, ended: str, words: str, now: datetime, resume_at: datetime | None, cost: Cost) -> None:

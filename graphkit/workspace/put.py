@@ -122,7 +122,8 @@ def _account_row(account: Account, context: Context) -> tuple[Any, ...]:
         micros(account.created_at),
         account.language,
         account.location,
-        account.read,
+        # That another has not read it says nothing here.
+        account.read or None,
         # Of a mention in passing nothing needs to be read again when it is old.
         context.fetched_at if account.complete else None,
         context.origin,

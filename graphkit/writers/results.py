@@ -45,7 +45,8 @@ _IN_NETWORK: Final = (
 
 # The tables a result is read back from, and the columns without which they are of something else.
 _NEEDED: Final[Mapping[str, Sequence[str]]] = {
-    "log_accounts": ACCOUNTS.names(),
+    # Whether an account was read is not told in results of before.
+    "log_accounts": [name for name in ACCOUNTS.names() if name != "read"],
     "log_posts": POSTS.names(),
     "log_interactions": INTERACTIONS.names(),
     "log_edges": EDGES.names(),

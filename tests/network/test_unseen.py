@@ -15,7 +15,7 @@ from tests.made_up import network
 
 
 def of(net: Network) -> dict[str, float]:
-    return dict(zip(net.accounts["account"], unseen_strength(net.bonds, net.seen), strict=True))
+    return dict(zip(net.accounts["account"], unseen_strength(net.bonds, net.seen, net.parts), strict=True))
 
 
 def crawl(acts: list[tuple[str, str, str]], read: dict[str, bool | None]) -> Network:
@@ -32,12 +32,21 @@ def test_where_nothing_says_who_was_read_it_is_whoever_was_commented_on() -> Non
 
 
 def test_who_was_merely_answered_is_not_heard_of() -> None:
-    net = crawl(
-        [("ben", "ana", "comment"), ("ana", "ben", "reply"), ("cem", "ben", "reply"), ("cem", "dan", "like")], {}
-    )
+    acts = [("ben", "ana", "comment"), ("ana", "ben", "reply"), ("cem", "ben", "reply"), ("cem", "dan", "like")]
+    told, untold = crawl(acts, dict.fromkeys(["ana", "ben", "cem", "dan"], False)), crawl(acts, {})
 
-    assert net.accounts["account"].to_list() == ["ana", "ben", "cem", "dan"]
-    assert net.seen.heard.tolist() == net.seen.read.tolist() == [True, False, False, True]
+    assert told.accounts["account"].to_list() == ["ana", "ben", "cem", "dan"]
+    assert told.seen.heard.tolist() == [True, False, False, True]
+    # A network of replies is there whole for all we know.
+    assert untold.seen.read.tolist() == [True, True, False, True]
+
+
+@pytest.mark.parametrize("said", [["yes", "no"], [3, 0]])
+def test_a_column_of_another_meaning_says_nothing_of_who_was_read(said: list[object]) -> None:
+    accounts = pl.DataFrame({"account": ["ana", "fan"], "label": ["ana", "fan"], "read": said})
+    net = Network.from_ties(accounts, pl.DataFrame({"source": ["fan"], "target": ["ana"], "weight": [1.0]}))
+
+    assert net.seen.read.tolist() == [True, False]
 
 
 def test_what_the_accounts_say_of_who_was_read_holds() -> None:
@@ -57,7 +66,7 @@ def test_who_was_only_heard_of_is_half_of_what_those_are_that_were_read() -> Non
     assert found == pytest.approx({"ana": 0, "ben": heard, "cem": heard, "fan": 0, "mia": share**2 * np.log(2)})
 
 
-def test_no_network_is_wholly_unread() -> None:
+def test_where_nobody_was_read_everything_is_unread_and_everyone_has_a_mean_tie() -> None:
     net = crawl([("fan", "ana", "like")], {"fan": False, "ana": False})
 
     assert unread(net.bonds, net.seen) == 1.0
@@ -72,10 +81,19 @@ def test_share_of_unseen_squared_of_a_mean_tie() -> None:
     assert found == pytest.approx({"a": mean / 4, "b": mean / 4, "c": 0, "d": 0})
 
 
+def test_a_part_that_is_there_whole_does_not_make_another_seem_so() -> None:
+    acts = [("fan", "ana", "like"), ("fan", "ben", "like")]
+    read = {"fan": True, "ana": False, "ben": False}
+    whole = [(f"{one}", f"{(one + 1) % 6}", "like") for one in range(6)]
+
+    alone, both = of(crawl(acts, read)), of(crawl(acts + whole, {**read, **{str(n): True for n in range(6)}}))
+    assert {name: both[name] / alone[name] for name in ("ana", "ben")} == pytest.approx({"ana": 1.0, "ben": 1.0})
+
+
 def test_nothing_is_unseen_where_everyone_receives() -> None:
     net = Network.from_networkx(nx.karate_club_graph())
 
-    assert not unseen_strength(net.bonds, net.seen).any()
+    assert not unseen_strength(net.bonds, net.seen, net.parts).any()
 
 
 def test_accounts_without_ties_have_nothing_unseen() -> None:
@@ -90,9 +108,9 @@ def test_accounts_without_ties_have_nothing_unseen() -> None:
 @settings(max_examples=30, deadline=None, derandomize=True)
 def test_is_in_the_units_of_the_ties_and_at_most_a_mean_one(size: int, seed: int, unit: float) -> None:
     net = Network.from_networkx(nx.gnp_random_graph(size, 0.1, seed=seed, directed=True))
-    found = unseen_strength(net.bonds, net.seen)
+    found = unseen_strength(net.bonds, net.seen, net.parts)
 
-    assert unseen_strength(net.bonds * unit, net.seen) == pytest.approx(found * unit)
+    assert unseen_strength(net.bonds * unit, net.seen, net.parts) == pytest.approx(found * unit)
     assert (found >= 0).all()
     assert found.max() <= (net.bonds.data.mean() if net.bonds.nnz else 0) * (1 + 1e-9)
 

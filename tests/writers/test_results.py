@@ -225,6 +225,17 @@ def test_a_table_of_something_else_is_refused(folder: Path, name: str) -> None:
         read_results(folder)
 
 
+def test_a_result_from_before_it_was_known_who_was_read_is_read(found: Candidates, folder: Path) -> None:
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    for name in ("log_accounts", "network"):
+        table = folder / "tables" / f"{name}.parquet"
+        pl.read_parquet(table).drop("read").write_parquet(table)
+        run["tables"][name] = hashlib.sha256(table.read_bytes()).hexdigest()
+    (folder / "run.json").write_text(json.dumps(run), encoding="utf-8")
+
+    assert_frame_equal(read_results(folder).frame, found.frame)
+
+
 def test_parameters_that_cannot_be_are_refused(folder: Path) -> None:
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     run["parameters"]["followers"] = [9, 1]

@@ -24,7 +24,7 @@ FIRST_PAGES: Final = 2
 CALLS_UNLISTED: Final = 2.0
 # How much more the larger count: less than where pages are all there is, lest all be drawn to the few who are large.
 SIZE: Final = 0.25
-# One choice in so many goes the other way, lest an average rest on the past alone.
+# One choice in so many goes the other way, lest the average of pages, or of feeds, rest on the past alone.
 OTHER_WAY: Final = 10
 # So many new accounts are granted to every feed beside those that such feeds have brought: where neither authors' nor
 # others' bring any more it is the place in the network that counts.
@@ -78,8 +78,8 @@ class Adaptive:
         """
         worth_of: dict[int, float] = {}
         for authors, listed in self._feeds.items():
+            brought = self._brought.by(frontier, authors)
             for account in listed.best(frontier).tolist():
-                brought = self._brought.by(frontier, authors)
                 worth_of[account] = brought if _other_way(frontier) else listed.value(account) * (brought + GRANTED)
         return max(worth_of, key=lambda account: worth_of[account], default=None)
 

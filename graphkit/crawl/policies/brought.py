@@ -10,7 +10,8 @@ from graphkit.crawl.frontier import Frontier, Taught
 # New accounts that a feed is taken to bring before any was read, and what the last one counts.
 EXPECTED: Final = 60.0
 LAST: Final = 0.3
-# Further back nothing counts any more; of whom none was read since, as much is expected as in the beginning.
+# Further back nothing counts any more: of a kind of which few were read since, nearly as much is expected as in the
+# beginning, so that it is tried again.
 REMEMBERED: Final = 256
 
 

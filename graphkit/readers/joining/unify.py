@@ -178,6 +178,11 @@ def _met_by_handle(pairs: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
 
 
 def _one_row_each(accounts: pl.DataFrame) -> pl.DataFrame:
-    """Several rows about one account: the first known value of each column, in the order read."""
-    merged = accounts.group_by("account_id", maintain_order=True).agg(pl.all().drop_nulls().first())
+    """Several rows about one account: the first known value of each column, in the order read.
+
+    What one crawl has not read another may have.
+    """
+    merged = accounts.group_by("account_id", maintain_order=True).agg(
+        pl.all().exclude("read").drop_nulls().first(), pl.col("read").max()
+    )
     return merged.select(accounts.columns).with_columns(plain("handle"))
