@@ -76,7 +76,7 @@ class Candidates:
     @cached_property
     def crawl_next(self) -> pl.DataFrame:
         """Accounts worth collecting next, and what of each."""
-        return find_next(self.accounts, self.frame)
+        return find_next(self.accounts, self.frame, self.log.accounts.select("posts", account="account_id"))
 
     @cached_property
     def sensitivity(self) -> pl.DataFrame:

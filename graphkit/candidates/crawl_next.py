@@ -12,8 +12,10 @@ BARELY: Final = 5
 MOST_OF_A_KIND: Final = 50
 
 
-def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
+def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     """account, label, handle, url, get (followers, posts, comments or profile), reason, closeness; nearest first.
+
+    `published` has, by account, how many posts there are by its profile (`posts`; null: unknown).
 
     - followers: candidates whose follower count is unknown;
     - posts: candidates of whom few posts were seen, and those who would be candidates had enough been seen;
@@ -29,9 +31,14 @@ def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame) -> pl.DataFrame:
     thin = _asked(accounts.filter(pl.col("gate") == FEW_POSTS), "posts", seen + ", too few for a place")
     part = pl.format("only {} % of the comments on its posts seen", (pl.col("coverage") * 100).floor().cast(pl.Int64))
     partly = _asked(accounts.filter(pl.col("gate") == FEW_COMMENTS), "comments", part + ", too few for a place")
-    silent = accounts.filter(pl.col("gate") == UNPUBLISHED, pl.col("tied") > 1, pl.col("closeness").is_not_null())
-    near = pl.format("comments on {} accounts near the seeds; does it publish?", "tied")
-    return pl.concat([unknown, barely, thin, partly, _asked(silent, "profile", near)]).sort(
+    silent = accounts.filter(pl.col("gate") == UNPUBLISHED, pl.col("tied") > 1, pl.col("closeness").is_not_null()).join(
+        published, on="account", how="left", maintain_order="left"
+    )
+    near = pl.format("comments on {} accounts near the seeds; ", "tied")
+    nobody_knows = _asked(silent.filter(pl.col("posts").is_null()), "profile", near + "does it publish?")
+    unseen = near + pl.format("none of its {} posts seen", "posts")
+    publishing = _asked(silent.filter(pl.col("posts") > 0), "posts", unseen)
+    return pl.concat([unknown, barely, thin, partly, publishing, nobody_knows]).sort(
         ["closeness", "account", "get"], descending=[True, False, False], nulls_last=True
     )
 

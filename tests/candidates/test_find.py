@@ -116,6 +116,20 @@ def test_crawl_next_asks_for_what_keeps_an_account_out() -> None:
     ]
 
 
+def test_crawl_next_goes_by_what_profiles_say_of_who_publishes() -> None:
+    """Three comment on the seed and on cem; one has 57 posts by its profile, one none, and of one it is not known."""
+    owners = {"s1": "seed", **{f"c{post}": "cem" for post in range(6)}}
+    rows = [(name, to, post) for name in ("ana", "ben", "fay") for to, post in (("seed", "s1"), ("cem", "c1"))]
+    told = pl.DataFrame({"account_id": ["ana", "ben"], "posts": [57, 0]})
+    found = find_candidates(Log(accounts=told, posts=posts(owners), interactions=acts(*rows)), ["seed"])
+
+    asked = found.crawl_next.filter(pl.col("get") != "followers")
+    assert sorted(asked.select("account", "get", "reason").rows()) == [
+        ("ana", "posts", "comments on 2 accounts near the seeds; none of its 57 posts seen"),
+        ("fay", "profile", "comments on 2 accounts near the seeds; does it publish?"),
+    ]
+
+
 def test_crawl_next_asks_for_nobody_whom_the_seeds_do_not_reach() -> None:
     rows = [("fan", "seed", "s1"), ("far", "x", "x1"), ("far", "y", "y1")]
     log = Log(posts=posts({"s1": "seed", "x1": "x", "y1": "y"}), interactions=acts(*rows))
