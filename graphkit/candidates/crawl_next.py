@@ -36,7 +36,7 @@ def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame, published: pl.Da
     )
     near = pl.format("comments on {} accounts near the seeds; ", "tied")
     nobody_knows = _asked(silent.filter(pl.col("posts").is_null()), "profile", near + "does it publish?")
-    unseen = near + pl.format("none of its {} posts seen", "posts")
+    unseen = near + pl.format("{} posts, none seen", "posts")
     publishing = _asked(silent.filter(pl.col("posts") > 0), "posts", unseen)
     return pl.concat([unknown, barely, thin, partly, publishing, nobody_knows]).sort(
         ["closeness", "account", "get"], descending=[True, False, False], nulls_last=True

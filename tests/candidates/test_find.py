@@ -125,7 +125,7 @@ def test_crawl_next_goes_by_what_profiles_say_of_who_publishes() -> None:
 
     asked = found.crawl_next.filter(pl.col("get") != "followers")
     assert sorted(asked.select("account", "get", "reason").rows()) == [
-        ("ana", "posts", "comments on 2 accounts near the seeds; none of its 57 posts seen"),
+        ("ana", "posts", "comments on 2 accounts near the seeds; 57 posts, none seen"),
         ("fay", "profile", "comments on 2 accounts near the seeds; does it publish?"),
     ]
 
