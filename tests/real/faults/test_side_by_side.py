@@ -35,6 +35,14 @@ class AfterSome(AllWell):
         return super().next(path) if self._left >= 0 else self._fault
 
 
+class InNoHurry(AllWell):
+    """All is well, and takes a while: so that there is time to look on, however slow the machine is."""
+
+    def next(self, path: str) -> Fault:
+        time.sleep(0.05)
+        return super().next(path)
+
+
 def asks_for_two_minutes(exchange: Exchange) -> bool:
     exchange.send(b"{}", "429 Many", "Retry-After: 120")
     return True
@@ -85,10 +93,11 @@ def test_who_comes_second_is_told_who_holds_it(proxy: Proxy, tmp_path: Path) -> 
             assert said(other)[-1][:2] == ("refused", "ConfigurationError")
 
 
-def test_readers_see_whole_pages_while_a_crawl_writes(port: int, tmp_path: Path, known: World) -> None:
+def test_readers_see_whole_pages_while_a_crawl_writes(proxy: Proxy, tmp_path: Path, known: World) -> None:
     path = tmp_path / "crawl.gk"
+    proxy.follow(InNoHurry())
     sizes = set()
-    with crawling(path, f"http://127.0.0.1:{port}") as (_, pipe):
+    with crawling(path, proxy.address) as (_, pipe):
         for _ in range(3):
             pipe.recv()
         while not pipe.poll() or pipe.recv()[0] != "ended":
