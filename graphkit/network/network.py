@@ -16,6 +16,7 @@ from graphkit.log.people import people
 from graphkit.log.provenance import Note
 from graphkit.network import matrices
 from graphkit.network.acts import ACTS, ties_from_acts
+from graphkit.network.alike import Alike
 from graphkit.network.edges import left_out_edges, ties_from_edges, usable_ties
 from graphkit.network.given import Frame, acts_in, edges_in, readable
 from graphkit.network.numbering import ids_in, numbered
@@ -193,6 +194,11 @@ class Network:
         return matrices.between(self.bonds, self._saturated, self._share_seen)
 
     @cached_property
+    def _alike(self) -> Alike | None:
+        """How alike accounts are by their bonds, which hardly grow any more with the weight."""
+        return Alike.of(matrices.saturated_bonds(self.bonds), self._share_seen)
+
+    @cached_property
     def parts(self) -> NDArray[np.int32]:
         """A number for each account, the same where a path of ties joins two of them."""
         from scipy.sparse.csgraph import connected_components
@@ -219,9 +225,12 @@ class Network:
             raise ConfigurationError(f"seed is {seed}; it must be 0 or more.")
         known = self._prepared.get(seed)
         if known is None and seed in self._restored:
-            known = self._prepared[seed] = prepared_from(self._walked, self._restored[seed], seed)
+            known = prepared_from(self._walked, self._restored[seed], seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
-            known = self._prepared[seed] = prepare(self._walked, self._saturated, self._share_seen, partitions, seed)
+            known = prepare(self._walked, self._saturated, self._share_seen, partitions, seed)
+        if known.alike is None:
+            known = replace(known, alike=self._alike)
+        self._prepared[seed] = known
         return known
 
     def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:

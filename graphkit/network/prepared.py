@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from graphkit.network.agreement import Agreement, agreement
+from graphkit.network.alike import Alike
 from graphkit.network.pairs import Pairs
 from graphkit.network.partitions import (
     NONE,
@@ -33,13 +34,20 @@ FLOOR: Final = 0.05
 class Prepared:
     """`partitions`, what each of their communities `says`, the `ensemble` ties, and the `reliability` of all.
 
-    The ensemble ties are those given, less where the partitions keep the two ends apart (`ensemble_ties`).
+    The ensemble ties are those given, less where the partitions keep the two ends apart (`ensemble_ties`). How `alike`
+    accounts are has nothing to do with partitions; it is None where nothing tells it.
     """
 
     partitions: Partitions
     ensemble: csr_array
     reliability: float
     says: tuple[Vector, ...]
+    alike: Alike | None = None
+
+    @property
+    def weighed(self) -> csr_array:
+        """The ties to walk along: the ensemble ties, weighed by how alike their ends are."""
+        return self.ensemble if self.alike is None else self.alike.weigh(self.ensemble)
 
 
 def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:

@@ -30,7 +30,7 @@ def reference(net: Network, seeds: list[str]) -> dict[str, float]:
         so_far = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
         graph.add_edge(source, target, weight=so_far + np.log1p(weight))
     walk = nx.pagerank(
-        graph, alpha=0.99, personalization=dict.fromkeys(seeds, 1), weight="weight", tol=1e-13, max_iter=50_000
+        graph, alpha=0.995, personalization=dict.fromkeys(seeds, 1), weight="weight", tol=1e-13, max_iter=50_000
     )
     near = {
         account: walk[account] / graph.degree(account, weight="weight") for account in graph if account not in seeds
