@@ -44,8 +44,8 @@ class Alike:
     add: Vector
 
     @classmethod
-    def of(cls, ties: csr_array, seen: float = 1.0) -> Alike | None:
-        """How alike accounts are by their symmetric `ties`: the cosine of their directions in the space of these.
+    def of(cls, bonds: csr_array, seen: float = 1.0) -> Alike | None:
+        """How alike accounts are: the cosine of their directions in the space of bond / (bond + 1).
 
         A tie counts for (.05 + .95 · likeness²)^seen, and an account gets ties to its nearest of half the strength of
         those it has, as far as it is placed in the space, times `seen`: the share of all ties that a crawl would have
@@ -53,8 +53,10 @@ class Alike:
         """
         from threadpoolctl import threadpool_limits
 
-        if ties.nnz > 2 * UP_TO:
+        if bonds.nnz > 2 * UP_TO:
             return None
+        ties = bonds.copy()
+        ties.data = bonds.data / (bonds.data + 1)
         # On several threads sums are rounded otherwise, and what is found is another space.
         with threadpool_limits(1):
             space = Space.of(ties)

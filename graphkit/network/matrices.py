@@ -33,13 +33,6 @@ def saturated(ties: Ties, accounts: int) -> csr_array:
     return (share + share.T).tocsr()
 
 
-def saturated_bonds(bonds: csr_array) -> csr_array:
-    """bond / (bond + 1): the heaviest tie is worth some three of the lightest, in place of six or more."""
-    share = bonds.copy()
-    share.data = bonds.data / (bonds.data + 1)
-    return share
-
-
 def between(one: csr_array, other: csr_array, share: float) -> csr_array:
     """one^(1 - share) · other^share, cell by cell, of two matrices that have the same cells."""
     mean = one.copy()

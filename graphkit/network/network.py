@@ -195,8 +195,8 @@ class Network:
 
     @cached_property
     def _alike(self) -> Alike | None:
-        """How alike accounts are by their bonds, which hardly grow any more with the weight."""
-        return Alike.of(matrices.saturated_bonds(self.bonds), self._share_seen)
+        """How alike accounts are by whom they are tied to."""
+        return Alike.of(self.bonds, self._share_seen)
 
     @cached_property
     def parts(self) -> NDArray[np.int32]:
