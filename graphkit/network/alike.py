@@ -44,12 +44,12 @@ class Alike:
     add: Vector
 
     @classmethod
-    def of(cls, bonds: csr_array, seen: float = 1.0) -> Alike | None:
+    def of(cls, bonds: csr_array) -> Alike | None:
         """How alike accounts are: the cosine of their directions in the space of bond / (bond + 1).
 
-        A tie counts for (.05 + .95 · likeness²)^seen, and an account gets ties to its nearest of half the strength of
-        those it has, as far as it is placed in the space, times `seen`: the share of all ties that a crawl would have
-        come across. None where there is no space to tell it by, or the network is large.
+        A tie counts for .05 + .95 · likeness², and an account gets ties to its nearest of half the strength of those
+        it has, as far as it is placed in the space. None where there is no space to tell it by, or the network is
+        large.
         """
         from threadpoolctl import threadpool_limits
 
@@ -60,13 +60,13 @@ class Alike:
         # On several threads sums are rounded otherwise, and what is found is another space.
         with threadpool_limits(1):
             space = Space.of(ties)
-            return None if space is None else cls._in(space, ties, seen)
+            return None if space is None else cls._in(space, ties)
 
     @classmethod
-    def _in(cls, space: Space, ties: csr_array, seen: float) -> Alike:
+    def _in(cls, space: Space, ties: csr_array) -> Alike:
         add = np.zeros(ties.shape[0])
-        add[space.accounts] = ADDED * seen * space.placed
-        return cls(_tied(ties, space, seen), _nearest(ties, space), add)
+        add[space.accounts] = ADDED * space.placed
+        return cls(_tied(ties, space), _nearest(ties, space), add)
 
     def weigh(self, ties: csr_array) -> csr_array:
         """Ties between the same accounts times `tied`, and those to the nearest in addition."""
@@ -83,7 +83,7 @@ def _sums(ties: csr_array) -> Vector:
     return sums
 
 
-def _tied(ties: csr_array, space: Space, seen: float) -> csr_array:
+def _tied(ties: csr_array, space: Space) -> csr_array:
     """1 for a tie of an account that lies in no direction."""
     from scipy.sparse import csr_array
 
@@ -96,7 +96,7 @@ def _tied(ties: csr_array, space: Space, seen: float) -> csr_array:
     told = np.flatnonzero(known[one] & known[other])
     for pair in np.array_split(told, len(told) // PAIRS_AT_ONCE + 1):
         cosine = np.einsum("ij,ij->i", directions[one[pair]], directions[other[pair]])
-        factor[pair] = (FLOOR + (1 - FLOOR) * np.maximum(cosine, 0.0) ** 2) ** seen
+        factor[pair] = FLOOR + (1 - FLOOR) * np.maximum(cosine, 0.0) ** 2
     return csr_array((factor.round(DIGITS), (one, other)), shape=ties.shape)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import polars as pl
@@ -29,6 +29,9 @@ from graphkit.overview import Overview
 if TYPE_CHECKING:
     import networkx as nx
     from scipy.sparse import csr_array
+
+# Of a network less of which was seen, likeness finds fewer of a group (docs/partial.md).
+NEARLY_ALL: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -195,8 +198,8 @@ class Network:
 
     @cached_property
     def _alike(self) -> Alike | None:
-        """How alike accounts are by whom they are tied to."""
-        return Alike.of(self.bonds, self._share_seen)
+        """How alike accounts are by whom they are tied to; what is common to those of a young crawl is its own way."""
+        return Alike.of(self.bonds) if self._share_seen >= NEARLY_ALL else None
 
     @cached_property
     def parts(self) -> NDArray[np.int32]:
