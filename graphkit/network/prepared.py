@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,7 +45,7 @@ class Prepared:
     says: tuple[Vector, ...]
     alike: Alike | None = None
 
-    @property
+    @cached_property
     def weighed(self) -> csr_array:
         """The ties to walk along: the ensemble ties, weighed by how alike their ends are."""
         return self.ensemble if self.alike is None else self.alike.weigh(self.ensemble)
