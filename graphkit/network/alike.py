@@ -34,9 +34,9 @@ PAIRS_AT_ONCE: Final = 50_000
 
 @dataclass(frozen=True)
 class Alike:
-    """What each tie is to be multiplied by (`tied`), and how alike everyone is to its `nearest`.
+    """How alike the ends of each tie are (`tied`), and how alike everyone is to its `nearest`.
 
-    `nearest` is symmetric and between 0 and 1; ties to these get the share `add` of an account's strength.
+    Both are symmetric and between 0 and 1; ties to the nearest get the share `add` of an account's strength.
     """
 
     tied: csr_array
@@ -47,9 +47,7 @@ class Alike:
     def of(cls, bonds: csr_array) -> Alike | None:
         """How alike accounts are: the cosine of their directions in the space of bond / (bond + 1).
 
-        A tie counts for .05 + .95 · likeness², and an account gets ties to its nearest of half the strength of those
-        it has, as far as it is placed in the space. None where there is no space to tell it by, or the network is
-        large.
+        None where there is no space to tell it by, or the network is large.
         """
         from threadpoolctl import threadpool_limits
 
@@ -68,12 +66,17 @@ class Alike:
         add[space.accounts] = ADDED * space.placed
         return cls(_tied(ties, space), _nearest(ties, space), add)
 
-    def weigh(self, ties: csr_array) -> csr_array:
-        """Ties between the same accounts times `tied`, and those to the nearest in addition."""
+    def weigh(self, ties: csr_array, trusted: float) -> csr_array:
+        """Ties between the same accounts times .05 + .95 · likeness^(2 · trusted), and others to the nearest.
+
+        As far as an account is placed in the space, and likeness is `trusted`, these have half its strength.
+        """
         from scipy.sparse import diags_array
 
-        weighed = ties.multiply(self.tied).tocsr()
-        strength, alike = _sums(weighed), _sums(self.nearest)
+        factor = self.tied.copy()
+        factor.data = FLOOR + (1 - FLOOR) * factor.data ** (2 * trusted)
+        weighed = ties.multiply(factor).tocsr()
+        strength, alike = trusted * _sums(weighed), _sums(self.nearest)
         share = np.sqrt(np.divide(self.add * strength, alike, out=np.zeros_like(alike), where=alike > 0))
         return (weighed + diags_array(share) @ self.nearest @ diags_array(share)).tocsr()
 
@@ -92,12 +95,12 @@ def _tied(ties: csr_array, space: Space) -> csr_array:
     known = np.asarray(directions.any(axis=1))
     pairs = ties.tocoo()
     one, other = pairs.coords
-    factor = np.ones(len(one))
+    alike = np.ones(len(one))
     told = np.flatnonzero(known[one] & known[other])
     for pair in np.array_split(told, len(told) // PAIRS_AT_ONCE + 1):
         cosine = np.einsum("ij,ij->i", directions[one[pair]], directions[other[pair]])
-        factor[pair] = FLOOR + (1 - FLOOR) * np.maximum(cosine, 0.0) ** 2
-    return csr_array((factor.round(DIGITS), (one, other)), shape=ties.shape)
+        alike[pair] = np.maximum(cosine, 0.0)
+    return csr_array((alike.round(DIGITS), (one, other)), shape=ties.shape)
 
 
 def _nearest(ties: csr_array, space: Space) -> csr_array:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # What is left of a tie whose ends no partition puts together.
 FLOOR: Final = 0.05
+# Partitions that are less reliable than this hold little more than chance does (docs/ranking.md).
+RELIABLE: Final = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,13 @@ class Prepared:
 
     @cached_property
     def weighed(self) -> csr_array:
-        """The ties to walk along: the ensemble ties, weighed by how alike their ends are."""
-        return self.ensemble if self.alike is None else self.alike.weigh(self.ensemble)
+        """The ties to walk along: the ensemble ties, weighed by how alike their ends are, and ties to the most alike.
+
+        All of it where the partitions are reliable, less where communities hold little more than chance does: what is
+        common to the accounts of such a network is chance for the most part, too.
+        """
+        trusted = min(1.0, self.reliability / RELIABLE)
+        return self.alike.weigh(self.ensemble, trusted) if self.alike and trusted > 0 else self.ensemble
 
 
 def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:

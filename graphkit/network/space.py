@@ -23,7 +23,7 @@ MOST_ACCOUNTS: Final = 20_000
 FEW: Final = 500
 # How far a pattern may be off. A tenth finds less, a thousandth takes twice the time.
 SETTLED: Final = 1e-2
-# Patterns are found within ten rounds; this is only a bound.
+# Patterns are found within twenty rounds; this is only a bound.
 ROUNDS: Final = 50
 # Eigenvalues nearer to each other than this are the same one: which of its patterns are found is luck.
 SAME: Final = 1e-9

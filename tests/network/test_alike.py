@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import networkx as nx
 import numpy as np
@@ -39,11 +40,17 @@ def alike_by(ties: csr_array) -> Alike:
     return found
 
 
+def weighed_by(ties: csr_array) -> csr_array:
+    """Without new ties."""
+    found = alike_by(ties)
+    return replace(found, add=0 * found.add).weigh(ties, 1.0)
+
+
 def test_a_tie_between_cliques_counts_for_less() -> None:
     ties = cliques()
     pairs = ties.tocoo()
     one, other = pairs.coords
-    factor = np.asarray(alike_by(ties).tied[one, other]).ravel()
+    factor = np.asarray(weighed_by(ties)[one, other]).ravel()
     inside = one // 8 == other // 8
 
     assert factor[inside].min() > 0.8
@@ -73,9 +80,11 @@ def test_no_tie_leads_to_another_part_of_the_network(monkeypatch: pytest.MonkeyP
     assert ((one < 20) == (other < 20)).all()
 
 
-@given(st.integers(0, 60), st.floats(0.02, 0.5), st.integers(0, 100))
+@given(st.integers(0, 60), st.floats(0.02, 0.5), st.integers(0, 100), st.floats(0.0, 1.0))
 @settings(max_examples=60, deadline=None, derandomize=True)
-def test_ties_stay_ties_and_the_new_ones_are_no_more_than_half(size: int, share: float, seed: int) -> None:
+def test_ties_stay_ties_and_the_new_ones_are_no_more_than_half(
+    size: int, share: float, seed: int, trusted: float
+) -> None:
     graph = nx.gnp_random_graph(size, share, seed=seed)
     if not graph.number_of_edges():
         return
@@ -83,14 +92,14 @@ def test_ties_stay_ties_and_the_new_ones_are_no_more_than_half(size: int, share:
     found = Alike.of(ties)
     if found is None:
         return
-    weighed, old = found.weigh(ties), ties.multiply(found.tied)
+    weighed, old = found.weigh(ties, trusted), replace(found, add=0 * found.add).weigh(ties, trusted)
 
     assert np.isfinite(weighed.data).all()
     assert weighed.min() >= 0
     assert abs(weighed - weighed.T).max() < 1e-9
     assert ((weighed > 0).astype(int) - (ties > 0).astype(int)).min() >= 0
     # The geometric mean of what the two ends are to get, so that some get more and others less: all together no more.
-    assert weighed.sum() - old.sum() <= alike.ADDED * old.sum() * (1 + 1e-9) + 1e-9
+    assert weighed.sum() - old.sum() <= alike.ADDED * trusted * old.sum() * (1 + 1e-9) + 1e-9
 
 
 def test_in_a_young_crawl_likeness_is_not_asked_for() -> None:
@@ -103,13 +112,19 @@ def test_in_a_young_crawl_likeness_is_not_asked_for() -> None:
     assert whole.prepare().alike is not None
 
 
+def test_what_is_not_trusted_changes_nothing() -> None:
+    ties = cliques()
+
+    assert abs(alike_by(ties).weigh(ties, 0.0) - ties).max() < 1e-12
+
+
 def test_the_order_of_the_accounts_decides_nothing() -> None:
     ties = cliques()
     order = np.random.default_rng(4).permutation(48)
     turned = ties[order][:, order].tocsr()
 
-    expected = alike_by(ties).weigh(ties)[order][:, order]
-    assert abs(alike_by(turned).weigh(turned) - expected).max() < 1e-4
+    expected = alike_by(ties).weigh(ties, 1.0)[order][:, order]
+    assert abs(alike_by(turned).weigh(turned, 1.0) - expected).max() < 1e-4
 
 
 def test_of_many_equally_near_nobody_is_chosen_by_lot() -> None:
@@ -150,7 +165,7 @@ import hashlib
 import networkx as nx
 from graphkit.network.alike import Alike
 ties = nx.to_scipy_sparse_array(nx.planted_partition_graph(50, 20, 0.3, 0.007, seed=3), format="csr", dtype=float)
-weighed = Alike.of(ties).weigh(ties)
+weighed = Alike.of(ties).weigh(ties, 1.0)
 print(hashlib.sha256(weighed.data.tobytes() + weighed.indices.tobytes()).hexdigest())
 """
 
