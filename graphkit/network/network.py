@@ -198,7 +198,7 @@ class Network:
 
     @cached_property
     def _alike(self) -> Alike | None:
-        """How alike accounts are by whom they are tied to; what is common to those of a young crawl is its own way."""
+        """How alike accounts are by whom they are tied to; None in a young crawl, which shows how it went instead."""
         return Alike.of(self.bonds) if self._share_seen >= NEARLY_ALL else None
 
     @cached_property
@@ -228,13 +228,16 @@ class Network:
             raise ConfigurationError(f"seed is {seed}; it must be 0 or more.")
         known = self._prepared.get(seed)
         if known is None and seed in self._restored:
-            known = prepared_from(self._walked, self._restored[seed], seed)
+            known = self._keep(prepared_from(self._walked, self._restored[seed], seed), seed)
         if known is None or (partitions is not None and len(known.partitions.members) != partitions):
-            known = prepare(self._walked, self._saturated, self._share_seen, partitions, seed)
-        if known.alike is None:
-            known = replace(known, alike=self._alike)
-        self._prepared[seed] = known
+            drawn = prepare(self._walked, self._saturated, self._share_seen, partitions, seed)
+            known = self._keep(drawn, seed)
         return known
+
+    def _keep(self, drawn: Prepared, seed: int) -> Prepared:
+        """With how alike accounts are, which is the same whatever was drawn."""
+        self._prepared[seed] = replace(drawn, alike=self._alike)
+        return self._prepared[seed]
 
     def reweighted(self, weights: NDArray[np.float64], seed: int = 0) -> Network:
         """The same accounts with other weights of their ties, in the order of these; a tie of weight 0 is none.

@@ -140,6 +140,7 @@ def test_large_networks_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) ->
 
     assert Alike.of(net.bonds) is None
     assert net.prepare(partitions=2).weighed is net.prepare().ensemble
+    assert net.prepare() is net.prepare()
 
 
 def found_of_their_group(net: Network) -> float:
