@@ -97,8 +97,8 @@ def _by_ratio(column: str) -> pl.Expr:
     return (
         pl.when(value == 0).then(0.0)
         .when(spread > 0).then(OF_THE_MIDDLE ** ((best / value).log() / spread))
-        # Where half of them are equally near there is no such measure.
-        .otherwise(value / best)
+        # Where half of them are equally near there is no such measure. Over next to nothing polars finds infinity.
+        .otherwise((value / best).clip(upper_bound=1.0))
     )  # fmt: skip
 
 

@@ -70,6 +70,13 @@ def test_printed_parts_add_up_to_the_printed_score(
         assert bool(row["penalty"]) <= bool(row["traded"] or row["bought"])
 
 
+@pytest.mark.parametrize("closeness", [5e-324, 1e-310, 1e-12])
+def test_the_closest_is_the_closest_however_far(closeness: float) -> None:
+    rows = scored({"closeness": None}, {"closeness": closeness}, {"closeness": None})
+
+    assert rows["share_closeness"].to_list() == [None, 1.0, None]
+
+
 def test_the_weights_of_what_is_known_make_up_a_hundred() -> None:
     row = scored({"closeness": 1.0, "affinity": 1.0}, closeness=30, brand=10).row(0, named=True)
 
