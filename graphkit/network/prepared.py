@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # What is left of a tie whose ends no partition puts together.
 FLOOR: Final = 0.05
 # Partitions that are less reliable than this hold little more than chance does (docs/ranking.md).
-RELIABLE: Final = 1 / 3
+RELIABLE: Final = 0.4
 
 
 @dataclass(frozen=True)
