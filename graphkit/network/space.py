@@ -21,7 +21,7 @@ LEAST_TIES: Final = 2
 MOST_ACCOUNTS: Final = 20_000
 # Up to so many, patterns are found exactly, so that accounts in the same position stand at the same place.
 FEW: Final = 500
-# How far a pattern may be off. A tenth finds less, a thousandth takes twice the time.
+# How far a pattern may be off: a tenth finds less, to find them exactly takes longer and finds no more.
 SETTLED: Final = 1e-2
 # Patterns are found within twenty rounds; this is only a bound.
 ROUNDS: Final = 50
@@ -54,7 +54,11 @@ class Space:
         count = min(PATTERNS, len(accounts) // 3)
         if count < 2 or len(accounts) > MOST_ACCOUNTS:
             return None
-        matrix = _normalised(ties[accounts][:, accounts].tocsr())
+        among = ties[accounts][:, accounts].tocsr()
+        # Stars side by side: nobody with two ties is tied to another.
+        if not among.nnz:
+            return None
+        matrix = _normalised(among)
         found = _patterns(matrix, count)
         if found is None:
             return None

@@ -14,7 +14,7 @@ from graphkit.network.walks import Matrix, Rows, Vector
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-# With damping .995 the equation settles within a hundred and fifty steps; this is only a bound.
+# The equation settles in a fraction of these steps; this is only a bound.
 LONGEST: Final = 1_000
 # The rest of the equation over all of it. Against 1e-10 the first hundred accounts are the same in 99.5 % of places.
 SETTLED: Final = 1e-6

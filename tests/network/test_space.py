@@ -95,6 +95,13 @@ def test_few_accounts_have_no_space(accounts: int) -> None:
     assert Space.of(ties_of(nx.complete_graph(accounts))) is None
 
 
+def test_neither_have_stars_side_by_side() -> None:
+    stars = nx.disjoint_union_all([nx.star_graph(5) for _ in range(12)])
+
+    with np.errstate(all="raise"):
+        assert Space.of(ties_of(stars)) is None
+
+
 def test_neither_have_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(space, "MOST_ACCOUNTS", 47)
 
