@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
@@ -68,7 +68,16 @@ def _useless(entry: EntryPoint, problem: str) -> ConfigurationError:
     )
 
 
-def reader_for(keys: frozenset[str], readers: Iterable[Reader]) -> Reader | None:
-    """The reader that knows an export with these keys; the one that asks most of it where several do."""
-    knowing = [reader for reader in readers if reader.knows(keys)]
-    return max(knowing, key=lambda reader: len(reader.needs), default=None)
+def reader_for(keys: Collection[str], readers: Iterable[Reader]) -> Reader | None:
+    """The reader that knows an export with these keys, which stand in their order.
+
+    Where several do, that of the tool which put its columns behind those of the others; else the one that asks most.
+    """
+    places = {key: place for place, key in enumerate(keys)}
+    knowing = [reader for reader in readers if reader.knows(places)]
+    return max(knowing, key=lambda reader: (_begins(reader, places), len(reader.needs)), default=None)
+
+
+def _begins(reader: Reader, places: Mapping[str, int]) -> int:
+    """Where the columns begin that a tool appended; nowhere in particular where it writes whole files."""
+    return min(places[need] for need in reader.needs) if reader.appends else -1

@@ -1,6 +1,7 @@
 """minet's Instagram tables: comments, posts, and accounts, looked up or as followers of somebody.
 
-A table of comments names its post only in the columns that its user brought, under any name, in front of minet's own.
+minet keeps the table it was given in front of its own columns. Of comments, only that one names the post, under any
+name; where it is one of minet's own tables of posts, it names the owner too.
 """
 
 from __future__ import annotations
@@ -14,14 +15,11 @@ from graphkit.readers.addresses import instagram_shortcode, leading_mention
 from graphkit.readers.formats.shapes import OTHERS, TEXTS, texts, together
 from graphkit.readers.reader import Given, Part, Reader
 
-# Where the user's table was one of minet's own, these names are in it twice, and the later ones are the comment's.
-_TWICE: Final = ("id", "username", "text")
-_AGAIN: Final = "_duplicated_0"
 # What people call a column of posts that holds no addresses.
 _BARE: Final = ("post", "shortcode", "code", "post_id", "media_id")
 _COMMENT: Final = {
-    **texts(*_TWICE, *(name + _AGAIN for name in _TWICE), "parent_id", "comment_like_count", "created_at_utc"),
-    **texts("user_id", "user_full_name", "user_is_verified", "taken_at_timestamp", *_BARE),
+    **texts("id", "username", "text", "parent_id", "comment_like_count", "created_at_utc", "user_id"),
+    **texts("user_full_name", "user_is_verified", "username_before", "taken_at_timestamp", *_BARE),
     OTHERS: TEXTS,
 }
 _POST: Final = {
@@ -30,13 +28,13 @@ _POST: Final = {
     **texts("video_view_count", "main_thumbnail_url", "display_url"),
     **dict.fromkeys(("hashtags", "mentioned_names", "usertags_medias", "coauthor_usernames"), TEXTS),
 }
-_ACCOUNT: Final = texts("id", "username", "full_name", "biography", "follower_count", "follow_count", "is_verified")
+_PERSON: Final = texts("id", "username", "full_name", "is_verified")
+_ACCOUNT: Final = {**_PERSON, **texts("biography", "follower_count", "follow_count")}
+_WHO: Final = {"account_id": "id", "handle": "username", "name": "full_name", "verified": "is_verified"}
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    own = {name: pl.coalesce(name + _AGAIN, name) for name in _TWICE}
-    from_posts = pl.col("taken_at_timestamp").is_not_null() & pl.col("username" + _AGAIN).is_not_null()
-    comments = given.frame.with_columns(owner=pl.when(from_posts).then("username"), **own)
+    comments = given.frame
     yield Part(
         "interactions",
         comments.select(
@@ -46,7 +44,7 @@ def _comments(given: Given) -> Iterator[Part]:
             post_id=_post(),
             actor_id="user_id",
             actor_handle="username",
-            owner_handle="owner",
+            owner_handle=pl.when(pl.col("taken_at_timestamp").is_not_null()).then("username_before"),
             answered_handle=leading_mention(pl.col("text")),
             created_at="created_at_utc",
             likes="comment_like_count",
@@ -93,19 +91,15 @@ def _posts(given: Given) -> Iterator[Part]:
 
 
 def _accounts(given: Given) -> Iterator[Part]:
-    """Whom they follow or are followed by is not said: user-followers and user-following write the same columns."""
     yield Part(
         "accounts",
-        given.frame.select(
-            account_id="id",
-            handle="username",
-            name="full_name",
-            bio="biography",
-            followers="follower_count",
-            following="follow_count",
-            verified="is_verified",
-        ),
+        given.frame.select(**_WHO, bio="biography", followers="follower_count", following="follow_count"),
     )
+
+
+def _followers(given: Given) -> Iterator[Part]:
+    """Whom they follow or are followed by is not said: user-followers and user-following write the same columns."""
+    yield Part("accounts", given.frame.select(**_WHO))
 
 
 READERS: Final = (
@@ -115,14 +109,15 @@ READERS: Final = (
         needs=frozenset({"user_id", "comment_like_count", "created_at_utc"}),
         shape=pl.Schema(_COMMENT),
         read=_comments,
+        appends=True,
     ),
     Reader(
         name="minet Instagram posts",
         platform="instagram",
         needs=frozenset({"shortcode", "taken_at_timestamp", "comment_count"}),
-        lacks=frozenset({"comment_like_count"}),
         shape=pl.Schema(_POST),
         read=_posts,
+        appends=True,
     ),
     Reader(
         name="minet Instagram accounts",
@@ -130,12 +125,14 @@ READERS: Final = (
         needs=frozenset({"username", "full_name", "follower_count", "follow_count", "biography"}),
         shape=pl.Schema(_ACCOUNT),
         read=_accounts,
+        appends=True,
     ),
     Reader(
         name="minet Instagram followers",
         platform="instagram",
         needs=frozenset({"username", "full_name", "has_anonymous_profile_picture"}),
-        shape=pl.Schema(_ACCOUNT),
-        read=_accounts,
+        shape=pl.Schema(_PERSON),
+        read=_followers,
+        appends=True,
     ),
 )

@@ -63,5 +63,6 @@ READERS: Final = (
         needs=frozenset({"author_unique_id", "author_follower_count", "digg_count"}),
         shape=pl.Schema(_VIDEO),
         read=_videos,
+        appends=True,
     ),
 )

@@ -1,4 +1,7 @@
-"""minet youtube: comments, videos, channels. Comments name the video; whose it is stands among the videos."""
+"""minet youtube: comments, videos, channels. Comments name the video; whose it is stands among the videos.
+
+minet keeps the table it was given in front of its own columns, so that a table of videos may stand beside the comments.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ def _comments(given: Given) -> Iterator[Part]:
             actor_id="author_channel_id",
             actor_handle=youtube_handle(author),
             post_id="video_id",
+            owner_id="channel_id",
             parent_id="parent_comment_id",
             answered_handle=leading_mention(pl.col("text")),
             created_at="published_at",
@@ -78,16 +82,16 @@ READERS: Final = (
         shape=pl.Schema(
             {
                 **texts("video_id", "comment_id", "author_name", "author_channel_id", "text", "like_count"),
-                **texts("published_at", "parent_comment_id"),
+                **texts("published_at", "parent_comment_id", "channel_id"),
             }
         ),
         read=_comments,
+        appends=True,
     ),
     Reader(
         name="minet YouTube videos",
         platform="youtube",
         needs=frozenset({"video_id", "title", "channel_id", "channel_title"}),
-        lacks=frozenset({"comment_id"}),
         shape=pl.Schema(
             {
                 **texts("video_id", "title", "published_at", "description", "channel_id", "channel_title", "tags"),
@@ -95,6 +99,7 @@ READERS: Final = (
             }
         ),
         read=_videos,
+        appends=True,
     ),
     Reader(
         name="minet YouTube channels",
@@ -107,5 +112,6 @@ READERS: Final = (
             }
         ),
         read=_channels,
+        appends=True,
     ),
 )

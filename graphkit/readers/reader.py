@@ -5,7 +5,7 @@ A tool's module holds one `Reader` for each kind of file the tool writes: see do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,7 +42,9 @@ class Part:
 class Reader:
     """One kind of export. It is its own where all keys of `needs` are there and none of `lacks`.
 
-    `shape` has the fields to be read, all of them texts; `platform` is that of every row which names none.
+    `shape` has the fields to be read, all of them texts; `platform` is that of every row which names none. A tool that
+    `appends` keeps a table that it was given in front of its own columns: of each name the last column is its own, and
+    the one before that is the field `<name>_before`.
     """
 
     name: str
@@ -51,7 +53,8 @@ class Reader:
     shape: pl.Schema
     read: Callable[[Given], Iterator[Part]]
     lacks: frozenset[str] = frozenset()
+    appends: bool = False
 
-    def knows(self, keys: frozenset[str]) -> bool:
+    def knows(self, keys: Collection[str]) -> bool:
         """Whether an export with these keys is of this kind."""
-        return self.needs <= keys and self.lacks.isdisjoint(keys)
+        return self.needs.issubset(keys) and self.lacks.isdisjoint(keys)

@@ -78,7 +78,8 @@ def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) ->
 
 
 def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> list[Table]:
-    return export.in_shape(reader.shape, lambda records: _tables(reader, Given(records, contents.file, root), contents))
+    own = export.last_of_each_name() if reader.appends else export
+    return own.in_shape(reader.shape, lambda records: _tables(reader, Given(records, contents.file, root), contents))
 
 
 def _tables(reader: Reader, given: Given, contents: Contents) -> list[Table]:

@@ -9,10 +9,14 @@ import pytest
 
 import graphkit as gk
 from tests.readers.conftest import Write, ends, told
-from tests.readers.variants import EXPORTS, below, lines, times
+from tests.readers.variants import EXPORTS, behind, below, lines, times
 
 SAMPLES = EXPORTS / "minet"
 COMMENTS = SAMPLES / "instagram_comments.csv"
+# Without the column that names the post, which is the user's.
+BARE = "\n".join(line.split(",", 1)[1] for line in COMMENTS.read_text().splitlines())
+INFOS = SAMPLES / "HEADER_instagram_user_infos.csv"
+FOLLOWERS = SAMPLES / "HEADER_instagram_user_followers.csv"
 POSTS = SAMPLES / "HEADER_instagram_user_posts.csv"
 POST = {
     "username": "ana",
@@ -101,9 +105,7 @@ def test_comments_and_posts_join(write: Write) -> None:
 
 def test_comments_on_the_posts_of_a_table_of_minets_own(write: Write) -> None:
     """The columns of the posts are kept in front, so id, username and more are in it twice."""
-    header, *rows = (line.split(",", 1)[1] for line in COMMENTS.read_text().splitlines())
-    post_header, post_row = below(POSTS, POST).splitlines()
-    log = gk.read(write("comments.csv", "\n".join([f"{post_header},{header}", *(f"{post_row},{row}" for row in rows)])))
+    log = gk.read(write("comments.csv", behind(below(POSTS, POST, POST), BARE)))
     assert [read.format for read in log.inputs] == ["minet Instagram comments"]
     assert log.interactions.select("interaction_id", "actor_id", "target_id", "post_id").rows() == [
         ("79151481135661227", "4155145718", "ana", "JENj-6EK46h"),
@@ -159,7 +161,7 @@ def test_accounts_looked_up(write: Write) -> None:
         "follow_count": "30",
         "is_verified": "true",
     }
-    accounts = write("infos.csv", below(SAMPLES / "HEADER_instagram_user_infos.csv", row))
+    accounts = write("infos.csv", below(INFOS, row))
     log = gk.read([accounts, COMMENTS])
     assert log.inputs[0].format == "minet Instagram accounts"
     columns = ("account_id", "handle", "name", "bio", "followers", "following", "verified")
@@ -169,13 +171,49 @@ def test_accounts_looked_up(write: Write) -> None:
 def test_followers_are_accounts_and_no_more(write: Write) -> None:
     """The same columns are written for those who follow and those who are followed."""
     row = {"id": "4155145718", "username": "north_pixel63", "full_name": "North!", "is_verified": "true"}
-    followers = write("followers.csv", below(SAMPLES / "HEADER_instagram_user_followers.csv", row))
+    followers = write("followers.csv", below(FOLLOWERS, row))
     log = gk.read([followers, COMMENTS])
     assert log.inputs[0].format == "minet Instagram followers"
     assert log.accounts.select("account_id", "handle", "name", "followers", "verified").row(0) == (
         *("4155145718", "north_pixel63", "North!", None, True),
     )
     assert log.interactions.height == 2
+
+
+FOLLOWED = {"id": "500", "username": "ana", "full_name": "Ana!", "biography": "hi", "follower_count": "12000"}
+FOLLOWING = (
+    {"id": "501", "username": "ben", "full_name": "Ben!"},
+    {"id": "502", "username": "cem", "full_name": "Cem!"},
+)
+
+
+def accounts_of(text: str, write: Write) -> tuple[str, list[tuple[object, ...]]]:
+    log = gk.read(write("made.csv", text))
+    return log.inputs[0].format, log.accounts.select("account_id", "handle", "followers").rows()
+
+
+def test_followers_of_an_account_in_a_column_of_the_same_name(write: Write) -> None:
+    followers = below(FOLLOWERS, *FOLLOWING)
+    told_of = [("501", "ben", None), ("502", "cem", None)]
+    assert accounts_of(behind("username\nana\nana", followers), write) == ("minet Instagram followers", told_of)
+    # Looked up before: the number of followers is that of the account in front.
+    given = below(INFOS, FOLLOWED, FOLLOWED)
+    assert accounts_of(behind(given, followers), write) == ("minet Instagram followers", told_of)
+
+
+def test_accounts_looked_up_from_a_table_of_minets_own(write: Write) -> None:
+    found = {"id": "4155145718", "username": "north_pixel63", "full_name": "North!", "follower_count": "12000"}
+    # Of an account that is gone minet leaves its own columns empty.
+    infos = below(INFOS, found, {})
+    known = ("minet Instagram accounts", [("4155145718", "north_pixel63", 12000)])
+    assert accounts_of(behind(BARE, infos), write) == known
+    assert accounts_of(behind(below(FOLLOWERS, *FOLLOWING), infos), write) == known
+
+
+def test_posts_of_those_who_comment(write: Write) -> None:
+    log = gk.read(write("posts.csv", behind(BARE, below(POSTS, POST, POST | {"shortcode": "DeF", "id": "62"}))))
+    assert [read.format for read in log.inputs] == ["minet Instagram posts"]
+    assert log.posts.select("post_id", "author_id").rows() == [("JENj-6EK46h", "ana"), ("DeF", "ana")]
 
 
 def test_posts_of_fewer_columns(write: Write) -> None:

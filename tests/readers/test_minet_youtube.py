@@ -7,6 +7,7 @@ import pytest
 
 import graphkit as gk
 from tests.readers.conftest import Write, ends, told
+from tests.readers.variants import behind
 
 EXPORTS = Path(__file__).parent / "exports" / "minet"
 COMMENTS = EXPORTS / "youtube_comments.csv"
@@ -18,20 +19,23 @@ def filled(header: str, cells: dict[str, str]) -> str:
     return columns + "\n" + ",".join(cells.get(column, "") for column in columns.split(",")) + "\n"
 
 
+VIDEO = {
+    "video_id": "EBKEMNI3664",
+    "title": "lamp",
+    "description": "of moss",
+    "channel_id": OWNER,
+    "channel_title": "Ana",
+    "published_at": "2023-11-01T00:00:00Z",
+    "view_count": "9",
+    "like_count": "5",
+    "comment_count": "2",
+    "tags": "oat milk|lamp",
+}
+CHANNEL = {"channel_id": OWNER, "title": "Ana", "custom_url": "@ana", "subscriber_count": "120", "video_count": "4"}
+
+
 def videos(write: Write) -> Path:
-    cells = {
-        "video_id": "EBKEMNI3664",
-        "title": "lamp",
-        "description": "of moss",
-        "channel_id": OWNER,
-        "channel_title": "Ana",
-        "published_at": "2023-11-01T00:00:00Z",
-        "view_count": "9",
-        "like_count": "5",
-        "comment_count": "2",
-        "tags": "oat milk|lamp",
-    }
-    return write("videos.csv", filled("HEADER_youtube_videos.csv", cells))
+    return write("videos.csv", filled("HEADER_youtube_videos.csv", VIDEO))
 
 
 def test_comments() -> None:
@@ -109,3 +113,34 @@ def test_the_users_own_columns_in_front_change_nothing(write: Write) -> None:
     text = "\n".join(["campaign,owner," + lines[0], *("spring,x," + line for line in lines[1:])])
     other = gk.read(write("comments.csv", text))
     assert other.interactions.drop("origin").equals(gk.read(COMMENTS).interactions.drop("origin"))
+
+
+def test_comments_on_the_videos_of_a_table_of_minets_own(write: Write) -> None:
+    """The columns of the videos are kept in front, so likes and times are in it twice, and whose the video is once."""
+    header, *rows = (line.split(",", 1)[1] for line in COMMENTS.read_text().splitlines())
+    given, video = filled("HEADER_youtube_videos.csv", VIDEO).splitlines()
+    made = behind("\n".join([given, video, video]), "\n".join([header, *rows]))
+    log, alone = gk.read(write("comments.csv", made)), gk.read(COMMENTS)
+    assert log.inputs[0].format == "minet YouTube comments"
+    columns = ("interaction_id", "actor_id", "likes", "created_at", "text")
+    assert log.interactions.select(columns).equals(alone.interactions.select(columns))
+    assert ends(log) == [(FAN, OWNER), (THIRD, FAN)]
+    assert log.notes == ()
+
+
+def test_channels_looked_up_from_a_table_of_minets_own(write: Write) -> None:
+    channels = filled("HEADER_youtube_channels.csv", CHANNEL)
+    comment = "\n".join(line.split(",", 1)[1] for line in COMMENTS.read_text().splitlines()[:2])
+    for given in (filled("HEADER_youtube_videos.csv", VIDEO), comment):
+        log = gk.read(write("channels.csv", behind(given, channels)))
+        assert log.inputs[0].format == "minet YouTube channels"
+        assert log.accounts.select("account_id", "name", "followers", "posts").rows() == [(OWNER, "Ana", 120, 4)]
+
+
+def test_videos_of_the_channels_of_a_table_of_minets_own(write: Write) -> None:
+    channels = filled("HEADER_youtube_channels.csv", CHANNEL | {"title": "another"})
+    log = gk.read(write("videos.csv", behind(channels, filled("HEADER_youtube_videos.csv", VIDEO))))
+    assert log.inputs[0].format == "minet YouTube videos"
+    assert log.posts.select("post_id", "author_id", "text", "views").rows() == [
+        ("EBKEMNI3664", OWNER, "lamp\nof moss", 9)
+    ]

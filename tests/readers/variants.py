@@ -59,3 +59,9 @@ def times(column: pl.Series) -> list[str | None]:
     """Times as 2026-06-22 17:24:20."""
     written: list[str | None] = column.dt.strftime("%Y-%m-%d %H:%M:%S").to_list()
     return written
+
+
+def behind(given: str, own: str) -> str:
+    """CSV as a tool writes it that keeps the columns of the table it was `given` in front of its own."""
+    rows = zip(given.splitlines(), own.splitlines(), strict=True)
+    return "".join(f"{front},{back}\n" for front, back in rows)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import polars as pl
 
 from graphkit.readers.formats.haste import Made
+from graphkit.readers.formats.repeated import last_of_each_name, written
 from graphkit.readers.formats.rows import Rows
-from graphkit.readers.formats.shapes import keys_of_columns
+from graphkit.readers.formats.shapes import Keys, keys_of_columns
 from graphkit.readers.formats.unflatten import unflattened
 
 
@@ -18,7 +19,7 @@ class Export(Protocol):
     """What a reader is offered: `keys` are the dotted paths of its fields, by which its tool is known."""
 
     @property
-    def keys(self) -> frozenset[str]: ...
+    def keys(self) -> Keys: ...
 
     @property
     def names(self) -> Iterable[str]:
@@ -33,6 +34,9 @@ class Export(Protocol):
     def inner(self) -> Export | None:
         """The records inside, where this is only what they are wrapped in."""
 
+    def last_of_each_name(self) -> Export:
+        """The same, where of columns of one name the last is meant."""
+
     def in_rows(self, work: Callable[[Rows], Made]) -> Made:
         """The same of the records as rows of texts, one column a field."""
 
@@ -44,8 +48,9 @@ class Flat:
     table: Rows
 
     @property
-    def keys(self) -> frozenset[str]:
-        return keys_of_columns(self.table.frame.columns)
+    def keys(self) -> Keys:
+        columns = self.table.frame.columns
+        return keys_of_columns([*columns, *map(written, columns)])
 
     @property
     def names(self) -> Iterable[str]:
@@ -56,6 +61,9 @@ class Flat:
 
     def inner(self) -> Export | None:
         return None
+
+    def last_of_each_name(self) -> Export:
+        return replace(self, table=replace(self.table, frame=last_of_each_name(self.table.frame)))
 
     def in_rows(self, work: Callable[[Rows], Made]) -> Made:
         return work(self.table)

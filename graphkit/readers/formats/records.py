@@ -23,7 +23,7 @@ from graphkit.readers.formats.look import BARE, ROUNDED, look
 from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import holds_records, scan_lines
-from graphkit.readers.formats.shapes import OTHERS, TEXTS, keys_of_records, texts
+from graphkit.readers.formats.shapes import OTHERS, TEXTS, Keys, keys_of_records, texts
 from graphkit.readers.tables.columns import known_names
 
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
@@ -47,7 +47,7 @@ class Records:
 
     contents: Contents
     lines: Path
-    keys: frozenset[str]
+    keys: Keys
 
     @classmethod
     def of(cls, contents: Contents, lines: Path) -> Records:
@@ -104,6 +104,9 @@ class Records:
         with inner.open("w", encoding="utf-8") as opened:
             opened.writelines(json.dumps(record) + "\n" for record in lists[0])
         return Records.of(self.contents, inner)
+
+    def last_of_each_name(self) -> Records:
+        return self
 
     def in_rows(self, work: Callable[[Rows], Made]) -> Made:
         """The records flattened into columns of texts. Raises DataError where one is no object."""

@@ -14,6 +14,8 @@ from polars.datatypes import DataTypeClass
 
 # Of what type a field of a shape is; polars' own stubs allow the class for the type.
 Kind: TypeAlias = pl.DataType | DataTypeClass
+# The dotted paths of the fields of an export, each once, in their order.
+Keys: TypeAlias = tuple[str, ...]
 
 TEXT: Final = pl.String()
 TEXTS: Final = pl.List(TEXT)
@@ -59,13 +61,13 @@ def at(path: str) -> pl.Expr:
     return field
 
 
-def keys_of_records(values: Iterable[Any]) -> frozenset[str]:
+def keys_of_records(values: Iterable[Any]) -> Keys:
     """Every dotted path that occurs in the records, through lists as if these were not there.
 
-    >>> sorted(keys_of_records([{"id": 1, "replies": [{"text": "a"}]}]))
-    ['id', 'replies', 'replies.text']
+    >>> keys_of_records([{"id": 1, "replies": [{"text": "a"}]}])
+    ('id', 'replies', 'replies.text')
     """
-    return frozenset(path for value in values for path in _paths(value, "", 0))
+    return tuple(dict.fromkeys(path for value in values for path in _paths(value, "", 0)))
 
 
 def _paths(value: Any, above: str, depth: int) -> Iterator[str]:
@@ -80,13 +82,14 @@ def _paths(value: Any, above: str, depth: int) -> Iterator[str]:
             yield from _paths(item, above, depth + 1)
 
 
-def keys_of_columns(names: Iterable[str]) -> frozenset[str]:
-    """The same of a table's columns, where a tool wrote `replies/0/text` or `replies.0.text`.
+def keys_of_columns(names: Iterable[str]) -> Keys:
+    """The same of a table's columns, where a tool wrote `replies/0/text` or `replies.0.text`; each where it is last.
 
-    >>> sorted(keys_of_columns(["id", "replies/0/text"]))
-    ['id', 'replies', 'replies.text']
+    >>> keys_of_columns(["id", "replies/0/text", "id"])
+    ('replies', 'replies.text', 'id')
     """
-    return frozenset(path for name in names for path in _prefixes(dotted(name)))
+    paths = [path for name in names for path in _prefixes(dotted(name))]
+    return tuple(reversed(dict.fromkeys(reversed(paths))))
 
 
 def dotted(name: str) -> str:

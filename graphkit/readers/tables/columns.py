@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ConfigurationError
+from graphkit.readers.formats.repeated import written
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.tables.vocabulary import (
     ACCOUNTS,
@@ -22,9 +23,6 @@ from graphkit.readers.tables.vocabulary import (
     VOCABULARIES,
     Vocabulary,
 )
-
-# How polars tells columns of the same name apart.
-_DOUBLED: Final = re.compile(r"_duplicated_\d+$")
 
 # What a table is hangs on these and on handles and ids. Others are not guessed: `follower` is not `followers`.
 _DECIDING: Final = re.compile(r"_id$|handle$|^(text|source|target)$")
@@ -86,7 +84,7 @@ def _plain_names(given: list[str], by_hand: Mapping[str, str]) -> dict[str, str]
 
 def _spelled(name: str) -> str:
     """snake_case: "Video ID", "videoId" and "video-id" are all video_id."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", _DOUBLED.sub("", name.strip()))
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", written(name.strip()))
     return re.sub(r"[^a-z0-9]+", "_", parted.lower()).strip("_")
 
 
