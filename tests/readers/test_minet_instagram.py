@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 import graphkit as gk
@@ -199,6 +201,15 @@ def test_followers_of_an_account_in_a_column_of_the_same_name(write: Write) -> N
     # Looked up before: the number of followers is that of the account in front.
     given = below(INFOS, FOLLOWED, FOLLOWED)
     assert accounts_of(behind(given, followers), write) == ("minet Instagram followers", told_of)
+
+
+def test_columns_of_the_same_name_in_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in csv.reader(io.StringIO(behind("username\nana\nana", below(FOLLOWERS, *FOLLOWING)))):
+        book.active.append(row)
+    book.save(tmp_path / "followers.xlsx")
+    log = gk.read(tmp_path / "followers.xlsx")
+    assert log.accounts.select("account_id", "handle").rows() == [("501", "ben"), ("502", "cem")]
 
 
 def test_accounts_looked_up_from_a_table_of_minets_own(write: Write) -> None:

@@ -12,6 +12,7 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.readers.files.archives import most_bytes
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.csv_files import distinct
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.width import check_width
 from graphkit.readers.formats.workbook_parts import MOST_ROWS, check_parts
@@ -70,9 +71,10 @@ def _table(rows: Iterator[tuple[str | None, ...]], contents: Contents) -> pl.Dat
     if not first:
         return pl.DataFrame()
     header = max(first, key=lambda row: sum(cell is not None for cell in row))
-    places = {name: place for place, name in reversed(list(enumerate(header))) if name}
+    named = distinct([cell or "" for cell in header])
+    places = {name: place for place, name in enumerate(named) if header[place]}
     check_width(len(places), contents.name)
-    columns: dict[str, list[str | None]] = {name: [] for name in sorted(places, key=places.__getitem__)}
+    columns: dict[str, list[str | None]] = {name: [] for name in places}
     for row in chain(first[first.index(header) + 1 :], rows):
         for name, cells in columns.items():
             cells.append(row[places[name]] if places[name] < len(row) else None)
