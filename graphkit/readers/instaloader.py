@@ -124,6 +124,14 @@ READERS: Final = (
         read=_comments,
     ),
     Reader(
+        name="Instaloader comments (before 4.3)",
+        platform="instagram",
+        needs=frozenset({"id", "created_at", "text", "owner.username", "owner.profile_pic_url"}),
+        lacks=frozenset({"answers", "shortcode", "edge_liked_by"}),
+        shape=pl.Schema(_COMMENT),
+        read=_comments,
+    ),
+    Reader(
         name="Instaloader profile",
         platform="instagram",
         needs=frozenset({"instaloader.node_type", "node.username"}),

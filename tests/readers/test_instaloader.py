@@ -74,6 +74,20 @@ def test_comments_and_the_post_beside_them(packed: str) -> None:
     assert [note.what for note in log.notes] == ["read before in another row or file, kept once"]
 
 
+def test_comments_of_the_first_versions_have_no_likes_and_no_answers(write: Write) -> None:
+    person = {"id": "501", "profile_pic_url": "https://cdn.example.com/a.jpg", "username": "ann_x"}
+    post = write(f"x/{NAME}.json", saved(OLDER | {"edge_media_to_parent_comment": None}))
+    comment = {"id": 17801, "created_at": 1500000000, "text": "nice", "owner": person}
+    log = gk.read([post, write(f"x/{NAME}_comments.json", json.dumps([comment]))])
+    assert log.inputs[1].format == "Instaloader comments (before 4.3)"
+    comments = log.interactions.filter(kind="comment")
+    assert comments.select("interaction_id", "actor_id", "target_id", "post_id", "likes").rows() == [
+        ("17801", "501", "7", "AbC", None)
+    ]
+    assert log.posts["post_id"].to_list() == ["AbC"]
+    assert log.accounts.filter(account_id="501")["handle"].to_list() == ["ann_x"]
+
+
 def test_files_of_several_posts_in_several_folders(write: Write) -> None:
     """Instaloader names them by their time: two profiles may have the same."""
     write(f"dl/ana/{NAME}.json", saved(OLDER | {"edge_media_to_parent_comment": None}))
