@@ -18,6 +18,7 @@ OURS: Final = (
     "bluesky_jetstream",
     "four_cat",
     "gdf",
+    "instagram_comments",
     "instagram_graphql",
     "instaloader",
     "minet_instagram",

@@ -106,7 +106,7 @@ READERS: Final = (
     Reader(
         name="minet Instagram comments",
         platform="instagram",
-        needs=frozenset({"user_id", "comment_like_count", "created_at_utc"}),
+        needs=frozenset({"username", "user_id", "user_full_name", "comment_like_count", "created_at_utc"}),
         shape=pl.Schema(_COMMENT),
         read=_comments,
         appends=True,
