@@ -1,6 +1,7 @@
 """youtube-comment-downloader: comments without their video, which is told by the file's name where nobody renamed it.
 
 The time is an estimate from words (“2 weeks ago”) at the day of the download, and votes are in the site's language.
+Before about 2021 an author was a name on display and no more: several people may have it, so that nobody is meant.
 """
 
 from __future__ import annotations
@@ -35,18 +36,32 @@ def _comments(given: Given) -> Iterator[Part]:
             text="text",
             likes="votes",
         ),
+        {"comments by a name on display, which may be anybody's: kept, but they make no tie": _nameless(given.frame)},
     )
     yield Part(
         "accounts", given.frame.select(account_id="channel", handle=youtube_handle(author), name=youtube_name(author))
     )
 
 
+def _nameless(comments: pl.LazyFrame) -> pl.LazyFrame:
+    return comments.filter(pl.col("channel").is_null() & youtube_name(pl.col("author")).is_not_null())
+
+
+_SHAPE: Final = pl.Schema(texts("cid", "text", "author", "channel", "votes", "time_parsed"))
 READERS: Final = (
     Reader(
         name="youtube-comment-downloader",
         platform="youtube",
         needs=frozenset({"cid", "author", "channel", "votes"}),
-        shape=pl.Schema(texts("cid", "text", "author", "channel", "votes", "time_parsed")),
+        shape=_SHAPE,
+        read=_comments,
+    ),
+    Reader(
+        name="youtube-comment-downloader (without channels)",
+        platform="youtube",
+        needs=frozenset({"cid", "author", "text", "time"}),
+        lacks=frozenset({"channel"}),
+        shape=_SHAPE,
         read=_comments,
     ),
 )

@@ -55,6 +55,19 @@ def test_three_vintages_without_a_video() -> None:
     assert "3 on posts whose owner no file names" in told(log)
 
 
+@pytest.mark.parametrize("more", [{}, {"votes": "12", "photo": "https://cdn.example.com/a.jpg"}])
+def test_before_there_were_channels_an_author_is_nobody_for_sure(more: dict[str, object], write: Write) -> None:
+    said = {"cid": "UgxA", "text": "great", "time": "2 months ago", "author": "Ann B."} | more
+    log = gk.read(write("dQw4w9WgXcQ.jsonl", as_lines((said, said | {"cid": "UgxB", "author": "@ben"}))))
+    assert log.inputs[0].format == "youtube-comment-downloader (without channels)"
+    assert log.interactions.select("interaction_id", "actor_id", "post_id", "text").rows() == [
+        ("UgxA", None, "dQw4w9WgXcQ", "great"),
+        ("UgxB", "ben", "dQw4w9WgXcQ", "great"),
+    ]
+    assert log.accounts["handle"].to_list() == ["ben"]
+    assert "1 comments by a name on display, which may be anybody's: kept, but they make no tie" in told(log)
+
+
 @pytest.mark.parametrize("name", ["my_comments", "comments", "dQw4w9WgXcQ2", "dQw4w9Wg cQ"])
 def test_a_name_that_is_no_video(name: str, write: Write) -> None:
     assert gk.read(write(f"{name}.jsonl", as_lines(THREAD))).interactions["post_id"].null_count() == 3
