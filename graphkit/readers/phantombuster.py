@@ -1,4 +1,4 @@
-"""Phantombuster's Instagram posts. `timestamp` is when it looked, `pubDate` when the post was published.
+"""Phantombuster's Instagram posts and profiles. `timestamp` is when it looked, `pubDate` when the post was published.
 
 `description` is what the author wrote, `caption` often what Instagram's machine sees in the picture.
 """
@@ -21,6 +21,10 @@ _POST: Final = texts(
     *("postUrl", "description", "commentCount", "likeCount", "viewCount", "pubDate", "caption", "profileUrl"),
     *("username", "fullName", "imgUrl", "postId", "timestamp", "error"),
     *_TAGGED,
+)
+_PROFILE: Final = texts(
+    *("profileUrl", "profileName", "fullName", "bio", "followersCount", "followingCount", "postsCount", "instagramID"),
+    *("isVerified", "timestamp", "error"),
 )
 
 
@@ -51,7 +55,32 @@ def _posts(given: Given) -> Iterator[Part]:
     yield Part("accounts", posts.select(handle=handle, name="fullName"))
 
 
+def _profiles(given: Given) -> Iterator[Part]:
+    """Whoever is shown as `fullName` has the handle `profileName`."""
+    yield Part(
+        "accounts",
+        fetched(given).select(
+            "bio",
+            account_id="instagramID",
+            handle=pl.coalesce("profileName", instagram_handle(pl.col("profileUrl"))),
+            name="fullName",
+            followers="followersCount",
+            following="followingCount",
+            posts="postsCount",
+            verified="isVerified",
+            fetched_at="timestamp",
+        ),
+    )
+
+
 READERS: Final = (
+    Reader(
+        name="Phantombuster Instagram profiles",
+        platform="instagram",
+        needs=frozenset({"profileName", "instagramID", "followersCount"}),
+        shape=pl.Schema(_PROFILE),
+        read=_profiles,
+    ),
     Reader(
         name="Phantombuster Instagram posts",
         platform="instagram",

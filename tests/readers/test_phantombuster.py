@@ -1,4 +1,4 @@
-"""Phantombuster's Instagram posts."""
+"""Phantombuster's Instagram posts and profiles."""
 
 from __future__ import annotations
 
@@ -48,6 +48,20 @@ def test_posts(write: Write) -> None:
         ("tag", "ana", "dora"),
     ]
     assert log.accounts.select("account_id", "handle", "name").row(0) == ("ana", "ana", "Ana!")
+
+
+def test_profiles_tell_the_followers_of_who_posts(write: Write) -> None:
+    header = "profileUrl,profileName,fullName,bio,postsCount,followersCount,followingCount,instagramID,query,error"
+    rows = [
+        "https://www.instagram.com/ana/,ana,Ana!,hi,99,12000,30,501,ana,",
+        ",,,,,,,,gone,Profile not found",
+    ]
+    log = gk.read([write("profiles.csv", "\n".join([header, *rows])), write("posts.csv", below(HEADER, POST))])
+    assert log.inputs[0].format == "Phantombuster Instagram profiles"
+    told_of = ("account_id", "handle", "name", "bio", "followers", "following", "posts")
+    assert log.accounts.select(told_of).row(0) == ("501", "ana", "Ana!", "hi", 12000, 30, 99)
+    assert log.posts["author_id"].to_list() == ["501"]
+    assert log.notes == ()
 
 
 @pytest.mark.parametrize("written", ["AbC", "61"])
