@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.readers.addresses import leading_mention, youtube_handle, youtube_name
+from graphkit.readers.addresses import leading_mention, mentions_in, youtube_handle, youtube_name
 from graphkit.readers.formats.shapes import TEXTS, at, each, records, texts
 from graphkit.readers.reader import Given, Part, Reader
 
@@ -77,6 +77,7 @@ def _posts(videos: pl.LazyFrame) -> pl.LazyFrame:
         created_at=pl.coalesce("timestamp", "upload_date"),
         text=pl.when(_on("youtube")).then(titled).otherwise(pl.coalesce("description", "title")),
         hashtags="tags",
+        mentions=pl.when(_on("instagram") | _on("tiktok")).then(mentions_in(pl.col("description"))),
         likes="like_count",
         comments="comment_count",
         reposts="repost_count",

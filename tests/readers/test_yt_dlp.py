@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import graphkit as gk
 from tests.readers.conftest import Write, ends
 
@@ -118,6 +120,29 @@ def test_tiktok_names_accounts_by_uploader(write: Write) -> None:
     log = gk.read(write("70.info.json", json.dumps(info)))
     assert log.posts.select("platform", "author_id", "text", "reposts").rows() == [("tiktok", "71", "caption", 3)]
     assert log.accounts.select("account_id", "handle", "name").rows() == [("71", "ana", "Ana B.")]
+
+
+@pytest.mark.parametrize("site", ["TikTok", "Instagram"])
+def test_whom_a_caption_names_is_mentioned(site: str, write: Write) -> None:
+    info = {
+        "id": "70",
+        "extractor_key": site,
+        "description": "with @ben.b and @cem",
+        "channel": "ana",
+        "uploader": "ana",
+        "uploader_id": "71",
+        "webpage_url": "https://www.example.com/70",
+    }
+    log = gk.read(write("70.info.json", json.dumps(info)))
+    assert log.interactions.select("kind", "actor_id", "target_id").rows() == [
+        ("mention", "71", "ben.b"),
+        ("mention", "71", "cem"),
+    ]
+
+
+def test_the_description_of_a_film_mentions_nobody(write: Write) -> None:
+    info = json.loads(OF_2026.read_text()) | {"description": "with @ben"}
+    assert gk.read(write("film.info.json", json.dumps(info))).posts["mentions"].to_list() == [None]
 
 
 def test_many_videos_in_lines(write: Write) -> None:
