@@ -19,7 +19,7 @@ from graphkit.readers.reader import Given, Part, Reader
 _BARE: Final = ("post", "shortcode", "code", "post_id", "media_id")
 _COMMENT: Final = {
     **texts("id", "username", "text", "parent_id", "comment_like_count", "created_at_utc", "user_id"),
-    **texts("user_full_name", "user_is_verified", "username_before", "taken_at_timestamp", *_BARE),
+    **texts("user_full_name", "user_is_verified", "username_before", "owner_id", "taken_at_timestamp", *_BARE),
     OTHERS: TEXTS,
 }
 _POST: Final = {
@@ -34,7 +34,7 @@ _WHO: Final = {"account_id": "id", "handle": "username", "name": "full_name", "v
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    comments = given.frame
+    comments, of_posts = given.frame, pl.col("taken_at_timestamp").is_not_null()
     yield Part(
         "interactions",
         comments.select(
@@ -44,7 +44,9 @@ def _comments(given: Given) -> Iterator[Part]:
             post_id=_post(),
             actor_id="user_id",
             actor_handle="username",
-            owner_handle=pl.when(pl.col("taken_at_timestamp").is_not_null()).then("username_before"),
+            # Posts under a hashtag name their owner by number.
+            owner_id=pl.when(of_posts).then("owner_id"),
+            owner_handle=pl.when(of_posts).then("username_before"),
             answered_handle=leading_mention(pl.col("text")),
             created_at="created_at_utc",
             likes="comment_like_count",

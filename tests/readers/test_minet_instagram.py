@@ -119,6 +119,14 @@ def test_comments_on_the_posts_of_a_table_of_minets_own(write: Write) -> None:
     ]
 
 
+def test_comments_on_the_posts_under_a_hashtag(write: Write) -> None:
+    post = "tag,id,shortcode,owner_id,taken_at_timestamp\n" + "food,61,JENj-6EK46h,7,1628407460\n" * 2
+    log = gk.read(write("comments.csv", behind(post, BARE)))
+    assert log.interactions.select("interaction_id", "target_id", "post_id").row(0) == (
+        *("79151481135661227", "7", "JENj-6EK46h"),
+    )
+
+
 def test_the_same_comment_in_a_file_of_another_tool_is_one() -> None:
     name = "2021-08-08_07-24-20_UTC"
     log = gk.read([COMMENTS, EXPORTS / "instaloader" / f"{name}.json"])
