@@ -40,14 +40,19 @@ class Anonymous:
     kept: frozenset[str]
 
     def cover(self, found: Candidates) -> Candidates:
-        """Nobody's name is short here: a community can be named after its strongest account."""
+        """Nobody's name is short here: a community can be named after its strongest account.
+
+        Accounts have their new labels before sentences are made of them: within one, a name that is a common word
+        could not be told from the word.
+        """
         names = found.communities["name"]
         covered = self._hidden(names, shortest=1)
         renamed = pl.col("community_name").replace(dict(zip(names, covered, strict=True)))
         return replace(
             found,
+            network=replace(found.network, accounts=self._labelled(found.network.accounts)),
             communities=found.communities.with_columns(covered),
-            accounts=found.accounts.with_columns(renamed),
+            accounts=self._labelled(found.accounts).with_columns(renamed),
         )
 
     def told(self, accounts: pl.DataFrame) -> pl.DataFrame:
@@ -67,6 +72,9 @@ class Anonymous:
 
     def quoted(self, texts: pl.Series) -> pl.Series:
         return self._hidden(texts, SHORTEST)
+
+    def _labelled(self, accounts: pl.DataFrame) -> pl.DataFrame:
+        return accounts.with_columns(label=pl.col("account").replace_strict(self.labels))
 
     def _hidden(self, texts: pl.Series, shortest: int) -> pl.Series:
         names = pl.Series([name for name in self.aliases if len(name) >= shortest], dtype=pl.String).implode()

@@ -15,7 +15,7 @@ class Names(Protocol):
     """How a map names accounts, in its columns and within texts."""
 
     def cover(self, found: Candidates) -> Candidates:
-        """The result with the names its communities may have on the map."""
+        """The result with the names its accounts and communities may have on the map."""
 
     def told(self, accounts: pl.DataFrame) -> pl.DataFrame:
         """Accounts of the map (account, role, handle, label, url, followers) with an id, by the names they may have."""

@@ -155,6 +155,29 @@ def test_what_a_sentence_of_ours_quotes_names_no_commenter() -> None:
     assert not [text for text in told if "zq" in text.lower()]
 
 
+def test_whom_candidates_should_not_be_like_is_not_named() -> None:
+    """Known by name alone, without a handle, and by a name that is a word of ours, too."""
+    people = [
+        {"account_id": "zq1", "name": "Jane Q Zqdoe"},
+        {"account_id": "zq2", "name": "like"},
+        *({"account_id": author, "handle": author} for author in ("a", "b", "c")),
+    ]
+    log = Log(
+        pl.DataFrame(people, schema=ACCOUNTS),
+        posts({"a1": "a", "b1": "b", "c1": "c"}),
+        acts(("zq1", "b", "b1"), ("zq2", "b", "b1"), ("a", "c", "c1"), ("c", "a", "a1"), ("c", "b", "b1")),
+    )
+    found = find_candidates(log, ["a"], not_like=["zq1", "zq2"], brief=HOWEVER_LITTLE)
+    told = list(texts_in(make_view(found, anonymise=True)))
+
+    assert "Nearer to Jane Q Zqdoe or like, whom" in found.evidence.filter(kind="unwanted")["sentence"].item()
+    [sentence] = [text for text in told if text.startswith("Nearer to")]
+    names = anonymous(found)
+    both = f"{names.label('zq1')} or {names.label('zq2')}"
+    assert sentence == f"Nearer to {both}, whom it should not be like, than to your seeds"
+    assert not [text for text in told if "zq" in text.lower()]
+
+
 def test_communities_have_no_name_of_a_commenter(few: Candidates) -> None:
     names = anonymous(few)
     named = replace(
