@@ -31,7 +31,8 @@ def candidates_table(frame: pl.DataFrame) -> Group:
             lines.append(Text("    Of these the follower count is unknown:", style="bold"))
         group = row["group"]
         who = f"@{row['handle']}" if row["handle"] else row["name"] or row["account"]
-        lines.append(_line(str(row["rank"]), who, row["counted"], f"{row['score']:.1f}", row["confidence"]))
+        score = UNKNOWN if row["score"] is None else f"{row['score']:.1f}"
+        lines.append(_line(str(row["rank"]), who, row["counted"], score, row["confidence"]))
         lines.append(_reason(row["reason"]))
     return Group(*lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -36,6 +37,22 @@ def test_why_suggests_the_nearest_handles(run: Run, result: Path) -> None:
 
 def test_why_of_a_seed_and_of_a_fan(run: Run, result: Path) -> None:
     assert "not scored: a seed" in run("why", "ana", "-d", "out").err
+
+
+def test_a_score_of_which_nothing_is_known_is_said_to_be_unknown(run: Run, small: Path) -> None:
+    """Only the topic counts, and no word of ben's is there."""
+    silent = {"posts": ("cake", "tarts", "pies"), "comments": ("lovely", "hm"), "accounts": ("baker",)}
+    for name, words in silent.items():
+        table = small / f"{name}.csv"
+        table.write_text(re.sub("|".join(words), "", table.read_text()))
+    weights = [f"--weight={part}=0" for part in ("closeness", "exchange", "brand", "engagement", "reach", "look")]
+    asked = ("--keyword", "rolls", *weights, "--weight=topic=100")
+
+    ran = run("expand", *FILES, "--seed", "@ana", "-o", "out", *asked)
+    assert ran.code == 0
+    assert re.search(r"@ben +8k +\?  low", ran.out)
+    assert "score unknown: nothing is known of what your brief asks for; sure" in run("why", "ben", "-d", "out").err
+    assert run("map", "-d", "out", "-o", "map.svg").code == 0
 
 
 def test_why_in_json_has_the_rows_behind_each_sentence(run: Run, result: Path) -> None:
