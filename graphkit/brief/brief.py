@@ -14,20 +14,30 @@ Weight = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much each part of the score counts beside the others; what is not known of anybody counts nothing."""
+    """How much each part of the score counts beside the others; what is not known of anybody counts nothing.
 
-    closeness: Weight = 75.0
-    exchange: Weight = 10.0
-    topic: Weight = 15.0
-    brand: Weight = 5.0
-    engagement: Weight = 5.0
-    reach: Weight = 0.0
-    look: Weight = 0.0
+    What is left out counts what it does for the goal of the brief.
+
+    >>> Brief(goal="reach", weights=Weights(topic=30)).weighing
+    Weights(closeness=50.0, exchange=10.0, topic=30, brand=5.0, engagement=5.0, reach=40.0, look=0.0)
+    """
+
+    closeness: Weight | None = None
+    exchange: Weight | None = None
+    topic: Weight | None = None
+    brand: Weight | None = None
+    engagement: Weight | None = None
+    reach: Weight | None = None
+    look: Weight | None = None
 
 
 Goal = Literal["relevance", "reach"]
 # What each part counts for whoever says nothing of the weights: who is like the seeds, or who adds most people to them.
-GOALS: Final[Mapping[str, Weights]] = {"relevance": Weights(), "reach": Weights(closeness=50.0, reach=40.0)}
+_RELEVANCE: Final = Weights(closeness=75.0, exchange=10.0, topic=15.0, brand=5.0, engagement=5.0, reach=0.0, look=0.0)
+GOALS: Final[Mapping[str, Weights]] = {
+    "relevance": _RELEVANCE,
+    "reach": msgspec.structs.replace(_RELEVANCE, closeness=50.0, reach=40.0),
+}
 
 
 class Penalty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,4 +109,7 @@ class Brief(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def weighing(self) -> Weights:
         """How much each part of the score counts: as the brief has it, or as its goal does."""
-        return self.weights or GOALS[self.goal]
+        told = msgspec.structs.asdict(self.weights or Weights())
+        return msgspec.structs.replace(
+            GOALS[self.goal], **{part: weight for part, weight in told.items() if weight is not None}
+        )

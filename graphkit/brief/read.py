@@ -55,10 +55,8 @@ def read_brief(path: str | Path) -> Brief:
 def brief_from(told: Mapping[str, Any]) -> Brief:
     """The brief that plain values tell. Raises ConfigurationError where they tell something else.
 
-    Of weights that are told in part, the others are those of the goal.
-
-    >>> brief_from({"goal": "reach", "weights": {"topic": 30}}).weighing
-    Weights(closeness=50.0, exchange=10.0, topic=30.0, brand=5.0, engagement=5.0, reach=40.0, look=0.0)
+    >>> brief_from({"keywords": ["bread"], "brand": {"name": "Acme"}}).brand.name
+    'Acme'
     """
     for key, known in _unknown_keys(told):
         near = tuple(get_close_matches(key.rpartition(".")[2], known, n=1))
@@ -68,7 +66,7 @@ def brief_from(told: Mapping[str, Any]) -> Brief:
         )
     _check_goal(told.get("goal", "relevance"))
     try:
-        brief = msgspec.convert(_with_whole_weights(told), Brief)
+        brief = msgspec.convert(told, Brief)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
         raise ConfigurationError(f"{where.rstrip('`') or 'it'}: {what[:1].lower()}{what[1:]}.") from error
@@ -102,14 +100,6 @@ def _check_goal(goal: object) -> None:
     raise ConfigurationError(
         f"goal: nobody knows “{goal}”.", advice=f"{meant}There are {' and '.join(GOALS)}.", suggestions=near
     )
-
-
-def _with_whole_weights(told: Mapping[str, Any]) -> Mapping[str, Any]:
-    given = told.get("weights")
-    if not isinstance(given, Mapping):
-        return told
-    of_goal = msgspec.structs.asdict(GOALS[told.get("goal", "relevance")])
-    return {**told, "weights": of_goal | dict(given)}
 
 
 def _check_weights(weights: Weights) -> None:

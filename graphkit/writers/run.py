@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 import graphkit
+from graphkit.brief.brief import Brief
 from graphkit.candidates.candidates import Candidates
 
 ENGINES: Final = ("graspologic-native", "networkit", "networkx", "numpy", "polars", "pyvis", "scipy")
@@ -32,7 +33,7 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
             "followers": [found.band.least, found.band.most],
             "top": found.top,
             "seed": found.seed,
-            "brief": msgspec.to_builtins(found.brief),
+            "brief": msgspec.to_builtins(_with_whole_weights(found.brief)),
         },
         "counts": {
             "interactions": found.log.interactions.height,
@@ -49,3 +50,8 @@ def describe_run(found: Candidates, digests: Mapping[str, str]) -> dict[str, Any
         "tables": dict(digests),
         "skipped": [asdict(note) for note in found.notes],
     }
+
+
+def _with_whole_weights(brief: Brief) -> Brief:
+    """What a goal makes of weights that are told in part may change; what this result was made with does not."""
+    return msgspec.structs.replace(brief, weights=brief.weighing) if brief.weights else brief

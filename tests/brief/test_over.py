@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from graphkit import Brand, Brief, ConfigurationError, Weights
-from graphkit.brief.brief import Look, Seen
+from graphkit.brief.brief import GOALS, Look, Seen
 from graphkit.brief.over import laid_over
+from graphkit.brief.read import brief_from
 
 ACME = Brand("Acme", ("acme outdoor",), ("cartoon",), ("@acme",))
 RIVALS = (Brand("Rival", accounts=("@rival",)), Brand("Other"))
@@ -52,6 +54,12 @@ def test_what_is_said_takes_the_place_of_what_was(told: dict[str, Any], changed:
 
     for field in Brief.__struct_fields__:
         assert getattr(over, field) == changed.get(field, getattr(FILED, field))
+
+
+def test_a_goal_that_is_said_anew_counts_where_the_brief_has_weights_in_part() -> None:
+    filed = brief_from({"weights": {"topic": 30}})
+
+    assert laid_over(filed, {"goal": "reach"}).weighing == replace(GOALS["reach"], topic=30)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from graphkit import Brand, Brief, ConfigurationError, DataError, Weights, read_brief
 from graphkit.brief.brief import GOALS, Look, Penalty
@@ -161,5 +162,5 @@ def test_a_goal_that_is_nearly_right_is_told() -> None:
 
 def test_weights_that_are_not_told_are_those_of_the_goal() -> None:
     assert brief_from({"goal": "reach"}).weighing == GOALS["reach"]
-    assert brief_from({"goal": "reach", "weights": {"topic": 1}}).weighing == Weights(closeness=50, reach=40, topic=1)
-    assert brief_from({"weights": {"topic": 1}}).weighing == Weights(topic=1)
+    assert brief_from({"goal": "reach", "weights": {"topic": 1}}).weighing == replace(GOALS["reach"], topic=1)
+    assert brief_from({"weights": {"topic": 1}}).weighing == replace(GOALS["relevance"], topic=1)
