@@ -72,12 +72,19 @@ def again(path: Path, wish: Wish) -> str:
     parts = ["graphkit", "crawl", "-w", str(path), "--source", wish.platform]
     parts += [part for start in wish.starts for part in ("--seed", start)]
     for name, value in (("calls", wish.budget.calls), ("minutes", wish.budget.minutes), ("quota", wish.budget.quota)):
-        parts += [] if value is None else [f"--{name}", f"{value:g}"]
+        parts += [] if value is None else [f"--{name}", _written(value)]
     parts += [part for server in wish.servers for part in ("--server", server)]
     parts += [] if wish.since is None else ["--since", f"{wish.since:%Y-%m-%d}"]
     parts += [] if wish.order == "nearest" else ["--order", wish.order]
     parts += [] if wish.until == "settled" else ["--until", wish.until]
+    parts += [] if wish.refresh_days is None else ["--refresh", _written(wish.refresh_days)]
+    parts += [] if not wish.contact else ["--contact", wish.contact]
     return shlex.join(parts)
+
+
+def _written(number: float) -> str:
+    """Without the exponent that a count of calls must not have, nor the ".0" that nobody typed."""
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def keeping(workspace: Workspace, wish: Wish) -> list[str]:
