@@ -6,7 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.crawl.run import Wish, frontier_of, policy_for
+from graphkit.crawl.frontier import Step
+from graphkit.crawl.run import Wish, first_of_posts, frontier_of, policy_for
 from graphkit.sources.source import Terms
 from graphkit.workspace import listings
 from graphkit.workspace.connection import connect
@@ -30,15 +31,17 @@ def ahead(workspace: Workspace, wish: Wish, terms: Terms, number: int) -> pl.Dat
         policy = policy_for(terms, wish.order)
         frontier = frontier_of(keeper, terms, policy)
         steps = policy.ahead(frontier, number)
-        return pl.DataFrame([_row(keeper, step.kind, step.accounts, step.why) for step in steps], AHEAD, orient="row")
+        first = first_of_posts(wish.order)
+        return pl.DataFrame([_row(keeper, step, first) for step in steps], AHEAD, orient="row")
     finally:
         connection.close()
 
 
-def _row(keeper: Keeper, kind: str, accounts: tuple[int, ...], why: str) -> tuple[str | None, ...]:
-    if kind == "profiles":
-        return kind, None, None, f"{len(accounts)} accounts", why
+def _row(keeper: Keeper, step: Step, first: str) -> tuple[str | None, ...]:
+    accounts = step.accounts
+    if step.kind == "profiles":
+        return step.kind, None, None, f"{len(accounts)} accounts", step.why
     ((account_id, subject),) = keeper.subjects(accounts)
-    kept = listings.next_of_posts(keeper.connection, accounts[0]) if kind == "post" else None
+    kept = listings.next_of_posts(keeper.connection, accounts[0], first) if step.kind == "post" else None
     what = subject if kept is None else f"{kept.listing.kind} of {kept.listing.subject}"
-    return kind, account_id, keeper.label(accounts[0]), what, why
+    return step.kind, account_id, keeper.label(accounts[0]), what, step.why

@@ -28,8 +28,7 @@ A_HASHTAG: Final = Step("profiles", ())
 class Reader:
     """Makes the steps of a crawl, one page each.
 
-    With `since`, what was published before is not read; with `newest_first` the posts of an account are taken in that
-    order, else by how much there is to be read under them.
+    With `since`, what was published before is not read; of the posts of an account, which is `first` is read first.
     """
 
     def __init__(
@@ -39,14 +38,14 @@ class Reader:
         spending: Spending,
         clock: Clock,
         since: datetime | None = None,
-        newest_first: bool = False,
+        first: str = listings.MOST_EXPECTED,
     ) -> None:
         self._source = source
         self._keeper = keeper
         self._spending = spending
         self._clock = clock
         self._since = since
-        self._first = listings.NEWEST if newest_first else listings.MOST_EXPECTED
+        self._first = first
         self.rows = 0
         # Why, of each that this run gave up.
         self.given_up: list[str] = []

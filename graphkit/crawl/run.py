@@ -1,4 +1,4 @@
-"""`gk.crawl`: from a name to a workspace that holds what those around it say to each other."""
+"""From a name to a workspace that holds what those around it say to each other."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from graphkit.sources.known_sources import source_named
 from graphkit.sources.offer import Settings
 from graphkit.sources.secrets import Secrets
 from graphkit.sources.source import Source, Terms
+from graphkit.workspace import listings
 from graphkit.workspace.keeper import Keeper
 from graphkit.workspace.workspace import Workspace
 
@@ -101,7 +102,7 @@ def crawl_with(source: Source, keeper: Keeper, wish: Wish, spending: Spending, c
     keeper.begin(described(wish), clock.now())
     ended = Ended("failed", "It ended unexpectedly.")
     try:
-        reader = Reader(source, keeper, spending, clock, wish.since, newest_first=wish.order == "breadth-first")
+        reader = Reader(source, keeper, spending, clock, wish.since, first_of_posts(wish.order))
         _refresh(keeper, source.terms, wish, clock)
         ended = _started(reader, keeper, wish, clock) or _crawled(
             reader, keeper, source.terms, wish, spending, clock, watcher
@@ -137,6 +138,11 @@ def policy_for(terms: Terms, order: Order) -> Policy:
     if order == "breadth-first":
         return BreadthFirst()
     return Adaptive() if "feed" in terms.account_listings else PageWise()
+
+
+def first_of_posts(order: Order) -> str:
+    """Which post of an account is read first: the newest, or the one under which there is most to be read."""
+    return listings.NEWEST if order == "breadth-first" else listings.MOST_EXPECTED
 
 
 def frontier_of(keeper: Keeper, terms: Terms, policy: Policy) -> Frontier:

@@ -145,6 +145,21 @@ def test_next_says_what_and_why_and_reads_nothing(run: Run, platform: Path) -> N
         assert connection.execute("SELECT step FROM call ORDER BY key DESC LIMIT 1").fetchone()[0] == steps[0]["step"]
 
 
+@pytest.mark.parametrize("order", ["nearest", "breadth-first"])
+def test_next_names_the_post_that_is_read_next_in_this_order(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    offer = offer_of(SimulatedPlatform(small_comments(), ("posts",)))
+    monkeypatch.setattr(known_sources, "known_sources", lambda: {"simulated": offer})
+    run(*CRAWL, "--seed", "@0", "--calls", 3, "--order", order)
+    step = json.loads(run("next", "-w", "brand.gk", "--order", order, "--format", "json").out)[0]
+    run(*CRAWL, "--calls", 1, "--order", order)
+
+    with sqlite3.connect("brand.gk") as connection:
+        read = "SELECT l.subject FROM call AS c JOIN listing AS l ON l.key = c.listing ORDER BY c.key DESC LIMIT 1"
+        assert step["what"] == f"comments of {connection.execute(read).fetchone()[0]}"
+
+
 def test_a_dry_run_asks_nobody(run: Run, platform: Path) -> None:
     ran = run(*CRAWL, "--seed", "@0", "--dry-run")
     assert ran.code == 0
