@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import polars as pl
 
 from graphkit.log.log import Log
+from graphkit.log.platforms import plain
 from graphkit.log.provenance import Input
 from graphkit.sources.records import Account, Interaction, Post
+from graphkit.workspace.nameless import is_nameless, without_kept
 from graphkit.workspace.put import Context, micros, put
 
 Record = TypeVar("Record", Account, Post, Interaction)
@@ -21,26 +23,30 @@ AT_ONCE: Final = 5_000
 # What names no file of its own.
 UNNAMED: Final = "a log made by hand"
 _LISTS: Final = ("hashtags", "mentions", "image_urls")
-# Names that are the same in capitals: a crawl has them in small letters, exports as somebody wrote them.
-_CASELESS: Final = ("reddit",)
-_OF_ACCOUNTS: Final = ("account_id", "author_id", "actor_id", "target_id")
 _IDS: Final = (
     "account_id", "post_id", "author_id", "interaction_id", "actor_id", "target_id", "parent_id", "source", "target",
 )  # fmt: skip
 
 
 def add(connection: sqlite3.Connection, log: Log, now: datetime) -> int:
-    """Keep the rows of `log`, but for those of files that are here already; the number of new interactions."""
+    """Keep the rows of `log`; the number of new interactions.
+
+    Files that are here already add nothing. Where others are read with them, an account or post of both may be better
+    known than by either: what is known stays, what is not is filled in.
+    """
     before = _interactions(connection)
     new = _new_inputs(connection, log.inputs)
     known = {read.file for read in log.inputs} - {read.file for read in new}
     fresh = {file.file: f"{file.sha256[:12]}" for file in new}
     only = _only_platform(log)
-    _put_table(connection, _plain(log.accounts, known).drop_nulls("account_id"), Account, only)
-    _put_table(connection, _plain(log.posts, known).drop_nulls("post_id"), Post, only)
-    acts, edges = _known_by_content(log.interactions), _known_by_content(_with_platform(log.edges, log.accounts))
-    _put_table(connection, _plain(_numbered(acts, fresh), known), Interaction, only)
-    _put_edges(connection, _plain(edges, known), only)
+    passed_over = set() if new else known
+    accounts, posts = (_plain(_from_new_files(table, passed_over)) for table in (log.accounts, log.posts))
+    _put_table(connection, accounts.drop_nulls("account_id"), Account, only, known)
+    _put_table(connection, posts.drop_nulls("post_id"), Post, only, known)
+    acts = without_kept(connection, _plain(_from_new_files(_known_by_content(log.interactions), known)))
+    _put_table(connection, _numbered(acts, fresh), Interaction, only)
+    edges = _known_by_content(_with_platform(log.edges, log.accounts))
+    _put_edges(connection, _plain(_from_new_files(edges, known)), only)
     connection.executemany(
         "INSERT INTO input (file, held, rows, bytes, sha256, format, joined, unowned, doubles, added_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -67,13 +73,10 @@ def _new_inputs(connection: sqlite3.Connection, inputs: Iterable[Input]) -> list
 def _numbered(interactions: pl.DataFrame, digests: dict[str, str]) -> pl.DataFrame:
     """Acts without an id are known by file and row: by the file's content, since another may have its name."""
     digest = pl.col("origin").replace_strict(digests, default=None, return_dtype=pl.String)
-    by_row = pl.col("interaction_id").is_null() | pl.col("interaction_id").str.starts_with(pl.col("origin") + ":")
     row = pl.int_range(pl.len(), dtype=pl.Int64).cast(pl.String)
     number = pl.coalesce(pl.col("interaction_id").str.split(":").list.last(), row)
     named = pl.format("{}:{}", pl.coalesce(digest, "origin"), number)
-    return interactions.with_columns(
-        interaction_id=pl.when(by_row.fill_null(True)).then(named).otherwise("interaction_id")
-    )
+    return interactions.with_columns(interaction_id=pl.when(is_nameless()).then(named).otherwise("interaction_id"))
 
 
 def _known_by_content(table: pl.DataFrame) -> pl.DataFrame:
@@ -90,20 +93,12 @@ def _with_platform(edges: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     return edges.join(platforms, on="source", how="left", maintain_order="left")
 
 
-def _plain(table: pl.DataFrame, known: set[str]) -> pl.DataFrame:
-    """The rows that did not come from `known` files, with ids as the platform gave them.
+def _plain(table: pl.DataFrame) -> pl.DataFrame:
+    """With ids as the platform gave them.
 
     In a log of several platforms every id has its platform in front; here it has a column of its own.
     """
-    prefix = pl.col("platform") + ":"
-    return _from_new_files(table, known).with_columns(
-        pl.when(pl.col(column).str.starts_with(prefix))
-        .then(pl.col(column).str.slice(prefix.str.len_chars()))
-        .otherwise(pl.col(column))
-        .alias(column)
-        for column in _IDS
-        if column in table.columns
-    )
+    return table.with_columns(plain(column) for column in _IDS if column in table.columns)
 
 
 def _from_new_files(table: pl.DataFrame, known: set[str]) -> pl.DataFrame:
@@ -116,9 +111,16 @@ def _only_platform(log: Log) -> str:
     return str(named[0]) if named.n_unique() == 1 else ""
 
 
-def _put_table(connection: sqlite3.Connection, table: pl.DataFrame, shape: type[Record], only: str) -> None:
+def _put_table(
+    connection: sqlite3.Connection,
+    table: pl.DataFrame,
+    shape: type[Record],
+    only: str,
+    known: Collection[str] = (),
+) -> None:
     for (platform, origin), rows in table.group_by(["platform", "origin"], maintain_order=True):
-        context = Context(str(platform or only), origin_key(connection, str(origin or UNNAMED)), None)
+        key = origin_key(connection, str(origin or UNNAMED))
+        context = Context(str(platform or only), key, None, news=origin not in known)
         for part in rows.iter_slices(AT_ONCE):
             records = list(_records(part, shape))
             put(

@@ -24,11 +24,16 @@ def decide(
     """Keep what was decided of accounts, which are named by the ids they have in a log."""
     noted, tagged = _sound(why) or None, msgspec.json.encode(tags).decode() if tags else None
     connection.executemany(
-        # In a log of several platforms an id has its platform in front.
-        "INSERT INTO decision (account, decision, why, tags, decided_at) "
-        "SELECT key, ?1, ?2, ?3, ?4 FROM account WHERE ?5 IN (account_id, platform || ':' || account_id)",
+        f"INSERT INTO decision (account, decision, why, tags, decided_at) "
+        f"SELECT key, ?1, ?2, ?3, ?4 FROM account WHERE {_in_a_log(connection)} = ?5",
         [(decision, noted, tagged, now, account) for account in accounts],
     )
+
+
+def _in_a_log(connection: sqlite3.Connection) -> str:
+    """The id that an account has in a log: of several platforms, with its own in front (`platforms.told_apart`)."""
+    (platforms,) = connection.execute("SELECT count(DISTINCT nullif(platform, '')) FROM account").fetchone()
+    return "iif(platform = '', '', platform || ':') || account_id" if platforms > 1 else "account_id"
 
 
 def tidy_tags(tags: Iterable[str]) -> list[str]:

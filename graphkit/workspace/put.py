@@ -14,6 +14,8 @@ from graphkit.sources.records import Account, Interaction, Post
 from graphkit.workspace.upserts import (
     ACCOUNT_KEYS,
     ALONE,
+    FILL_ACCOUNT,
+    FILL_POST,
     LISTED,
     MEET_ACCOUNTS,
     MEET_POSTS,
@@ -32,11 +34,15 @@ _LARGEST: Final = 2**63 - 1
 
 @dataclass(frozen=True)
 class Context:
-    """What all rows of a page or file share: their platform (empty: unknown), when they came and from where."""
+    """What all rows of a page or file share: their platform (empty: unknown), when they came and from where.
+
+    What is no `news` only fills what is unknown so far.
+    """
 
     platform: str
     origin: int
     fetched_at: int | None
+    news: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,10 @@ def put(
     others: Iterable[str] = (),
 ) -> Keys:
     """Put the rows where they belong, and give the keys of everyone they name and of `others`."""
-    connection.executemany(UPSERT_ACCOUNT, [_account_row(account, context) for account in accounts])
+    put_account, put_post = (UPSERT_ACCOUNT, UPSERT_POST) if context.news else (FILL_ACCOUNT, FILL_POST)
+    connection.executemany(put_account, [_account_row(account, context) for account in accounts])
     account_keys = _met(connection, context, _named(accounts, posts, interactions, others), MEET_ACCOUNTS, ACCOUNT_KEYS)
-    connection.executemany(UPSERT_POST, [_post_row(post, context, account_keys) for post in posts])
+    connection.executemany(put_post, [_post_row(post, context, account_keys) for post in posts])
     on = {act.post_id for act in interactions if act.post_id is not None}
     post_keys = _met(connection, context, on | {post.post_id for post in posts}, MEET_POSTS, POST_KEYS)
     keys = Keys(account_keys, post_keys)

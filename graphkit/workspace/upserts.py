@@ -55,6 +55,9 @@ def _upsert(table: str, columns: Sequence[str], identity: str, settled: Mapping[
 
 UPSERT_ACCOUNT: Final = _upsert("account", ACCOUNT, "account_id", {"origin": NEVER})
 UPSERT_POST: Final = _upsert("post", POST, "post_id", {"origin": NEVER, "author": NEVER})
+# Of what is no news: where something is known that stays.
+FILL_ACCOUNT: Final = _upsert("account", ACCOUNT, "account_id", dict.fromkeys(ACCOUNT, NEVER))
+FILL_POST: Final = _upsert("post", POST, "post_id", dict.fromkeys(POST, NEVER))
 # Whether an act is a comment or a reply is certain only with the post it is under.
 _POST_IS_NEW: Final = "interaction.post IS NULL AND excluded.post IS NOT NULL"
 UPSERT_INTERACTION: Final = _upsert(

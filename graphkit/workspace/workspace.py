@@ -15,6 +15,7 @@ from graphkit.errors import DataError
 from graphkit.files.names import AccountList
 from graphkit.log.log import Log
 from graphkit.log.people import find_account, people
+from graphkit.log.platforms import with_platform
 from graphkit.log.provenance import Input
 from graphkit.log.schemas import NAMES, TIME
 from graphkit.overview import Overview
@@ -28,6 +29,7 @@ from graphkit.workspace.put import micros
 from graphkit.workspace.read_accounts import with_read
 from graphkit.workspace.schema import MIGRATIONS
 from graphkit.workspace.tables import log_tables, query, reading
+from graphkit.workspace.targets import with_targets
 
 RUNS: Final = pl.Schema(
     {
@@ -127,7 +129,7 @@ class Workspace:
         with reading(self.path) as read:
             tables = with_read(log_tables(read), read)
             files = query(read, _INPUTS, _at(_INPUTS) | {"table": "t.held"}, "input AS t")
-        kept = told_apart(tables)
+        kept = with_targets(told_apart(tables))
         inputs = tuple(Input(**row) for row in files.iter_rows(named=True))
         return Log(kept["accounts"], kept["posts"], kept["interactions"], kept["edges"], inputs)
 
@@ -216,11 +218,15 @@ class Workspace:
         return self._decided("held")
 
     def _decided(self, *decisions: str) -> list[str]:
-        latest = self.decisions().unique(["platform", "account"], keep="last", maintain_order=True)
-        chosen = latest.filter(pl.col("decision").is_in(decisions))
-        if len(self.platforms()) > 1:
-            return chosen.select(pl.format("{}:{}", "platform", "account")).to_series().to_list()
-        return chosen["account"].to_list()
+        latest = self._as_in_a_log(self.decisions()).unique("account", keep="last", maintain_order=True)
+        return latest.filter(pl.col("decision").is_in(decisions))["account"].to_list()
+
+    def _as_in_a_log(self, decisions: pl.DataFrame) -> pl.DataFrame:
+        """With the ids that accounts have in `log()`."""
+        if len(self.platforms()) < 2:
+            return decisions
+        named = decisions.with_columns(platform=pl.when(pl.col("platform") != "").then("platform"))
+        return named.with_columns(with_platform("account"))
 
     def counts(self) -> dict[str, int]:
         """How many accounts, posts, interactions and given ties there are."""

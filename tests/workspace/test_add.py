@@ -135,6 +135,71 @@ def test_what_names_no_platform_is_of_the_only_one(tmp_path: Path) -> None:
     assert workspace.log().accounts.height == 2
 
 
+def test_what_names_no_platform_is_of_the_only_one_in_the_workspace(tmp_path: Path) -> None:
+    """One file names it, the next one none: as when both are read at once."""
+    workspace = new(tmp_path)
+    workspace.add(of("x"))
+    told = pl.DataFrame({"account_id": ["ana", "ben", "cem"], "followers": [7, 3, 1], "origin": "accounts.csv"})
+    workspace.add(gk.Log(accounts=told, posts=pl.DataFrame({"post_id": ["p"], "likes": [9], "author_id": ["ana"]})))
+    log = workspace.log()
+    known = log.accounts.select("account_id", "platform", "followers").sort("account_id").rows()
+    assert known == [("ana", "x", 5), ("ben", "x", 3), ("cem", "x", 1)]
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("p", "ana", 9)]
+    assert workspace.decide(["ana"], "accepted", clock=Clock()) == workspace.seeds() == ["ana"]
+
+
+def test_among_several_platforms_what_names_none_is_somebody_else(tmp_path: Path) -> None:
+    workspace = new(tmp_path)
+    for platform in ("x", "y"):
+        workspace.add(of(platform))
+    workspace.add(gk.Log(accounts=pl.DataFrame({"account_id": ["ana"], "followers": [7]})))
+    assert workspace.decide(["ana"], "rejected", clock=Clock()) == workspace.rejected() == ["ana"]
+    assert workspace.decide(["x:ana"], "accepted", clock=Clock()) == workspace.seeds() == ["x:ana"]
+    assert {"ana", "x:ana", "y:ana"} <= set(workspace.log().accounts["account_id"])
+
+
+def test_whose_a_post_is_may_be_told_later(tmp_path: Path) -> None:
+    """Who answers a comment means whoever wrote it."""
+    acts = pl.DataFrame(
+        {
+            "interaction_id": ["1", "2", "3"],
+            "actor_id": ["ben", "cem", "dan"],
+            "post_id": ["p", "p", "q"],
+            "parent_id": [None, "1", "elsewhere"],
+            "kind": ["comment", "reply", "reply"],
+        }
+    )
+    workspace = new(tmp_path)
+    workspace.add(gk.Log(interactions=acts))
+    assert workspace.log().interactions["target_id"].to_list() == [None, "ben", None]
+    workspace.add(gk.Log(posts=posts({"p": "ana", "q": "ana"})))
+    assert workspace.log().interactions["target_id"].to_list() == ["ana", "ben", None]
+
+
+def test_a_file_read_again_with_another_is_better_known(tmp_path: Path) -> None:
+    """What was read meanwhile stays."""
+    handles, profiles = tmp_path / "handles.csv", tmp_path / "profiles.csv"
+    handles.write_text("account_id,handle\n22,ben\n33,cem\n")
+    workspace = new(tmp_path)
+    workspace.add(gk.read(handles))
+    workspace.add(gk.Log(accounts=pl.DataFrame({"account_id": ["33"], "followers": [70], "origin": "a crawl"})))
+    profiles.write_text("account_id,handle,followers\n22,ben,5\n33,cem,6\n")
+    workspace.add(gk.read([handles, profiles]))
+    assert workspace.log().accounts.select("account_id", "followers").sort("account_id").rows() == [
+        ("22", 5), ("33", 70)
+    ]  # fmt: skip
+
+
+def test_a_table_that_has_grown_adds_what_is_new(tmp_path: Path) -> None:
+    """Its rows have no ids, but each is told by who said what, when and where."""
+    path, header = tmp_path / "comments.csv", "commenter,text,video_owner,created_at\n"
+    first, second = "ben,hi,ana,2026-01-01T10:00:00Z\n", "cem,hi,ana,2026-01-01T10:00:00Z\n"
+    workspace = new(tmp_path)
+    assert workspace.add(read(path, header + first)) == 1
+    assert workspace.add(read(path, header + first + second + "ben,hi,ana,\n")) == 2
+    assert ends(workspace.log()) == [("ben", "ana"), ("ben", "ana"), ("cem", "ana")]
+
+
 def test_a_made_up_log_comes_back_as_it_was(tmp_path: Path) -> None:
     log, workspace = niches(), new(tmp_path)
     workspace.add(log)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from graphkit.log.once import once
 from graphkit.log.provenance import Note, counted
 
 AGAIN = "read before in another row or file, kept once"
@@ -11,7 +12,7 @@ AGAIN = "read before in another row or file, kept once"
 
 def posts_once(posts: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
     """Each post once, with the first known value of each column, in the order read."""
-    kept = _merged(posts, "post_id")
+    kept = once(posts, "post_id")
     authors = pl.col("author_id").drop_nulls().n_unique()
     disputed = _doubled(posts, "post_id").group_by("post_id").agg(authors).filter(pl.col("author_id") > 1)
     return kept, counted(
@@ -30,7 +31,7 @@ def interactions_once(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[N
     if interactions["interaction_id"].hash().n_unique() == interactions.height:
         return interactions, ()
     told_apart = _told_apart(interactions)
-    kept = _merged(told_apart, "interaction_id")
+    kept = once(told_apart, "interaction_id")
     renamed = (told_apart["interaction_id"] != interactions["interaction_id"]) & told_apart[
         "interaction_id"
     ].is_first_distinct()
@@ -88,14 +89,3 @@ def _told_apart(interactions: pl.DataFrame) -> pl.DataFrame:
 
 def _doubled(frame: pl.DataFrame, key: str) -> pl.DataFrame:
     return frame.filter(pl.col(key).is_duplicated() & pl.col(key).is_not_null())
-
-
-def _merged(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    """One row for each `key`, where the first was."""
-    rows = frame.with_row_index("row")
-    doubled = _doubled(rows, key)
-    if not doubled.height:
-        return frame
-    merged = doubled.group_by(key, maintain_order=True).agg(pl.exclude(key).drop_nulls().first())
-    single = rows.join(doubled.select("row"), on="row", how="anti")
-    return pl.concat([single, merged.select(rows.columns)]).sort("row").drop("row")

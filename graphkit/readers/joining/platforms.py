@@ -7,6 +7,7 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.log.platforms import with_platform
 from graphkit.log.provenance import Note, counted
 
 Tables = dict[str, pl.DataFrame]
@@ -36,23 +37,9 @@ def separate_platforms(tables: Tables) -> tuple[Tables, tuple[Note, ...]]:
     if platforms.drop_nulls().n_unique() < 2:
         return tables, ()
     separated = {
-        name: tables[name].with_columns(
-            pl.coalesce(prefix() + pl.col(column), column).alias(column) for column in columns
-        )
-        for name, columns in _NAMES.items()
+        name: tables[name].with_columns(with_platform(column) for column in columns) for name, columns in _NAMES.items()
     }
     return tables | separated, counted(
         "rows",
         [(platforms.null_count(), "name no platform among several: they are joined to rows that name none either")],
     )
-
-
-def prefix() -> pl.Expr:
-    """What stands in front of the names of a row's platform, in a log of several."""
-    return pl.col("platform") + ":"
-
-
-def plain(column: str) -> pl.Expr:
-    """A name without its platform."""
-    named = pl.col(column)
-    return pl.coalesce(pl.when(named.str.starts_with(prefix())).then(named.str.slice(prefix().str.len_chars())), named)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from graphkit.log.platforms import plain
 from graphkit.log.provenance import Note, counted
-from graphkit.readers.joining.platforms import Tables, plain
+from graphkit.readers.joining.platforms import Tables
 
 
 @dataclass(frozen=True)
