@@ -6,6 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
+from graphkit.workspace.read_accounts import ORIGIN_OF_RUN
+
 # What remains of an account or a post is its id: others refer to it.
 _OF_ACCOUNTS: Final = (
     "handle", "name", "bio", "url", "followers", "following", "posts", "verified", "created_at", "language", "location",
@@ -23,6 +27,7 @@ def forget(connection: sqlite3.Connection, platform: str, before: int) -> int:
     gone = connection.execute(f"DELETE FROM interaction WHERE {old}", (platform, before)).rowcount
     connection.execute(f"UPDATE account SET {_blank(_OF_ACCOUNTS)} WHERE {old}", (platform, before))
     connection.execute(f"UPDATE post SET {_blank(_OF_POSTS)} WHERE {old}", (platform, before))
+    _forget_met(connection, platform, before)
     # What they brought is not there any more: of whom nothing else was read nothing was.
     connection.execute(
         "UPDATE call SET outcome = 'forgotten' WHERE outcome = 'read' AND called_at < ? "
@@ -30,6 +35,19 @@ def forget(connection: sqlite3.Connection, platform: str, before: int) -> int:
         (before, platform),
     )
     return gone
+
+
+def _forget_met(connection: sqlite3.Connection, platform: str, before: int) -> None:
+    """And whom a crawl met in passing, by a comment say, where nothing is left that it was met by."""
+    runs = connection.execute("SELECT key FROM run WHERE platform = ? AND started_at < ?", (platform, before))
+    crawls = [ORIGIN_OF_RUN.format(platform, run) for (run,) in runs]
+    connection.execute(
+        f"UPDATE account SET {_blank(_OF_ACCOUNTS)} WHERE fetched_at IS NULL "
+        "AND origin IN (SELECT key FROM origin WHERE name IN (SELECT value FROM json_each(?))) AND key NOT IN "
+        "(SELECT actor FROM interaction WHERE actor IS NOT NULL UNION SELECT target FROM interaction "
+        "WHERE target IS NOT NULL UNION SELECT author FROM post WHERE author IS NOT NULL AND fetched_at IS NOT NULL)",
+        (msgspec.json.encode(crawls).decode(),),
+    )
 
 
 def forget_deleted(connection: sqlite3.Connection, platform: str, ids: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -148,6 +149,19 @@ def test_what_is_old_is_forgotten_on_its_platform_alone() -> None:
     ]  # fmt: skip
     other.forget(NOON)
     assert len(rows(kept.connection, "interaction")) == 1
+
+
+def test_whom_a_crawl_met_in_passing_is_forgotten_with_what_it_was_met_by() -> None:
+    kept = keeper()
+    met = [Account(account_id=name, handle=name, name=name.title()) for name in ("ben", "cem")]
+    kept.keep(made(), Page(accounts=met, interactions=[comment(1, "ben", "ana"), comment(2, "cem", "ana")]))
+    later = NOON + timedelta(days=40)
+    kept.begin("crawl", later)
+    kept.keep(replace(made(), at=later), Page(interactions=[comment(3, "cem", "ana")]))
+    kept.forget(later)
+    assert rows(kept.connection, "account", "account_id, handle, name") == [
+        ("ben", None, None), ("cem", "cem", "Cem"), ("ana", None, None)
+    ]  # fmt: skip
 
 
 def test_of_a_post_that_is_forgotten_nothing_but_its_place_is_left() -> None:
