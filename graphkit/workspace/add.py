@@ -143,20 +143,22 @@ def _records(rows: pl.DataFrame, shape: type[Record]) -> Iterator[Record]:
 
 
 def _put_edges(connection: sqlite3.Connection, edges: pl.DataFrame, only: str) -> None:
-    origins = {
-        str(origin): origin_key(connection, str(origin)) for origin in edges["origin"].unique(maintain_order=True)
-    }
-    connection.executemany("DELETE FROM edge WHERE origin = ?", [(key,) for key in origins.values()])
     for (platform, origin), rows in edges.group_by(["platform", "origin"], maintain_order=True):
-        key = origins[str(origin)]
+        key = origin_key(connection, str(origin))
         ends = put(connection, Context(str(platform or only), key, None), (), (), (), _ends(rows)).accounts
-        connection.executemany(
-            "INSERT INTO edge (source, target, weight, kind, origin) VALUES (?, ?, ?, ?, ?)",
-            [
-                (ends[source], ends[target], weight, kind, key)
-                for source, target, weight, kind in rows.select("source", "target", "weight", "kind").iter_rows()
-            ],
-        )
+        ties = [
+            (ends[source], ends[target], weight, kind, key)
+            for source, target, weight, kind in rows.select("source", "target", "weight", "kind").iter_rows()
+        ]
+        _leave_out_told_again(connection, key, {(source, target, kind) for source, target, _, kind, _ in ties})
+        connection.executemany("INSERT INTO edge (source, target, weight, kind, origin) VALUES (?, ?, ?, ?, ?)", ties)
+
+
+def _leave_out_told_again(connection: sqlite3.Connection, origin: int, told: set[tuple[int, int, str | None]]) -> None:
+    """A list that was exported anew has other weights; one of another folder that is called the same has other ties."""
+    kept = connection.execute("SELECT key, source, target, kind FROM edge WHERE origin = ?", (origin,))
+    again = [(key,) for key, source, target, kind in kept if (source, target, kind) in told]
+    connection.executemany("DELETE FROM edge WHERE key = ?", again)
 
 
 def _ends(edges: pl.DataFrame) -> Sequence[str]:

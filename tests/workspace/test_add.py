@@ -99,6 +99,15 @@ def test_ties_made_by_hand_are_replaced_by_the_same_alone(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_of_two_lists_of_one_name_the_later_holds_where_it_tells_the_same_ties(tmp_path: Path) -> None:
+    workspace = new(tmp_path)
+    for edges in (given(("ana", "ben", 2.0), ("ana", "cat", 1.0)), given(("ana", "ben", 5.0), ("dan", "ben", 3.0))):
+        workspace.add(gk.Log(edges=edges.with_columns(origin=pl.lit("edges.csv"))))
+    assert sorted(workspace.log().edges.select("source", "target", "weight").rows()) == [
+        ("ana", "ben", 5.0), ("ana", "cat", 1.0), ("dan", "ben", 3.0)
+    ]  # fmt: skip
+
+
 def test_one_platform_has_its_ids_as_they_are(tmp_path: Path) -> None:
     workspace = new(tmp_path)
     workspace.add(of("x"))
