@@ -11,7 +11,15 @@ from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import clean, plain_table, tell
 from graphkit_cli.crawling import held_in
 
-COUNTS = {"known": "known", "done": "read", "open": "to read", "pages": "pages", "gone": "gone", "stuck": "failed"}
+COUNTS = {
+    "known": "known",
+    "done": "read",
+    "open": "to read",
+    "pages": "pages",
+    "older": "too old",
+    "gone": "gone",
+    "stuck": "failed",
+}
 
 
 def status_table(frame: pl.DataFrame) -> Table:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 import numpy as np
@@ -28,7 +27,7 @@ A_HASHTAG: Final = Step("profiles", ())
 class Reader:
     """Makes the steps of a crawl, one page each.
 
-    With `since`, what was published before is not read; of the posts of an account, which is `first` is read first.
+    Of the posts of an account, which is `first` is read first.
     """
 
     def __init__(
@@ -37,14 +36,12 @@ class Reader:
         keeper: Keeper,
         spending: Spending,
         clock: Clock,
-        since: datetime | None = None,
         first: str = listings.MOST_EXPECTED,
     ) -> None:
         self._source = source
         self._keeper = keeper
         self._spending = spending
         self._clock = clock
-        self._since = since
         self._first = first
         self.rows = 0
         # Why, of each that this run gave up.
@@ -97,7 +94,7 @@ class Reader:
     def _page(self, step: Step, kept: Kept, name: str) -> Taught:
         made = Made(name, self._clock.now(), FREE, kept.account, kept)
         try:
-            page = self._within(kept, self._source.read(kept.listing, kept.cursor))
+            page = self._source.read(kept.listing, kept.cursor)
             _refuse_unsound(page, kept.listing.subject)
             if self._keeper.leads_back(kept, page):
                 raise Retriable(f"The pages of {kept.listing.subject} go in a circle.", retry_after=0.0)
@@ -111,7 +108,7 @@ class Reader:
                 return self._given_up(step, error)
             raise
         news = self._keeper.keep(self._paid(made), page)
-        return self._taught(step, news, page, page.cursor is None)
+        return self._taught(step, news, page, news.finished)
 
     def _profiles(self, step: Step) -> Taught:
         made = Made(step.kind, self._clock.now(), FREE)
@@ -148,18 +145,6 @@ class Reader:
 
     def _paid(self, made: Made) -> Made:
         return replace(made, cost=self._spending.taken())
-
-    def _within(self, kept: Kept, page: Page) -> Page:
-        """The page without what is older than asked for; where all of it is, it was the last."""
-        since = self._since
-        if since is None:
-            return page
-        fresh = [listing for listing in page.listings if listing.published is None or listing.published >= since]
-        times = [post.created_at for post in page.posts if post.author_id == kept.listing.account_id]
-        times += [act.created_at for act in page.interactions if act.actor_id == kept.listing.account_id]
-        known = [moment for moment in times if moment is not None]
-        over = kept.listing.kind in ("posts", "feed") and bool(known) and max(known) < since
-        return replace(page, listings=fresh, cursor=None if over else page.cursor)
 
     def _taught(self, step: Step, news: News, page: Page, finished: bool) -> Taught:
         self.rows += len(page.posts) + len(page.interactions)

@@ -99,10 +99,10 @@ def crawl(
 
 def crawl_with(source: Source, keeper: Keeper, wish: Wish, spending: Spending, clock: Clock, watcher: Watcher) -> Ended:
     """The same, with a source and a workspace that are open."""
-    keeper.begin(described(wish), clock.now())
+    keeper.begin(described(wish), clock.now(), wish.since)
     ended = Ended("failed", "It ended unexpectedly.")
     try:
-        reader = Reader(source, keeper, spending, clock, wish.since, first_of_posts(wish.order))
+        reader = Reader(source, keeper, spending, clock, first_of_posts(wish.order))
         _refresh(keeper, source.terms, wish, clock)
         ended = _started(reader, keeper, wish, clock) or _crawled(
             reader, keeper, source.terms, wish, spending, clock, watcher

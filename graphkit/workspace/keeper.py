@@ -11,7 +11,7 @@ from typing import Final
 
 from graphkit.files.names import AccountList
 from graphkit.sources.source import Listing, Page
-from graphkit.workspace import listings
+from graphkit.workspace import listings, older
 from graphkit.workspace.add import origin_key
 from graphkit.workspace.connection import told, transaction
 from graphkit.workspace.decided import BY_PEOPLE, SEEDS, holding, meant, unwanted
@@ -56,7 +56,8 @@ class Made:
 class News:
     """What a page brought, in keys: `accounts` are known now, `before` were; acts are those kept for the first time.
 
-    `left_out` are accounts on a list of whom not to contact.
+    `left_out` are accounts on a list of whom not to contact. `finished` says that there is nothing more to read where
+    the page came from.
     """
 
     accounts: int
@@ -67,6 +68,7 @@ class News:
     acts: Sequence[tuple[int, int]] = ()
     opened: Sequence[int] = ()
     left_out: Sequence[int] = ()
+    finished: bool = True
 
 
 class Keeper:
@@ -81,12 +83,18 @@ class Keeper:
         self._path = path
         self._run = 0
         self._origin = 0
+        self._since: datetime | None = None
         self._not_to_be_contacted = not_to_be_contacted(connection, lists)
 
-    def begin(self, command: str, now: datetime) -> int:
-        """A run begins; its number. What the one before gave up is tried again."""
+    def begin(self, command: str, now: datetime, since: datetime | None = None) -> int:
+        """A run begins; its number. What the one before gave up is tried again.
+
+        What was published before `since` is left for another run; what was so left and is not as old is taken up.
+        """
+        self._since = since
         with told(self._path), transaction(self.connection):
             listings.try_again(self.connection, self.platform)
+            older.take_up(self.connection, self.platform, since)
             self._run = self._insert(
                 "INSERT INTO run (platform, started_at, command) VALUES (?, ?, ?)",
                 (self.platform, micros(now), command),
@@ -153,9 +161,8 @@ class Keeper:
             others = {listing.account_id for listing in page.listings if listing.account_id is not None}
             forget_deleted(self.connection, self.platform, page.gone)
             keys = self._put(page, made.at, sorted(others))
-            opened = listings.tell(self.connection, self.platform, page.listings, keys)
-            if made.listing is not None:
-                listings.went_on(self.connection, made.listing.key, page.cursor, micros(made.at) or 0)
+            opened = listings.tell(self.connection, self.platform, page.listings, keys, self._since)
+            finished = made.listing is None or self._went_on(made.listing, page, made.at)
             self._asked(asked, made.at)
             news = _told(page, keys)
             if made.listing is not None and made.listing.listing.kind == "hashtag" and not self.starts():
@@ -166,7 +173,16 @@ class Keeper:
             acts = self.connection.execute(
                 "SELECT actor, target FROM interaction WHERE key > ? AND actor != target", (act,)
             ).fetchall()
-        return News(after, before, *news, acts, opened, self._left_out(page, keys))
+        return News(after, before, *news, acts, opened, self._left_out(page, keys), finished)
+
+    def _went_on(self, kept: Kept, page: Page, now: datetime) -> bool:
+        """Whether the page was the last one of its listing, or the last that is not too old."""
+        listings.went_on(self.connection, kept.key, page.cursor, micros(now) or 0)
+        newest = older.newest(page, kept.listing)
+        if newest is None or not older.is_older(newest, self._since):
+            return page.cursor is None
+        older.leave(self.connection, kept.key, newest)
+        return True
 
     def miss(self, made: Made, reason: str, gone: bool, asked: Sequence[int] = ()) -> bool:
         """Keep that a page could not be read; whether it is given up."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 
 from graphkit.sources.source import Listing, ListingKind, Page
+from graphkit.workspace.older import OLDER, is_older
 from graphkit.workspace.put import Keys, micros
 
 OPEN, DONE, GONE, STUCK = "open", "done", "gone", "stuck"
@@ -17,7 +18,7 @@ OPEN, DONE, GONE, STUCK = "open", "done", "gone", "stuck"
 MOST_FAILURES: Final = 3
 
 _INSERT: Final = (
-    "INSERT INTO listing (platform, kind, subject, account, expected, published) VALUES (?, ?, ?, ?, ?, ?) "
+    "INSERT INTO listing (platform, kind, subject, account, expected, published, state) VALUES (?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (subject, kind, platform) DO UPDATE SET expected = excluded.expected "
     "WHERE excluded.expected > coalesce(listing.expected, -1)"
 )
@@ -45,8 +46,17 @@ class Kept:
     failures: int
 
 
-def tell(connection: sqlite3.Connection, platform: str, listings: Iterable[Listing], keys: Keys) -> list[int]:
-    """Keep what a page told can be read; the account of each listing that was not known before."""
+def tell(
+    connection: sqlite3.Connection,
+    platform: str,
+    listings: Iterable[Listing],
+    keys: Keys,
+    since: datetime | None = None,
+) -> list[int]:
+    """Keep what a page told can be read; the account of each listing that was not known before.
+
+    What was published before `since` is left for another crawl.
+    """
     before = _last(connection)
     connection.executemany(
         _INSERT,
@@ -58,13 +68,16 @@ def tell(connection: sqlite3.Connection, platform: str, listings: Iterable[Listi
                 None if listing.account_id is None else keys.accounts[listing.account_id],
                 listing.expected,
                 micros(listing.published),
+                OLDER if is_older(listing.published, since) else OPEN,
             )
             for listing in listings
         ],
     )
     return [
         account
-        for (account,) in connection.execute("SELECT account FROM listing WHERE key > ? ORDER BY key", (before,))
+        for (account,) in connection.execute(
+            "SELECT account FROM listing WHERE key > ? AND state = 'open' ORDER BY key", (before,)
+        )
         if account is not None
     ]
 
@@ -146,7 +159,7 @@ def leads_back(connection: sqlite3.Connection, key: int, page: Page) -> bool:
 def begin_again(connection: sqlite3.Connection, platform: str, before: int) -> None:
     """What was last read before then is to be read anew: listings, those read in part too, and profiles."""
     connection.execute(
-        f"UPDATE listing SET {_ANEW} WHERE platform = ? AND (state != 'open' OR pages > 0) "
+        f"UPDATE listing SET {_ANEW} WHERE platform = ? AND (state NOT IN ('open', 'older') OR pages > 0) "
         "AND coalesce(read_at, 0) < ?",
         (platform, before),
     )

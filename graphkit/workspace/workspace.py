@@ -145,9 +145,9 @@ class Workspace:
         return self._table(LISTINGS, "listing AS t LEFT JOIN account a ON a.key = t.account", owner)
 
     def progress(self) -> pl.DataFrame:
-        """How much of what there is to read was read: platform, kind, known listings, of these done, open, gone and
-        stuck (given up), and the pages read."""
-        states = ("done", "open", "gone", "stuck")
+        """How much of what there is to read was read: platform, kind, known listings, of these done, open, older (left
+        by `since`), gone and stuck (given up), and the pages read."""
+        states = ("done", "open", "older", "gone", "stuck")
         return (
             self.listings()
             .group_by("platform", "kind", maintain_order=True)

@@ -61,6 +61,17 @@ def test_since(proxy: Proxy, tmp_path: Path, known: World) -> None:
     under = Workspace(tmp_path / "crawl.gk").log().interactions["post_id"].drop_nulls().unique()
     assert under.len()
     assert not under.str.contains("-p[01]$").any()
+    assert Workspace(tmp_path / "crawl.gk").progress()["older"].sum() > 0
+
+
+def test_what_one_crawl_left_for_its_age_another_reads(
+    proxy: Proxy, tmp_path: Path, clean: dict[str, pl.DataFrame]
+) -> None:
+    path = tmp_path / "crawl.gk"
+    for since in (datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 2, tzinfo=UTC), None):
+        assert crawled(path, proxy.address, replace(WISH, since=since), deadline=30.0).how == "nothing left"
+    assert Workspace(path).progress()["older"].sum() == 0
+    assert_same(Workspace(path).log(), clean)
 
 
 def test_what_is_old_is_read_again_and_what_is_gone_goes(tmp_path: Path, clean: dict[str, pl.DataFrame]) -> None:
