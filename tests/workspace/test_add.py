@@ -171,18 +171,18 @@ def test_whose_a_post_is_may_be_told_later(tmp_path: Path) -> None:
     """Who answers a comment means whoever wrote it."""
     acts = pl.DataFrame(
         {
-            "interaction_id": ["1", "2", "3"],
-            "actor_id": ["ben", "cem", "dan"],
-            "post_id": ["p", "p", "q"],
-            "parent_id": [None, "1", "elsewhere"],
-            "kind": ["comment", "reply", "reply"],
+            "interaction_id": ["1", "2", "3", "4"],
+            "actor_id": ["ben", "cem", "dan", "eva"],
+            "post_id": ["p", "p", "q", "q"],
+            "parent_id": [None, "1", "elsewhere", "elsewhere"],
+            "kind": ["comment", "reply", "reply", "comment"],
         }
     )
     workspace = new(tmp_path)
     workspace.add(gk.Log(interactions=acts))
-    assert workspace.log().interactions["target_id"].to_list() == [None, "ben", None]
+    assert workspace.log().interactions["target_id"].to_list() == [None, "ben", None, None]
     workspace.add(gk.Log(posts=posts({"p": "ana", "q": "ana"})))
-    assert workspace.log().interactions["target_id"].to_list() == ["ana", "ben", None]
+    assert workspace.log().interactions["target_id"].to_list() == ["ana", "ben", None, "ana"]
 
 
 def test_a_file_read_again_with_another_is_better_known(tmp_path: Path) -> None:
