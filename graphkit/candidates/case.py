@@ -11,9 +11,9 @@ import polars as pl
 
 from graphkit.brief.brief import Brief
 from graphkit.log.log import Log
+from graphkit.log.schemas import COMMENTS
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
-from graphkit.trust.comments import COMMENTS
 
 EVIDENCE: Final = pl.Schema(
     {

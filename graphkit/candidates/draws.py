@@ -17,11 +17,11 @@ from graphkit.features.authors import exchanges
 from graphkit.features.peers import PEERS
 from graphkit.features.rate import as_usual, shrunk_among
 from graphkit.log.log import Log
+from graphkit.log.schemas import COMMENTS
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
 from graphkit.network.network import Network
 from graphkit.network.resampled import Foundation
-from graphkit.trust.comments import COMMENTS
 
 # Nine of ten draws lie within; the ends of a wider interval would each rest on a draw or two.
 ENDS: Final = (0.05, 0.95)

@@ -9,9 +9,9 @@ import polars as pl
 
 from graphkit.features.rate import as_usual
 from graphkit.log.log import Log
+from graphkit.log.schemas import COMMENTS
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
-from graphkit.trust.comments import COMMENTS
 
 # "Most of the comments are by a few": how many a few are.
 A_FEW: Final = 3

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.trust.comments import COMMENTS
+from graphkit.log.schemas import COMMENTS
 
 MOST_FREQUENT: Final = 10
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.trust.comments import COMMENTS
+from graphkit.log.schemas import COMMENTS
 
 
 def describe_posts(log: Log) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.trust.comments import COMMENTS
+from graphkit.log.schemas import COMMENTS
 
 # One wrong clock in a thousand does not say what day it is.
 TODAY: Final = 0.999

@@ -8,8 +8,7 @@ from datetime import datetime
 import polars as pl
 
 from graphkit.log.log import Log
-
-SAID = ("comment", "reply")
+from graphkit.log.schemas import COMMENTS
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def holdings(log: Log) -> Holdings:
     >>> held.comments, held.commenters, held.fetched_share
     (1, 1, None)
     """
-    said = log.interactions.filter(pl.col("kind").is_in(SAID))
+    said = log.interactions.filter(pl.col("kind").is_in(COMMENTS))
     fetched, counted = _fetched(log, said)
     commenters = said.select(account_id="actor_id").drop_nulls().unique()
     sized = commenters.join(log.accounts.drop_nulls("followers"), on="account_id", how="semi")

@@ -72,6 +72,8 @@ INTERACTIONS: Final = pl.Schema(
 )
 
 KINDS: Final = ("comment", "reply", "mention", "repost", "quote", "like", "tag", "follow")
+# What people say under a post.
+COMMENTS: Final = ("comment", "reply")
 
 # A tie that was given as such (an edge list, a GEXF file) has a weight and no interactions behind it.
 EDGES: Final = pl.Schema(

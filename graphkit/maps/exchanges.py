@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
-from graphkit.trust.comments import COMMENTS
+from graphkit.log.schemas import COMMENTS
 
 
 def exchanges_of(found: Candidates, accounts: pl.Series) -> pl.DataFrame:

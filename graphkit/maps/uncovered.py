@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
-from graphkit.log.holdings import SAID, holdings
+from graphkit.log.holdings import holdings
 from graphkit.log.log import Log
+from graphkit.log.schemas import COMMENTS
 
 
 def uncovered(found: Candidates) -> list[str]:
@@ -84,7 +85,7 @@ def _without_ends(log: Log) -> list[str]:
 
 
 def _without(log: Log, column: str, what: str, so: str) -> list[str]:
-    said = log.interactions.filter(pl.col("kind").is_in(SAID))[column]
+    said = log.interactions.filter(pl.col("kind").is_in(COMMENTS))[column]
     lacking = said.null_count()
     if not lacking:
         return []

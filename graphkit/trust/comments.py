@@ -7,8 +7,8 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.log import Log
+from graphkit.log.schemas import COMMENTS
 
-COMMENTS: Final = ("comment", "reply")
 # A comment within the hour of its post is a fast one.
 FAST: Final = pl.duration(hours=1)
 # The same words under the posts of this many authors are said everywhere, whatever the language.
