@@ -136,3 +136,15 @@ def test_blank_lines(write: Write) -> None:
 @pytest.mark.parametrize("name", ["comments.json", "comments.jsonl"])
 def test_what_records_are_wrapped_in_is_taken_off_whatever_the_file_is_called(name: str, write: Write) -> None:
     assert ends(gk.read(write(name, json.dumps({"data": [COMMENT], "more": None})))) == [("ben", "ana")]
+
+
+@pytest.mark.parametrize("replies", [[], [{"id": "7302", "text": "hi", "user": {"id": "502", "username": "cem"}}]])
+@pytest.mark.parametrize("records", [1, 2])
+def test_a_list_is_no_wrapper_however_short(replies: list[Any], records: int, write: Write) -> None:
+    own = {"id": "7301", "text": "hey", "user": {"id": "501", "username": "ben"}, "post_id": "p1", "replies": replies}
+    log = gk.read(write("comments.json", json.dumps([{**own, "id": f"730{n}"} for n in range(records)])), owner="ana")
+    assert log.interactions["text"].to_list() == ["hey"] * records
+
+
+def test_an_object_with_an_empty_list_is_a_record(write: Write) -> None:
+    assert ends(gk.read(write("comments.json", json.dumps({**COMMENT, "replies": []})))) == [("ben", "ana")]

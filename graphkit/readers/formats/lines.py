@@ -34,6 +34,12 @@ def as_lines(contents: Contents) -> Path:
     return path
 
 
+def is_list(contents: Contents) -> bool:
+    """Whether the text is a list, of records or of anything."""
+    with contents.path.open("rb") as opened:
+        return next((line for line in opened if not line.isspace()), b"").lstrip().startswith(b"[")
+
+
 def _split(whole: bytes, contents: Contents) -> Iterator[bytes]:
     """The pieces as they are written: a text has no bare line break in it, so these may go."""
     listed = whole.lstrip()[:1] == b"["

@@ -18,7 +18,7 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.haste import Made, MistakenError, in_haste
-from graphkit.readers.formats.lines import as_lines, parsed_exactly
+from graphkit.readers.formats.lines import as_lines, is_list, parsed_exactly
 from graphkit.readers.formats.look import BARE, ROUNDED, look
 from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
@@ -92,13 +92,15 @@ class Records:
     def inner(self) -> Records | None:
         """Of one object whose only list is the records (`{"data": [...]}`), these."""
         parsed = list(islice(self._parsed(), 2))
-        if len(parsed) != 1 or not isinstance(parsed[0][1], dict):
-            return None
-        # The only line of a file of lines may be a record that has a list.
-        if self.contents.format != ".json" and not known_names().isdisjoint(parsed[0][1]):
+        # What stands in a list is a record, though it be the only one.
+        if len(parsed) != 1 or is_list(self.contents) or not isinstance(parsed[0][1], dict):
             return None
         lists = [value for value in parsed[0][1].values() if isinstance(value, list)]
         if len(lists) != 1 or not all(isinstance(value, dict) for value in lists[0]):
+            return None
+        # So is the only line of a file of lines, and what has an empty list, where we know its names.
+        may_be_record = self.contents.format != ".json" or not lists[0]
+        if may_be_record and not known_names().isdisjoint(parsed[0][1]):
             return None
         inner = self.contents.spool / "inner.jsonl"
         with inner.open("w", encoding="utf-8") as opened:
