@@ -10,6 +10,15 @@ BOMB = """<?xml version="1.0"?>
 <!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
 <{root}><graph>&b;</graph></{root}>"""
 WRITERS = {"gexf": nx.generate_gexf, "graphml": nx.generate_graphml}
+IGRAPH = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="v_name" for="node" attr.name="name" attr.type="string"/>
+  <graph id="G" edgedefault="directed">
+    <node id="n0"><data key="v_name">{}</data></node>
+    <node id="n1"><data key="v_name">{}</data></node>
+    <edge source="n0" target="n1"/>
+  </graph>
+</graphml>"""
 each = pytest.mark.parametrize("format_", WRITERS)
 
 
@@ -73,3 +82,28 @@ def test_nodes_without_ties(format_: str, write: Write) -> None:
     assert log.accounts["account_id"].to_list() == ["a"]
     with pytest.raises(gk.DataError, match="no comment and no tie"):
         gk.find_candidates(log, "a")
+
+
+def test_nodes_that_are_numbered_are_known_by_their_names(write: Write) -> None:
+    files = [write("one.graphml", IGRAPH.format("ana", "ben")), write("two.graphml", IGRAPH.format("cem", "dora"))]
+    log = gk.read(files)
+    assert log.edges.select("source", "target").rows() == [("ana", "ben"), ("cem", "dora")]
+    assert sorted(log.accounts["account_id"]) == ["ana", "ben", "cem", "dora"]
+
+
+@each
+def test_numbered_nodes_may_have_labels_instead(format_: str, write: Write) -> None:
+    graph = nx.DiGraph([("n0", "n1")])
+    nx.set_node_attributes(graph, {"n0": "Ana", "n1": "Ben"}, "label")
+    log = gk.read(write(f"net.{format_}", written(graph, format_)))
+    assert log.edges.select("source", "target").rows() == [("Ana", "Ben")]
+
+
+@pytest.mark.parametrize("names", [("ana", "ana"), ("ana", ""), ("ana", None)])
+def test_numbered_nodes_stay_so_where_names_do_not_tell_them_apart(names: tuple[str, str | None], write: Write) -> None:
+    graph = nx.DiGraph([("n0", "n1")])
+    nx.set_node_attributes(
+        graph, {node: name for node, name in zip(graph, names, strict=True) if name is not None}, "name"
+    )
+    log = gk.read(write("net.graphml", written(graph, "graphml")))
+    assert log.edges.select("source", "target").rows() == [("n0", "n1")]

@@ -12,6 +12,7 @@ from defusedxml.ElementTree import iterparse
 
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.numbered_nodes import by_their_names
 from graphkit.readers.formats.rows import Rows
 
 # The library keeps all of a graph in memory: a million nodes and ties take 1.3 GB.
@@ -50,7 +51,8 @@ def _read(parse: Callable[[Path], Any], contents: Contents) -> list[Rows]:
             advice="Save it again from the tool it came from.",
             file=contents.name,
         ) from error
-    return [Rows(_ties(graph)), Rows(_accounts(graph))]
+    ties, accounts = by_their_names(_ties(graph), _accounts(graph))
+    return [Rows(ties), Rows(accounts)]
 
 
 def _check(contents: Contents) -> None:
