@@ -104,6 +104,17 @@ def test_a_graph_without_end(write: Write, monkeypatch: pytest.MonkeyPatch) -> N
     refused(write("net.gexf", f"<gexf>{'<node/>' * 2000}</gexf>"), "more than 1,000 elements")
 
 
+@pytest.mark.parametrize("said", ["data", "attributes"])
+def test_a_graph_of_which_each_node_says_something_else(said: str, write: Write) -> None:
+    """In a table it grows with the square."""
+    numbers = range(6000)
+    declared = "".join(f'<attribute id="{n}" title="a{n}" type="string"/>' for n in numbers)
+    inside = {"data": '<node id="{0}"><attvalues><attvalue for="{0}" value="x"/></attvalues></node>'}
+    nodes = "".join(inside.get(said, '<node id="{0}" a{0}="x"/>').format(n) for n in numbers)
+    text = f'<gexf><graph><attributes class="node">{declared}</attributes><nodes>{nodes}</nodes></graph></gexf>'
+    refused(write("net.gexf", text), "more than 5,000 columns")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

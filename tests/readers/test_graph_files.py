@@ -19,6 +19,27 @@ IGRAPH = """<?xml version="1.0" encoding="UTF-8"?>
     <edge source="n0" target="n1"/>
   </graph>
 </graphml>"""
+GEXF = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="{namespace}" version="1">
+  <graph defaultedgetype="directed">
+    <attributes class="node"><attribute id="0" title="bio" type="string"/></attributes>
+    <attributes class="node" mode="dynamic"><attribute id="1" title="followers" type="{kind}"/></attributes>
+    <nodes>
+      <node id="a" label="Ana">
+        <attvalues><attvalue for="0" value="bakes"/><attvalue for="1" value="12"/></attvalues>
+        <nodes><node id="b" label="Ben"/></nodes>
+      </node>
+    </nodes>
+    <edges><edge source="a" target="b" weight="2"/>{edges}</edges>
+  </graph>
+</gexf>"""
+GEXF_1_0 = """<gexf xmlns="http://www.gephi.org/gexf" version="1.0">
+  <graph type="static" edges="directed">
+    <attributes type="static" class="node"><attribute id="0" title="bio" type="string"/></attributes>
+    <nodes><node id="a" label="Ana"><attvalues><attvalue id="0" value="bakes"/></attvalues></node></nodes>
+    <edges><edge id="0" source="a" target="b" cardinal="3"/><edge id="1" source="b" target="c" type="dou"/></edges>
+  </graph>
+</gexf>"""
 each = pytest.mark.parametrize("format_", WRITERS)
 
 
@@ -107,3 +128,43 @@ def test_numbered_nodes_stay_so_where_names_do_not_tell_them_apart(names: tuple[
     )
     log = gk.read(write("net.graphml", written(graph, "graphml")))
     assert log.edges.select("source", "target").rows() == [("n0", "n1")]
+
+
+@pytest.mark.parametrize("kind", ["integer", "long", "date", "bigdecimal", "listinteger"])
+@pytest.mark.parametrize(
+    "namespace",
+    [
+        "http://www.gexf.net/1.1draft",
+        "http://www.gexf.net/1.2draft",
+        "http://gexf.net/1.2draft",
+        "http://www.gexf.net/1.3",
+        "http://gexf.net/1.3",
+        "http://www.gephi.org/gexf",
+        "http://www.gephi.org/gexf/1.1draft",
+        "",
+    ],
+)
+def test_gexf_of_any_namespace_with_attributes_of_any_type(namespace: str, kind: str, write: Write) -> None:
+    log = gk.read(write("net.gexf", GEXF.format(namespace=namespace, kind=kind, edges="")))
+    assert log.edges.select("source", "target", "weight").rows() == [("a", "b", 2.0)]
+    accounts = log.accounts.sort("account_id").select("account_id", "name", "bio", "followers")
+    assert accounts.rows() == [("a", "Ana", "bakes", 12), ("b", "Ben", None, None)]
+
+
+@pytest.mark.parametrize("type_", ["undirected", "mutual"])
+def test_a_gexf_with_ties_of_both_directions(type_: str, write: Write) -> None:
+    edges = f'<edge source="b" target="c" type="{type_}"/><edge source="c" target="a" type="directed"/>'
+    log = gk.read(write("net.gexf", GEXF.format(namespace="http://gexf.net/1.3", kind="integer", edges=edges)))
+    assert log.edges.select("source", "target").rows() == [("a", "b"), ("b", "c"), ("c", "a"), ("c", "b")]
+
+
+def test_the_oldest_gexf(write: Write) -> None:
+    log = gk.read(write("net.gexf", GEXF_1_0))
+    assert log.edges.select("source", "target", "weight").rows() == [("a", "b", 3.0), ("b", "c", 1.0), ("c", "b", 1.0)]
+    assert log.accounts.select("account_id", "name", "bio").row(0) == ("a", "Ana", "bakes")
+
+
+def test_what_a_gexf_says_of_its_ties(write: Write) -> None:
+    graph = nx.DiGraph()
+    graph.add_edge("a", "b", kind="reply", weight=4)
+    assert gk.read(write("net.gexf", written(graph, "gexf"))).edges.select("kind", "weight").rows() == [("reply", 4.0)]

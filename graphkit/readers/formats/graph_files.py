@@ -1,42 +1,37 @@
-"""GEXF and GraphML, through networkx, as rows of an edge list and rows of accounts."""
+"""GEXF and GraphML, of hostile files as well, as rows of an edge list and rows of accounts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any, Final
+from xml.etree.ElementTree import Element
 
-import polars as pl
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
-from graphkit.readers.formats.numbered_nodes import by_their_names
+from graphkit.readers.formats.gexf import gexf_graph
+from graphkit.readers.formats.graph import Graph
 from graphkit.readers.formats.rows import Rows
 
-# The library keeps all of a graph in memory: a million nodes and ties take 1.3 GB.
+# All of a graph is kept in memory: a million nodes and ties take 1.3 GB.
 MOST_ELEMENTS: Final = 1_000_000
 
 
 def read_gexf(contents: Contents) -> list[Rows]:
     """The ties (source, target, weight, kind, type) and the accounts (account_id, name, …). Raises DataError."""
-    import networkx as nx
-
-    return _read(nx.read_gexf, contents)
+    return _read(lambda file: gexf_graph(_elements(file)), contents)
 
 
 def read_graphml(contents: Contents) -> list[Rows]:
     """The ties (source, target, weight, kind, type) and the accounts (account_id, name, …). Raises DataError."""
-    import networkx as nx
-
-    return _read(nx.read_graphml, contents)
+    return _read(_graphml_graph, contents)
 
 
-def _read(parse: Callable[[Path], Any], contents: Contents) -> list[Rows]:
+def _read(parse: Callable[[Contents], Graph], contents: Contents) -> list[Rows]:
     try:
-        _check(contents)
-        graph = parse(contents.path)
+        graph = parse(contents)
     except DataError:
         raise
     except DefusedXmlException as error:
@@ -51,14 +46,13 @@ def _read(parse: Callable[[Path], Any], contents: Contents) -> list[Rows]:
             advice="Save it again from the tool it came from.",
             file=contents.name,
         ) from error
-    ties, accounts = by_their_names(_ties(graph), _accounts(graph))
-    return [Rows(ties), Rows(accounts)]
+    return graph.rows(contents.name)
 
 
-def _check(contents: Contents) -> None:
-    """networkx parses with the standard library, which follows entities: refuse those first, and graphs too large."""
+def _elements(contents: Contents) -> Iterator[Element]:
+    """Each element as it ends. Raises where entities are declared, and DataError where the graph is too large."""
     for number, (_, element) in enumerate(iterparse(contents.path, forbid_dtd=True)):
-        element.clear()
+        yield element
         if number > MOST_ELEMENTS:
             raise DataError(
                 f"{contents.name} has more than {MOST_ELEMENTS:,} elements; reading stopped there.",
@@ -67,27 +61,16 @@ def _check(contents: Contents) -> None:
             )
 
 
-def _ties(graph: Any) -> pl.DataFrame:
-    kind = "Directed" if graph.is_directed() else "Undirected"
-    rows = [
-        (str(a), str(b), str(data.get("weight", 1)), _text(data.get("kind")), kind)
-        for a, b, data in graph.edges(data=True)
-    ]
-    columns = ("source", "target", "weight", "kind", "type")
-    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+def _graphml_graph(contents: Contents) -> Graph:
+    """Through networkx, which parses with the standard library, and this follows entities: refuse those first."""
+    import networkx as nx
+
+    for element in _elements(contents):
+        element.clear()
+    graph = nx.read_graphml(contents.path)
+    return Graph(graph.nodes(data=True), [_tie(graph, *edge) for edge in graph.edges(data=True)])
 
 
-def _accounts(graph: Any) -> pl.DataFrame:
-    """Node attributes are columns; a file's `label` is the account's name."""
-    attributes = dict(graph.nodes(data=True))
-    given = {name for data in attributes.values() for name in data} - {"account_id", "id"}
-    columns = {"account_id": [str(node) for node in attributes]}
-    texts = {name: [_text(data.get(name)) for data in attributes.values()] for name in sorted(given)}
-    if "label" in texts:
-        label = texts.pop("label")
-        texts["name"] = [own or other for own, other in zip(texts.get("name", label), label, strict=True)]
-    return pl.DataFrame({**columns, **texts}, schema=dict.fromkeys([*columns, *texts], pl.String))
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _tie(graph: Any, source: object, target: object, said: dict[str, object]) -> dict[str, object]:
+    type_ = "Directed" if graph.is_directed() else "Undirected"
+    return {"weight": 1, **said, "source": source, "target": target, "type": type_}
