@@ -1,6 +1,7 @@
 """Bluesky's Jetstream: one event a line, of accounts known by their DID.
 
-A like, a repost and a follow are events of their own, aimed at an address (at://DID/collection/key) or at a DID.
+A like, a repost and a follow are events of their own, aimed at an address (at://DID/collection/key) or at a DID. What
+is written lies in a `commit`; in events of the second version beside the DID, and these in a `payload` each.
 """
 
 from __future__ import annotations
@@ -21,16 +22,37 @@ _RECORD: Final = record(
     embed=record(record=record("uri", record=_URI)),
     facets=records(features=records("did")),
 )
+_IDENTITY: Final = record("handle")
 _EVENT: Final = {
     **texts("did", "time_us"),
-    "commit": record("operation", "collection", "rkey", record=_RECORD),
-    "identity": record("handle"),
+    # Until October 2024 an operation was called type, and was one letter.
+    "commit": record("operation", "type", "collection", "rkey", record=_RECORD),
+    "identity": _IDENTITY,
+}
+_EVENT_2: Final = {
+    **texts("did", "time", "operation", "collection", "rkey"),
+    "record": _RECORD,
+    "identity": _IDENTITY,
 }
 _ACTS: Final = {"app.bsky.feed.like": "like", "app.bsky.feed.repost": "repost", "app.bsky.graph.follow": "follow"}
 
 
-def _events(given: Given) -> Iterator[Part]:
-    records = _kept(given.frame)
+def _events_1(given: Given) -> Iterator[Part]:
+    within = {name: at(f"commit.{name}") for name in ("collection", "rkey", "record")}
+    operation = pl.coalesce(at("commit.operation"), at("commit.type").replace("d", "delete"))
+    yield from _parts(given.frame.select("did", "identity", time="time_us", operation=operation, **within))
+
+
+def _payloads(given: Given) -> Iterator[Part]:
+    yield from _parts(given.frame.unnest("payload"))
+
+
+def _events_2(given: Given) -> Iterator[Part]:
+    yield from _parts(given.frame)
+
+
+def _parts(events: pl.LazyFrame) -> Iterator[Part]:
+    records = _kept(events)
     posts = records.filter(pl.col("collection") == "app.bsky.feed.post").with_columns(
         text=at("record.text"),
         root=at("record.reply.root.uri"),
@@ -43,19 +65,18 @@ def _events(given: Given) -> Iterator[Part]:
     yield Part("interactions", _mentions(posts))
     yield Part("interactions", _acts(records))
     yield Part("accounts", _profiles(records))
-    yield Part("accounts", _handles(given.frame))
+    yield Part("accounts", _handles(events))
 
 
 def _kept(events: pl.LazyFrame) -> pl.LazyFrame:
     """What was written and not deleted again within the file."""
-    commits = events.select("did", "time_us", "commit").unnest("commit")
-    addressed = commits.with_columns(uri=pl.format("at://{}/{}/{}", "did", "collection", "rkey"))
+    addressed = events.with_columns(uri=pl.format("at://{}/{}/{}", "did", "collection", "rkey"))
     deleted = addressed.filter(pl.col("operation") == "delete").select("uri")
     return addressed.filter(pl.col("operation") != "delete").join(deleted, on="uri", how="anti", maintain_order="left")
 
 
 def _said() -> dict[str, pl.Expr]:
-    return {"created_at": pl.coalesce(at("record.createdAt"), "time_us"), "text": pl.col("text")}
+    return {"created_at": pl.coalesce(at("record.createdAt"), "time"), "text": pl.col("text")}
 
 
 def _did(uri: str | pl.Expr) -> pl.Expr:
@@ -116,7 +137,7 @@ def _acts(records: pl.LazyFrame) -> pl.LazyFrame:
         target_id=_did("aim"),
         # Feeds and lists are liked as well.
         post_id=pl.when(pl.col("aim").str.contains("/app.bsky.feed.post/", literal=True)).then("aim"),
-        created_at=pl.coalesce(at("record.createdAt"), "time_us"),
+        created_at=pl.coalesce(at("record.createdAt"), "time"),
     )
 
 
@@ -135,12 +156,34 @@ def _handles(events: pl.LazyFrame) -> pl.LazyFrame:
     return named.unique("did", keep="last", maintain_order=True).select(account_id="did", handle="handle")
 
 
+_NAME: Final = "Bluesky Jetstream"
 READERS: Final = (
     Reader(
-        name="Bluesky Jetstream",
+        name=_NAME,
         platform="bluesky",
         needs=frozenset({"did", "time_us", "kind"}),
         shape=pl.Schema(_EVENT),
-        read=_events,
+        read=_events_1,
+    ),
+    Reader(
+        name=_NAME,
+        platform="bluesky",
+        needs=frozenset({"did", "time_us", "commit.type"}),
+        shape=pl.Schema(_EVENT),
+        read=_events_1,
+    ),
+    Reader(
+        name=_NAME,
+        platform="bluesky",
+        needs=frozenset({"payload.did", "payload.seq", "payload.time", "payload.$type"}),
+        shape=pl.Schema({"payload": pl.Struct(_EVENT_2)}),
+        read=_payloads,
+    ),
+    Reader(
+        name=_NAME,
+        platform="bluesky",
+        needs=frozenset({"did", "seq", "time", "$type"}),
+        shape=pl.Schema(_EVENT_2),
+        read=_events_2,
     ),
 )

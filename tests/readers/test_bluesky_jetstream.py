@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 
 import graphkit as gk
 from tests.readers.conftest import Write, ends
@@ -183,3 +185,48 @@ def test_records_of_other_apps_may_have_any_shape(write: Write) -> None:
 def test_a_time_nobody_wrote_is_when_it_was_seen(write: Write) -> None:
     log = gk.read(write("events.jsonl", commit(BEN, "app.bsky.graph.follow", "f", {"createdAt": None, "subject": ANA})))
     assert log.interactions["created_at"].to_list() == [datetime(2026, 5, 25, 14, 23, 29, 132431, tzinfo=UTC)]
+
+
+def of_version_2(event: dict[str, Any], seq: int) -> dict[str, Any]:
+    kind = "network.bsky.jetstream.subscribeEvents#" + event["kind"]
+    inside = event["commit"] if event["kind"] == "commit" else {"identity": event["identity"]}
+    return {"$type": kind, "seq": seq, "did": event["did"], "time": "2026-05-25T14:23:29.132431Z", **inside}
+
+
+def in_envelope(event: dict[str, Any], seq: int) -> dict[str, Any]:
+    return {"$type": "message", "payload": of_version_2(event, seq)}
+
+
+def of_2024(event: dict[str, Any], _: int) -> dict[str, Any]:
+    if event["kind"] != "commit":
+        return {"did": event["did"], "time_us": event["time_us"], "type": "id", "identity": event["identity"]}
+    commit = {"type": event["commit"]["operation"][0], **event["commit"]}
+    del commit["operation"]
+    return {"did": event["did"], "time_us": event["time_us"], "type": "com", "commit": commit}
+
+
+AsWritten = Callable[[dict[str, Any], int], dict[str, Any]]
+
+
+@pytest.mark.parametrize("as_written", [of_version_2, in_envelope, of_2024])
+def test_other_versions_tell_the_same(as_written: AsWritten, write: Write) -> None:
+    identity = {"did": ANA, "time_us": 1, "kind": "identity", "identity": {"did": ANA, "handle": "ana.example"}}
+    text = (
+        post(ANA, "p1")
+        + post(BEN, "r1", reply=answer(POST, POST))
+        + post(CEM, "r2", reply=answer(POST, ANSWER))
+        + commit(BEN, "app.bsky.feed.like", "l1", {"subject": {"uri": POST}})
+        + commit(CEM, "app.bsky.feed.like", "l2", {"subject": {"uri": POST}})
+        + commit(CEM, "app.bsky.feed.like", "l2", None, "delete")
+        + commit(CEM, "app.bsky.graph.follow", "f1", {"subject": ANA, "createdAt": None})
+        + commit(ANA, "app.bsky.actor.profile", "self", {"displayName": "Ana"}, "update")
+        + json.dumps(identity)
+    )
+    events = [json.loads(line) for line in text.splitlines()]
+    other = "".join(json.dumps(as_written(event, seq)) + "\n" for seq, event in enumerate(events, 1))
+    first, second = gk.read(write("events.jsonl", text)), gk.read(write("events.jsonl", other))
+    assert second.inputs[0].format == "Bluesky Jetstream"
+    assert first.interactions["kind"].to_list() == ["comment", "reply", "like", "follow"]
+    assert second.interactions.equals(first.interactions)
+    assert second.posts.equals(first.posts)
+    assert second.accounts.equals(first.accounts)
