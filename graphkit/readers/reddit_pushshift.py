@@ -1,7 +1,8 @@
 """Reddit dumps of Pushshift and its heirs: comments (RC_…) and submissions (RS_…).
 
 An account is known by its name throughout: `author_fullname`, the stable id, stands only in dumps from 2018 on,
-and one person with an id here and a name there would be two. The dump of 2023 writes nothing as the word "null".
+and one person with an id here and a name there would be two. The dump of 2023 writes nothing as the word "null". What
+Pushshift's API gave in 2022 and 2023 has the number of the comment that is answered, whose id is that in base 36.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from graphkit.readers.formats.shapes import texts
 from graphkit.readers.reader import Given, Part, Reader
 
 _GONE: Final = ("[deleted]", "[removed]")
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+# Of the longest number that fits into 64 bits.
+_PLACES: Final = 12
 _BELOW: Final = "scores below zero: how many liked these is unknown"
 
 
@@ -29,8 +33,7 @@ def _comments(given: Given) -> Iterator[Part]:
             actor_handle="author",
             owner_handle=pl.when(_is("is_submitter")).then("author"),
             post_id=pl.col("link_id").str.strip_prefix("t3_"),
-            # What answers the submission itself has that for its parent.
-            parent_id=pl.col("parent_id").str.extract(r"^t1_(.+)$"),
+            parent_id=_answered(),
             created_at="created_utc",
             text=_written("body"),
             likes=_score(),
@@ -54,6 +57,18 @@ def _submissions(given: Given) -> Iterator[Part]:
         ),
         {_BELOW: _voted_down(submissions)},
     )
+
+
+def _answered() -> pl.Expr:
+    """The comment that is answered; what answers the submission itself has that, or nothing, for its parent."""
+    parent = pl.col("parent_id")
+    return pl.coalesce(parent.str.extract(r"^t1_(.+)$"), _in_base_36(parent.str.extract(r"^(\d+)(?:\.0)?$")))
+
+
+def _in_base_36(number: pl.Expr) -> pl.Expr:
+    whole = number.cast(pl.Int64, strict=False)
+    digits = (pl.lit(_DIGITS).str.slice(whole // 36**place % 36, 1) for place in reversed(range(_PLACES)))
+    return pl.concat_str(*digits).str.strip_chars_start("0")
 
 
 def _is(flag: str) -> pl.Expr:

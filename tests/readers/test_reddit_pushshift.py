@@ -133,3 +133,14 @@ def test_scores_below_zero_are_counted(write: Write) -> None:
     log = gk.read(write("RC.ndjson", lines(SAID, SAID | {"score": -1}, SAID | {"score": "-12"})))
     assert log.interactions["likes"].to_list() == [2, None, None]
     assert "2 scores below zero: how many liked these is unknown" in told(log)
+
+
+@pytest.mark.parametrize("as_written", [int, str, float])
+def test_a_number_for_a_parent_is_its_id_in_base_36(as_written: type[int | str | float], write: Write) -> None:
+    asked = {**SAID, "id": "j1abcd", "parent_id": None}
+    answer = {**SAID, "author": "cem", "parent_id": as_written(int("j1abcd", 36))}
+    log = gk.read(write("api.ndjson", lines(asked, answer)))
+    assert log.interactions.select("kind", "actor_id", "target_id", "parent_id").rows() == [
+        ("comment", "ben", None, None),
+        ("reply", "cem", "ben", "j1abcd"),
+    ]
