@@ -12,8 +12,8 @@ from graphkit.errors import DataError
 class Input:
     """One file as it was read: `format` is the tool it comes from, `table` what it held, `sha256` of its bytes on disk.
 
-    Of its `rows` (of all tables together), `joined` acts found whom they were for, `unowned` did not, and
-    `doubles` had been read before.
+    Of its `rows` (of all tables together), `joined` acts found whom they were for, `unowned` are on posts whose owner
+    no file names, and `doubles` had been read before.
     """
 
     file: str

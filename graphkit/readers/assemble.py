@@ -13,7 +13,7 @@ from graphkit.log.provenance import Input
 from graphkit.log.schemas import EDGES
 from graphkit.readers.joining.aliases import one_name_each
 from graphkit.readers.joining.duplicates import interactions_once, posts_once, without_repeats
-from graphkit.readers.joining.join import join_targets, with_posts_met
+from graphkit.readers.joining.join import is_reply_to_nobody, join_targets, with_posts_met
 from graphkit.readers.joining.mentions import acts_of_posts
 from graphkit.readers.joining.platforms import Tables, separate_platforms
 from graphkit.readers.joining.sums import without_acts_told
@@ -76,7 +76,7 @@ def _counted(
     doubles = _summed(dropped, pl.col("rows") - pl.col("kept").fill_null(0))
     # Whom a post names is no row of its file, and needs no joining.
     aimed, known = ~pl.col("kind").is_in(NAMING), pl.col("target_id").is_not_null()
-    ends = _by_origin(acts, joined=aimed & known, unowned=aimed & ~known)
+    ends = _by_origin(acts, joined=aimed & known, unowned=aimed & ~known & ~is_reply_to_nobody())
     joined, unowned = _summed([ends], pl.col("joined")), _summed([ends], pl.col("unowned"))
     return tuple(
         replace(

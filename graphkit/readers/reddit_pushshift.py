@@ -23,7 +23,7 @@ _BELOW: Final = "scores below zero: how many liked these is unknown"
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    comments = given.frame.with_columns(pl.all().replace("null", None))
+    comments = given.frame.with_columns(pl.all().replace("null", None)).with_columns(answered=_answered())
     yield Part(
         "interactions",
         comments.select(
@@ -33,7 +33,9 @@ def _comments(given: Given) -> Iterator[Part]:
             actor_handle="author",
             owner_handle=pl.when(_is("is_submitter")).then("author"),
             post_id=pl.col("link_id").str.strip_prefix("t3_"),
-            parent_id=_answered(),
+            parent_id="answered",
+            # Threads are deep: no other comment, and no owner, is a guess at whose the one is that is answered.
+            kind=pl.when(pl.col("answered").is_not_null()).then(pl.lit("reply")),
             created_at="created_utc",
             text=_written("body"),
             likes=_score(),

@@ -29,7 +29,7 @@ def test_comments_of_four_vintages() -> None:
     assert log.interactions.select(columns).rows() == [
         (
             "e1787lj",
-            "comment",
+            "reply",
             "tide_juno44",
             None,
             "9igc7",
@@ -144,3 +144,18 @@ def test_a_number_for_a_parent_is_its_id_in_base_36(as_written: type[int | str |
         ("comment", "ben", None, None),
         ("reply", "cem", "ben", "j1abcd"),
     ]
+
+
+def test_an_answer_to_a_comment_that_no_file_holds_is_for_nobody_known(write: Write) -> None:
+    submission = {"id": "s1", "author": "ana", "title": "lamp", "subreddit": "x", "num_comments": 9}
+    answers = [SAID, {**SAID, "author": "cem", "parent_id": "t1_other"}]
+    gone = [{**SAID, "author": "[deleted]"}, {**SAID, "author": "dora", "parent_id": "t1_c3"}]
+    log = gk.read([write("RC.ndjson", lines(*answers, *gone)), write("RS.ndjson", lines(submission))], owner="emil")
+    assert log.interactions.select("kind", "actor_id", "target_id").rows() == [
+        ("comment", "ben", "ana"),
+        ("reply", "cem", None),
+        ("comment", None, "ana"),
+        ("reply", "dora", None),
+    ]
+    assert "2 answer comments whose author no file names: kept, but they make no tie" in told(log)
+    assert (log.inputs[0].joined, log.inputs[0].unowned) == (2, 0)

@@ -42,23 +42,36 @@ def join_targets(
     """Fill `target_id` and `kind` where the file left them open; the columns of `INTERACTIONS`.
 
     A reply aims at the account it names at its start, else at the author of what it answers; everything else at the
-    owner of the post, and `owner` stands in where no file names one. What stays without a target is kept, and counted.
+    owner of the post, and `owner` stands in where no file names one. So does what only might be a reply, since some
+    platforms file all of these under the first comment; what its file calls one may be deep in a thread, and is for
+    nobody that is known. What stays without a target is kept, and counted.
     """
     answers = pl.col("parent_id").is_not_null() & (pl.col("parent_id") != pl.col("interaction_id"))
     answered = pl.when(answers).then(pl.coalesce("answered_id", "parent_author"))
+    owners = pl.coalesce("owner_id", "post_owner", pl.lit(owner, pl.String))
+    owned = pl.when(~answers | pl.col("kind").ne_missing("reply")).then(owners)
     joined = (
         _with_post_owner(_with_parent_author(interactions), posts)
         .with_columns(
-            target_id=pl.coalesce("target_id", answered, "owner_id", "post_owner", pl.lit(owner, pl.String)),
+            target_id=pl.coalesce("target_id", answered, owned),
             kind=pl.coalesce("kind", pl.when(answered.is_not_null()).then(pl.lit("reply")), pl.lit("comment")),
         )
         .select(INTERACTIONS.names())
         .collect()
     )
-    unowned = joined["target_id"].null_count()
+    aimless, to_nobody = joined["target_id"].null_count(), joined.select(is_reply_to_nobody().sum()).item()
     return joined, counted(
-        "interactions", [(unowned, "on posts whose owner no file names: kept, but they make no tie")]
+        "interactions",
+        [
+            (aimless - to_nobody, "on posts whose owner no file names: kept, but they make no tie"),
+            (to_nobody, "answer comments whose author no file names: kept, but they make no tie"),
+        ],
     )
+
+
+def is_reply_to_nobody() -> pl.Expr:
+    """Whether a joined act is a reply to a comment of which no file tells who wrote it."""
+    return pl.col("target_id").is_null() & pl.col("parent_id").is_not_null() & (pl.col("kind") == "reply")
 
 
 def _with_parent_author(interactions: pl.DataFrame) -> pl.LazyFrame:
