@@ -42,8 +42,9 @@ def _pages(given: Given) -> Iterator[Part]:
     results = each(given.frame.select("data"), "data").unnest("data")
     includes = given.frame.select("includes").unnest("includes")
     beside = each(includes.select("tweets"), "tweets").unnest("tweets")
-    yield from parts_of_tweets(_joined(results, beside))
-    yield from parts_of_users(each(includes.select("users"), "users").unnest("users"))
+    users = each(includes.select("users"), "users").unnest("users")
+    yield from parts_of_tweets(_joined(results, beside, users))
+    yield from parts_of_users(users)
 
 
 def _flat(given: Given) -> Iterator[Part]:
@@ -53,10 +54,11 @@ def _flat(given: Given) -> Iterator[Part]:
             pl.struct(pl.element().struct.field("type"), pl.element().struct.field("id"))
         )
     )
-    tweets = _joined(results.select(*_TWEET), inside.filter(pl.col("author_id").is_not_null()).select(*_TWEET))
-    yield from parts_of_tweets(tweets)
-    for user in (given.frame.select("author"), given.frame.select(author="in_reply_to_user"), inside.select("author")):
-        yield from parts_of_users(user.unnest("author"))
+    beside = inside.filter(pl.col("author_id").is_not_null()).select(*_TWEET)
+    everybody = (given.frame.select("author"), given.frame.select(author="in_reply_to_user"), inside.select("author"))
+    users = pl.concat(everybody).unnest("author")
+    yield from parts_of_tweets(_joined(results.select(*_TWEET), beside, users))
+    yield from parts_of_users(users)
 
 
 def _table(given: Given) -> Iterator[Part]:
@@ -81,8 +83,8 @@ def _users(given: Given) -> Iterator[Part]:
     yield from parts_of_users(given.frame)
 
 
-def _joined(results: pl.LazyFrame, others: pl.LazyFrame) -> pl.LazyFrame:
-    """The results, then the tweets they refer to, each of these once, with whom every tweet refers to."""
+def _joined(results: pl.LazyFrame, others: pl.LazyFrame, users: pl.LazyFrame) -> pl.LazyFrame:
+    """The results, then the tweets they refer to, each of these once, with whom of `users` every tweet refers to."""
     each_once = others.unique("id", keep="first", maintain_order=True)
     beside = each_once.join(results, on="id", how="anti", maintain_order="left")
     tweets = pl.concat([results, beside])
@@ -94,13 +96,13 @@ def _joined(results: pl.LazyFrame, others: pl.LazyFrame) -> pl.LazyFrame:
         tweets = tweets.with_columns(reference.list.first().alias(kind)).join(
             authors.rename({"id": kind, "author_id": f"{kind}_user"}), on=kind, how="left", maintain_order="left"
         )
+    handles = users.select(replied_to_user="id", replied_to_handle="username").drop_nulls()
     return tweets.with_columns(
         replied_to_user=pl.coalesce("in_reply_to_user_id", "replied_to_user"),
-        replied_to_handle=pl.lit(None, pl.String),
         # Whose tweet it was may not be on the page; the copied text says it.
         retweeted_handle=pl.col("text").str.extract(r"^RT @(\w+):"),
         quoted_handle=pl.lit(None, pl.String),
-    )
+    ).join(handles.unique("replied_to_user", keep="first"), on="replied_to_user", how="left", maintain_order="left")
 
 
 def parts_of_tweets(tweets: pl.LazyFrame) -> Iterator[Part]:
@@ -150,7 +152,11 @@ def _answers(tweets: pl.LazyFrame) -> pl.LazyFrame:
 def _mentions(answers: pl.LazyFrame) -> pl.LazyFrame:
     """Whom an answer names beside the one it answers; those whom a post names are made of the post itself."""
     named = each(answers.with_columns(mentions=at("entities.mentions")), "mentions")
-    others = named.filter(at("mentions.id").ne_missing(pl.col("replied_to_user")))
+    # In 2021 the API gave those who are named no ids.
+    answered = (at("mentions.id") == pl.col("replied_to_user")) | (
+        at("mentions.username").str.to_lowercase() == pl.col("replied_to_handle").str.to_lowercase()
+    )
+    others = named.filter(~answered.fill_null(False))
     return others.select(
         "created_at",
         interaction_id=pl.format("{}:mention:{}", "id", at("mentions.username")),

@@ -266,3 +266,26 @@ def test_a_tweet_whose_reference_has_no_author_leaves_nobody_out(write: Write) -
     }
     log = gk.read(write("tweets.jsonl", json.dumps(tweet)))
     assert "left out" not in "".join(map(str, log.notes))
+
+
+def nameless(**handles: str) -> dict[str, Any]:
+    """Mentions without ids, as the API gave them in 2021."""
+    return {"entities": {"mentions": [{"start": 0, "end": 4, "username": handle} for handle in handles]}}
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_whom_an_answer_names_without_an_id_may_be_whom_it_answers(flat: bool, write: Write) -> None:
+    answer = {**ANSWER, **nameless(Ana=ANA, cem=CEM)}
+    users = {"author": USERS[1], "in_reply_to_user": USERS[0]}
+    text = json.dumps(answer | users) + "\n" + json.dumps(LAMP | {"author": USERS[0]}) if flat else page(LAMP, answer)
+    log = gk.read([write("tweets.jsonl", text), write("users.jsonl", json.dumps(USERS[2]))])
+    assert log.interactions.select("kind", "actor_id", "target_id").rows() == [
+        ("comment", BEN, ANA),
+        ("mention", BEN, CEM),
+    ]
+
+
+def test_a_reply_to_a_tweet_that_is_nowhere_is_not_for_whoever_began_the_thread(write: Write) -> None:
+    deep = tweet("3", CEM, "no", conversation_id="1", **refers(replied_to="2"))
+    log = gk.read(write("pages.jsonl", page(LAMP, deep)))
+    assert acts(log) == [("reply", "3", CEM, None, "1", "2")]
