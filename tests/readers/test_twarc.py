@@ -268,6 +268,22 @@ def test_a_tweet_whose_reference_has_no_author_leaves_nobody_out(write: Write) -
     assert "left out" not in "".join(map(str, log.notes))
 
 
+@pytest.mark.parametrize("columns", [("text", "author.description"), ("id", "author.id", "author_id", "text")])
+def test_a_table_of_texts_as_json_has_them(columns: tuple[str, ...], write: Write) -> None:
+    rows = list(csv.DictReader(io.StringIO(table())))
+    rows[0] |= {"text": 'it’s\n"lamp" 🌿', "author.description": "moss\nand \\ more"}
+    for row in rows:
+        row |= {name: json.dumps(row[name]) for name in columns if row[name]}
+    written = io.StringIO()
+    sheet = csv.DictWriter(written, list(rows[0]))
+    sheet.writeheader()
+    sheet.writerows(rows)
+    log = gk.read(write("tweets.csv", written.getvalue()))
+    assert acts(log) == TOLD
+    assert log.posts["text"].to_list() == ['it’s\n"lamp" 🌿', "look @cem"]
+    assert log.accounts.filter(account_id=ANA)["bio"].to_list() == ["moss\nand \\ more"]
+
+
 def nameless(**handles: str) -> dict[str, Any]:
     """Mentions without ids, as the API gave them in 2021."""
     return {"entities": {"mentions": [{"start": 0, "end": 4, "username": handle} for handle in handles]}}

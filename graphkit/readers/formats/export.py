@@ -9,6 +9,7 @@ from typing import Protocol
 import polars as pl
 
 from graphkit.readers.formats.haste import Made
+from graphkit.readers.formats.json_texts import without_json_texts
 from graphkit.readers.formats.repeated import last_of_each_name, written
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import Keys, keys_of_columns
@@ -57,7 +58,7 @@ class Flat:
         return self.table.frame.columns
 
     def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
-        return work(unflattened(self.table.frame, shape).collect().lazy())
+        return work(unflattened(without_json_texts(self.table.frame), shape).collect().lazy())
 
     def inner(self) -> Export | None:
         return None
