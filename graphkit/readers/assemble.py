@@ -12,6 +12,7 @@ from graphkit.log.log import Log
 from graphkit.log.provenance import Input
 from graphkit.log.schemas import EDGES
 from graphkit.readers.joining.aliases import one_name_each
+from graphkit.readers.joining.displayed import by_those_displayed
 from graphkit.readers.joining.duplicates import interactions_once, posts_once, without_repeats
 from graphkit.readers.joining.join import is_reply_to_nobody, join_targets, with_posts_met
 from graphkit.readers.joining.mentions import acts_of_posts
@@ -25,7 +26,7 @@ NAMING: Final = ("mention", "tag")
 
 def assemble(read: Sequence[Table], inputs: Sequence[Input], owner: str | None) -> Log:
     """One log of all `read` tables: accounts unified, comments joined to posts, doubles dropped; `inputs` counted."""
-    stacked = _stacked(read)
+    stacked = by_those_displayed(_stacked(read))
     named = acts_of_posts(stacked["posts"], stacked["interactions"])
     stacked["interactions"] = pl.concat([stacked["interactions"], named])
     separated, platformless = separate_platforms(stacked)

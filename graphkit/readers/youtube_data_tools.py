@@ -7,6 +7,7 @@ Its times are in the zone of the tool's server, which nothing tells; they are ta
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import polars as pl
@@ -20,9 +21,18 @@ _NAMED: Final = r"videoinfo_(?:UC[\w-]{22}_)?([\w-]{11})(?:_|\.|$)"
 _VIDEO: Final = texts("channelId", "channelTitle", "viewCount", "likeCount", "commentCount")
 
 
+def video_of(file: Path) -> pl.Expr:
+    """The video that the tool named a file after.
+
+    >>> pl.select(video_of(Path("videoinfo_EBKEMNI3664_2024_10_07-07_51_58_comments.csv"))).item()
+    'EBKEMNI3664'
+    """
+    return pl.lit(file.name).str.extract(_NAMED)
+
+
 def _comments(given: Given) -> Iterator[Part]:
     comments = given.frame.with_columns(
-        video=pl.coalesce("videoId", pl.lit(given.file.name).str.extract(_NAMED)),
+        video=pl.coalesce("videoId", video_of(given.file)),
         # A pseudonymised file has no channels, and a hash of the name for a name.
         handle=pl.when(pl.col("authorChannelId").is_null())
         .then("authorName")

@@ -1,6 +1,7 @@
 """The networks of YouTube Data Tools (GDF): who answered whom under a video, channels, videos.
 
-In a network of comments the nodes are named by hashes of what their labels say: ties by labels meet the comments.
+In a network of comments the nodes are named by hashes of what their labels say, which are handles since 2023 and
+were names on display before: ties by labels meet the comments.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import polars as pl
 from graphkit.readers.formats.shapes import texts
 from graphkit.readers.gdf import direction, weight
 from graphkit.readers.reader import Given, Part, Reader
+from graphkit.readers.youtube_data_tools import video_of
 
 
 def _commenters(given: Given) -> Iterator[Part]:
@@ -27,6 +29,7 @@ def _answers(given: Given) -> Iterator[Part]:
         kind=pl.lit("reply"),
         # The comments of the same video tell them one by one.
         sums=pl.lit("reply"),
+        post_id=video_of(given.file),
     )
     yield Part("edges", answers)
 

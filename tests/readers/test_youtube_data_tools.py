@@ -233,6 +233,33 @@ def test_answers_in_the_network_and_among_the_comments_count_once(write: Write) 
     assert gk.read(network).edges["weight"].to_list() == [1, 3, 2]
 
 
+# As it was before there were handles.
+DISPLAYED = COMMENTS.replace(",", "\t").replace("@ben", "Ben, B.").replace("@cem", "Cem")
+# A comma would end the cell.
+NETWORK_OF_NAMES = NETWORK.replace("@ben", "Ben  B.").replace("@cem", "Cem").replace("@dan", "Dan")
+
+
+def test_a_network_of_names_on_display_meets_the_comments_of_its_video(write: Write) -> None:
+    network = write(f"{RUN}_commentnetwork.gdf", NETWORK_OF_NAMES)
+    log = gk.read([network, write(f"{RUN}_comments.tab", DISPLAYED)])
+    assert log.edges.select("source", "target", "weight").rows() == [(FAN, THIRD, 3), ("Dan", FAN, 2)]
+    assert log.accounts.select("account_id", "name").sort("account_id").rows() == [
+        ("Dan", None),
+        (FAN, "Ben, B."),
+        (THIRD, "Cem"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [(f"{RUN}_comments.tab", DISPLAYED.replace("Cem", "Ben, B.")), ("videoinfo_-_x-DjZ9TG0_comments.tab", DISPLAYED)],
+)
+def test_a_name_on_display_that_may_be_somebody_elses_stays(name: str, text: str, write: Write) -> None:
+    """Two who commented on the video are called so; or whoever is called so commented on another."""
+    log = gk.read([write(f"{RUN}_commentnetwork.gdf", NETWORK_OF_NAMES), write(name, text)])
+    assert log.edges.select("source", "target").rows() == [("Cem", "Ben  B."), ("Ben  B.", "Cem"), ("Dan", "Ben  B.")]
+
+
 def test_times_in_the_zone_of_a_server_are_said_to_be(write: Write) -> None:
     zoned = COMMENTS.replace("2024-09-23 10:00:00", "2024-09-23T10:00:00Z")
     log = gk.read(write("videoinfo_KaiJG3AiAnb_x_comments.csv", zoned))

@@ -23,14 +23,14 @@ ALIASES: Final = pl.Schema(dict.fromkeys(("platform", "alias", "post_id", "origi
 # The tables of a log, and what joins them.
 READ: Final[Mapping[str, pl.Schema]] = {**TABLES, "aliases": ALIASES}
 # What only the joining of files needs: accounts named by what people type, the owners of posts, whom an answer names,
-# whom a post tags, how a tie points, and of which kind are the acts that it sums up.
+# whom a post tags, how a tie points, and of which kind and on which post are the acts that it sums up.
 BESIDE: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
     "accounts": {},
     "posts": {**dict.fromkeys(("author_handle", "likely_author_handle"), pl.String()), "tagged": NAMES},
     "interactions": dict.fromkeys(
         ("actor_handle", "target_handle", "owner_id", "owner_handle", "answered_handle"), pl.String()
     ),
-    "edges": dict.fromkeys(("type", "sums"), pl.String()),
+    "edges": dict.fromkeys(("type", "sums", "post_id"), pl.String()),
     "aliases": {},
 }
 
