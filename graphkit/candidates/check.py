@@ -15,6 +15,7 @@ from graphkit.candidates.methods import METHODS, rate_authors
 from graphkit.candidates.score import TIES_TO_BE_KNOWN
 from graphkit.candidates.sentences import times
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.log.people import each_named
 from graphkit.steps import Advance, silent
 
 # The head of a list, which everybody reads, and what a run ranks unless told otherwise.
@@ -98,8 +99,7 @@ def check(
     """
     if not tops or min(tops) < 1:
         raise ConfigurationError(f"tops is {list(tops)}; it needs one length at least, each 1 or more.")
-    named = [known] if isinstance(known, str) else known
-    everyone = tuple(dict.fromkeys([*found.seeds, *(found.find(str(wanted)) for wanted in named)]))
+    everyone = tuple(dict.fromkeys([*found.seeds, *(found.find(str(wanted)) for wanted in each_named(known))]))
     accounts = _known_accounts(found, everyone)
     _refuse_too_few(found, accounts)
     parts = []

@@ -25,7 +25,7 @@ from graphkit.fit.meaning import MEANINGS, meanings
 from graphkit.images.pictures import Pictures
 from graphkit.log.lists import by_reason, heard
 from graphkit.log.log import Log
-from graphkit.log.people import find_account, known_among
+from graphkit.log.people import each_named, find_account, known_among
 from graphkit.log.provenance import Note, nothing_said
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
@@ -43,7 +43,7 @@ def find_candidates(
     advance: Advance = silent,
     not_like: str | Sequence[str] = (),
     brief: Brief | None = None,
-    left_out: Mapping[str, Sequence[str]] | None = None,
+    left_out: Mapping[str, str | Sequence[str]] | None = None,
     before: Candidates | None = None,
     pictures: Pictures | None = None,
     encode: Encode | None = None,
@@ -151,8 +151,7 @@ def _with_meanings(
 
 def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:
     """The ids of the accounts that were named, each once."""
-    each = [named] if isinstance(named, str) else named
-    return tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in each))
+    return tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in each_named(named)))
 
 
 def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Followers:
@@ -162,12 +161,12 @@ def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Foll
 
 
 def _left_out(
-    net: Network, lists: Sequence[AccountList], left_out: Mapping[str, Sequence[str]]
+    net: Network, lists: Sequence[AccountList], left_out: Mapping[str, str | Sequence[str]]
 ) -> Mapping[str, Sequence[str]]:
     """The ids of those who are on a list or were named, by the reason."""
     named = by_reason(lists)
     for reason, others in left_out.items():
-        named.setdefault(reason, []).extend(others)
+        named.setdefault(reason, []).extend(each_named(others))
     return {reason: known_among(net.accounts, everybody) for reason, everybody in named.items()}
 
 

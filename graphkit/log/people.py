@@ -42,6 +42,11 @@ def people(log: Log) -> pl.DataFrame:
     )
 
 
+def each_named(named: str | Sequence[str]) -> Sequence[str]:
+    """The names that were given, one or several: a text is one name, not its letters."""
+    return [named] if isinstance(named, str) else named
+
+
 def find_account(accounts: pl.DataFrame, wanted: str) -> str:
     """The account a person means by `wanted`: an id, a handle with or without @, or a name.
 

@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.log.people import each_named
 from graphkit.network.choice import auto_method
 from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
@@ -39,9 +40,13 @@ AT_ONCE: Final = 16
 
 
 def closeness(
-    net: Network, seeds: Sequence[str], method: Method = "auto", seed: int = 0, not_like: Sequence[str] = ()
+    net: Network,
+    seeds: str | Sequence[str],
+    method: Method = "auto",
+    seed: int = 0,
+    not_like: str | Sequence[str] = (),
 ) -> pl.DataFrame:
-    """Every account that the seeds reach, best first, but the seeds and those it should not be like.
+    """Every account that the seeds (ids, one or several) reach, best first, but these and those in `not_like`.
 
     Returns account and closeness; the largest closeness is 1 and only the order means something. The methods, with
     what each found of known groups in docs/ranking.md:
@@ -69,10 +74,10 @@ def closeness(
     unknown method, no seed, or a seed that is in `not_like` too.
 
     >>> net = Network.from_edges(pl.DataFrame({"source": ["a", "b", "c"], "target": ["b", "c", "d"]}))
-    >>> closeness(net, ["a"])["account"].to_list()
+    >>> closeness(net, "a")["account"].to_list()
     ['b', 'c', 'd']
     """
-    return closeness_of_each(net, [seeds], method, seed, not_like)[0]
+    return closeness_of_each(net, [each_named(seeds)], method, seed, each_named(not_like))[0]
 
 
 def closeness_of_each(

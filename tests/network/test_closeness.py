@@ -170,6 +170,14 @@ def test_seeds_without_any_tie_are_refused() -> None:
         closeness(Network.from_networkx(graph), ["alone"])
 
 
+def test_one_seed_may_be_a_plain_string() -> None:
+    """Its letters are accounts, too."""
+    net = network([("abc", "d"), ("a", "e"), ("b", "c"), ("d", "e")])
+
+    assert closeness(net, "abc").equals(closeness(net, ["abc"]))
+    assert closeness(net, "d", not_like="abc").equals(closeness(net, ["d"], not_like=["abc"]))
+
+
 def test_no_seed_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="No seed"):
         closeness(network([("a", "b")]), [])
