@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from numbers import Real
 
 import polars as pl
 
@@ -124,8 +125,11 @@ def _check(log: Log, followers: tuple[int | None, int | None] | None, top: int, 
         raise ConfigurationError(f"top is {top}; it must be 1 or more.")
     if not 0 <= seed < 2**32:
         raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
-    if followers is not None and (isinstance(followers, str) or len(followers) != 2):
-        raise ConfigurationError(f"followers is {followers!r}.", advice="Give (least, most); None leaves an end open.")
+    if followers is not None and (len(followers) != 2 or not all(isinstance(end, Real | None) for end in followers)):
+        raise ConfigurationError(
+            f"followers is {followers!r}.",
+            advice="Give (least, most) as numbers, as in (5_000, 100_000); None leaves an end open.",
+        )
     if not log.interactions.height and not log.edges.height:
         raise nothing_said(log.inputs)
 
