@@ -87,7 +87,7 @@ def overlap(net: Network, accounts: Sequence[str]) -> pl.DataFrame:
     """Of each account's commenters, which share comments on each other one: account, label, then a column each.
 
     A row is the account whose audience is meant; the columns have the names of the others (their ids where two have the
-    same name). Null where nobody was seen to comment on it.
+    same name, with a _ after what the name of another column is already). Null where nobody was seen to comment on it.
     """
     placed = net.accounts.with_row_index("place").join(
         pl.DataFrame({"account": accounts}), on="account", how="right", maintain_order="right"
@@ -97,7 +97,18 @@ def overlap(net: Network, accounts: Sequence[str]) -> pl.DataFrame:
     size = np.diag(shared)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = shared / size[:, None]
-    names = placed.select(pl.when(pl.col("label").is_duplicated()).then("account").otherwise("label")).to_series()
     columns = pl.DataFrame(share, schema=[f"share_{number}" for number in range(len(accounts))], orient="row")
-    columns.columns = names.to_list()
-    return pl.concat([placed.select("account", "label"), columns.fill_nan(None)], how="horizontal")
+    named = placed.select("account", "label")
+    columns.columns = _column_names(named)
+    return pl.concat([named, columns.fill_nan(None)], how="horizontal")
+
+
+def _column_names(named: pl.DataFrame) -> list[str]:
+    """A name for each account that no other column has, nor those of `named` themselves."""
+    names = named.select(pl.when(pl.col("label").is_duplicated()).then("account").otherwise("label")).to_series()
+    taken = list(named.columns)
+    for name in names:
+        while name in taken:
+            name = f"{name}_"
+        taken.append(name)
+    return taken[len(named.columns) :]

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit import Candidates, ConfigurationError, Log, find_candidates
-from graphkit.candidates.pick import PICKS, pick_together
+from graphkit import Candidates, ConfigurationError, Log, Network, find_candidates
+from graphkit.candidates.pick import PICKS, overlap, pick_together
 from tests.made_up import HOWEVER_LITTLE, acts, network, niches, posts
 
 AUDIENCES = {"seed": "ab", "x": "abcd", "y": "cdef", "z": "efg", "w": "a"}
@@ -93,6 +93,17 @@ def test_overlap_is_a_share_of_the_rows_audience(found: Candidates) -> None:
     assert table["@g0a1"][0] == 1.0
     assert table["@g0a2"][0] == len(audience["g0a1"] & audience["g0a2"]) / len(audience["g0a1"])
     assert table["@g0a1"][1] == len(audience["g0a1"] & audience["g0a2"]) / len(audience["g0a2"])
+
+
+def test_overlap_has_a_column_for_each_whatever_they_are_called() -> None:
+    """Of two called Ana the ids are told, one of which is the name of a third; two are called as columns of ours."""
+    net = network([("fan", "label"), ("fan", "account"), ("fan", "a1"), ("fan", "a2"), ("fan", "a3")])
+    names = {"a1": "Ana", "a2": "Ana", "a3": "a1"}
+    named = Network(net.accounts.with_columns(pl.col("label").replace(names)), net.numbered_ties)
+    table = overlap(named, ["label", "account", "a1", "a2", "a3"])
+
+    assert table.columns == ["account", "label", "label_", "account_", "a1", "a2", "a1_"]
+    assert table["label"].to_list() == ["label", "account", "Ana", "Ana", "a1"]
 
 
 def test_whoever_has_no_audience_has_no_share() -> None:
