@@ -28,7 +28,7 @@ from graphkit.features.describe import describe_features
 from graphkit.files.tables import write_table
 from graphkit.log.lists import Heard
 from graphkit.log.log import Log
-from graphkit.log.people import find_account
+from graphkit.log.people import each_named, find_account
 from graphkit.log.provenance import Note
 from graphkit.network.network import Network
 
@@ -142,9 +142,13 @@ class Candidates:
         """The same result, with whom `pick` chooses as its `picks`: files and map show them."""
         return replace(self, picks=self.pick(count, budget=budget, prices=prices))
 
-    def overlap(self, accounts: Sequence[str]) -> pl.DataFrame:
-        """Which share of each audience comments on each other account, too: account, label, then a column each."""
-        return overlap(self.network, accounts)
+    def overlap(self, accounts: str | Sequence[str]) -> pl.DataFrame:
+        """Which share of each audience comments on each other account, too: account, label, then a column each.
+
+        `accounts` are ids, handles or names, as in `find`; who is named twice is there once. Raises DataError where
+        one is unknown (with the nearest).
+        """
+        return overlap(self.network, list(dict.fromkeys(self.find(wanted) for wanted in each_named(accounts))))
 
     @property
     def gates(self) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit import Candidates, ConfigurationError, Log, Network, find_candidates
+from graphkit import Candidates, ConfigurationError, DataError, Log, Network, find_candidates
 from graphkit.candidates.pick import PICKS, overlap, pick_together
 from tests.made_up import HOWEVER_LITTLE, acts, network, niches, posts
 
@@ -93,6 +93,14 @@ def test_overlap_is_a_share_of_the_rows_audience(found: Candidates) -> None:
     assert table["@g0a1"][0] == 1.0
     assert table["@g0a2"][0] == len(audience["g0a1"] & audience["g0a2"]) / len(audience["g0a1"])
     assert table["@g0a1"][1] == len(audience["g0a1"] & audience["g0a2"]) / len(audience["g0a2"])
+
+
+def test_overlap_takes_handles_each_once(found: Candidates) -> None:
+    assert found.overlap(["@g0a1", "G0A2", "g0a1"]).equals(found.overlap(["g0a1", "g0a2"]))
+    assert found.overlap("@g0a1").columns == ["account", "label", "@g0a1"]
+    with pytest.raises(DataError, match="nobody") as caught:
+        found.overlap(["nobody"])
+    assert caught.value.advice
 
 
 def test_overlap_has_a_column_for_each_whatever_they_are_called() -> None:
