@@ -28,8 +28,13 @@ def write_picture(drawn: Map, path: Path, find: Callable[[], Path | None] = find
         )
     browser = find() if suffix == ".png" else None
     if browser is not None:
-        write_whole(path, photograph(drawn.html, browser, path.parent))
+        write_whole(path, photograph(drawn.html, browser, _there(path)))
         return path
     place = path if suffix == ".svg" else path.with_suffix(".svg")
     write_whole(place, draw_svg(drawn.view))
     return place
+
+
+def _there(path: Path) -> Path:
+    """The folder that is there already and that `path` is to lie in; those between are made with the file."""
+    return next(folder for folder in path.absolute().parents if folder.is_dir())

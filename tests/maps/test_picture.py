@@ -77,9 +77,20 @@ def test_a_program_that_is_none_is_told_of(tmp_path: Path) -> None:
         photograph("<html >", tmp_path / "nothing", tmp_path)
 
 
-def test_a_folder_that_is_not_there_is_told_of(drawn: Map, tmp_path: Path) -> None:
+@needs_scripts
+def test_a_folder_that_is_not_there_is_made_once_there_is_a_picture(drawn: Map, tmp_path: Path) -> None:
+    place = tmp_path / "new" / "folder" / "map.png"
+    with pytest.raises(Fatal):
+        write_picture(drawn, place, lambda: a_browser(tmp_path, "exit 7"))
+    assert [path.name for path in tmp_path.iterdir()] == ["browser"]
+
+    assert write_picture(drawn, place, lambda: a_browser(tmp_path, 'cp "$page" "$picture"')) == place
+    assert [path.name for path in place.parent.iterdir()] == ["map.png"]
+
+
+def test_a_folder_in_which_nothing_can_be_put_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be written to"):
-        write_picture(drawn, tmp_path / "nowhere" / "map.png", lambda: tmp_path / "browser")
+        photograph("<html >", tmp_path / "browser", tmp_path / "nowhere")
 
 
 def test_a_browser_is_found_by_name_then_by_place(tmp_path: Path) -> None:
