@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.candidates.case import Case, stated
-from graphkit.candidates.sentences import day, one_decimal, percent, times
+from graphkit.candidates.sentences import day, figure, percent, times
 from graphkit.features.audiences import shared_commenters
 from graphkit.features.peers import has_peers, share_with_less, share_with_more
 from graphkit.features.tiers import UNKNOWN_TIER
@@ -77,7 +77,7 @@ def given_ties(case: Case) -> pl.DataFrame:
             rows=pl.col("row"),
         )
     )
-    towards, back = one_decimal(pl.col("towards")), one_decimal(pl.col("back"))
+    towards, back = figure(pl.col("towards")), figure(pl.col("back"))
     tied = pl.format("Tied to {} with weight {}", "seed_label", towards)
     sentence = (
         pl.when(pl.col("back") == 0)
@@ -120,7 +120,7 @@ def common_audience(case: Case) -> pl.DataFrame:
     sentence = pl.format(
         "{} both {} and {}: {} of {}’s {}, {} times chance",
         times(pl.col("shared"), one, many),
-        "label", "seed_label", percent(pl.col("share")), "label", pl.lit(theirs), one_decimal(pl.col("lift")),
+        "label", "seed_label", percent(pl.col("share")), "label", pl.lit(theirs), figure(pl.col("lift")),
     )  # fmt: skip
     return stated(found, "for", "shared commenters", sentence, ["shared", "share", "lift"], pl.col("table"))
 
@@ -168,14 +168,14 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
     )
     found = standing.filter(pl.col("account").is_in(list(case.accounts)), which).join(posts, on="account")
     # One giveaway among twenty posts: what is compared is what a post usually brings.
-    lifted = one_decimal(pl.col("usual")) != one_decimal(pl.col("engagement"))
+    lifted = figure(pl.col("usual")) != figure(pl.col("engagement"))
     often = pl.format(
         "{} a post over {}{}",
-        pl.when(pl.col("engagement").round(1) == 1)
+        pl.when(figure(pl.col("engagement")) == "1")
         .then(pl.lit("1 commenter"))
-        .otherwise(pl.format("{} commenters", one_decimal(pl.col("engagement")))),
+        .otherwise(pl.format("{} commenters", figure(pl.col("engagement")))),
         times(pl.col("posts_seen"), "post", "posts"),
-        pl.when(lifted).then(pl.format(", {} as a rule", one_decimal(pl.col("usual")))).otherwise(pl.lit("")),
+        pl.when(lifted).then(pl.format(", {} as a rule", figure(pl.col("usual")))).otherwise(pl.lit("")),
     )
     # Rounded down: nobody is better than 100 % of them.
     sentence = pl.format(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import polars as pl
 
 from graphkit.candidates.gates import UNPUBLISHED
 from graphkit.network.network import Network
+
+FIGURES: Final = 12
 
 
 def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candidates: pl.DataFrame) -> pl.DataFrame:
@@ -16,7 +19,8 @@ def find_fans(net: Network, accounts: pl.DataFrame, seeds: Sequence[str], candid
     Who is turned away for another reason (do not contact, an account of your brand) is not among them.
 
     Returns account, label, handle, name, followers, community_name; how many seeds and candidates it comments on;
-    on how many of their posts, or with what weight, in all (seed_posts, candidate_posts); latest.
+    on how many of their posts, or with what weight, in all (seed_posts, candidate_posts; whole where all weights are);
+    latest.
     """
     on_seeds = _comments_on(net, pl.Series(seeds, dtype=pl.String), "seed")
     on_candidates = _comments_on(net, candidates["account"], "candidate")
@@ -45,7 +49,13 @@ def _comments_on(net: Network, targets: pl.Series, role: str) -> pl.LazyFrame:
         .group_by(account="source")
         .agg(
             pl.len().cast(pl.Int64).alias(f"{role}s"),
-            pl.col("weight").sum().cast(pl.Int64).alias(f"{role}_posts"),
+            _added_up(net).alias(f"{role}_posts"),
             pl.col("last").max().alias(f"{role}_latest"),
         )
     )
+
+
+def _added_up(net: Network) -> pl.Expr:
+    weights, weight = net.numbered_ties.rows["weight"], pl.col("weight").sum()
+    # The last digit of a sum of fractions depends on their order.
+    return weight.cast(pl.Int64) if (weights == weights.floor()).all() else weight.round_sig_figs(FIGURES)

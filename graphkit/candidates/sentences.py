@@ -19,15 +19,16 @@ def percent(share: pl.Expr) -> pl.Expr:
     return pl.format("{} %", (100 * share).round(0).cast(pl.Int64))
 
 
-def one_decimal(number: pl.Expr) -> pl.Expr:
-    """ "6.1", and "6" rather than "6.0"."""
-    return number.round(1).cast(pl.String).str.strip_suffix(".0")
+def figure(number: pl.Expr) -> pl.Expr:
+    """ "6.1", "6" rather than "6.0", and "0.04" rather than "0"."""
+    telling = pl.when(number.abs() < 1).then(number.round_sig_figs(2)).otherwise(number.round(1))
+    return telling.cast(pl.String).str.strip_suffix(".0")
 
 
 def short(count: pl.Expr) -> pl.Expr:
     """ "950", "7.4k", "1.3M"."""
-    thousands = pl.format("{}k", one_decimal(count / 1e3))
-    millions = pl.format("{}M", one_decimal(count / 1e6))
+    thousands = pl.format("{}k", figure(count / 1e3))
+    millions = pl.format("{}M", figure(count / 1e6))
     return (
         pl.when(count >= 999_950).then(millions).when(count >= 1_000).then(thousands).otherwise(count.cast(pl.String))
     )

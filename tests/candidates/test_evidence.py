@@ -265,6 +265,16 @@ def test_given_ties() -> None:
     assert told_of_ties.filter(kind="no exchange")["account"].to_list() == ["b"]
 
 
+def test_weights_below_one_are_told_with_the_digits_that_matter() -> None:
+    edges = given(("a", "seed", 0.04), ("seed", "a", 0.0068), ("b", "seed", 0.999), ("a", "b", 1.0), ("b", "a", 1.0))
+    evidence = find_candidates(Log(edges=edges), ["seed"]).evidence.filter(kind="given ties")
+
+    assert set(evidence.select("account", "sentence").rows()) == {
+        ("a", "Tied to seed with weight 0.04, 0.0068 back"),
+        ("b", "Tied to seed with weight 1"),
+    }
+
+
 def test_unwanted() -> None:
     """Whoever is nearer to the account it should not be like, by the order of both lists."""
     result = find_candidates(log(), ["g0a1"], not_like="g1a1")

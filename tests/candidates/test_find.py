@@ -64,6 +64,15 @@ def test_fans_count_seeds_candidates_and_their_posts() -> None:
     assert fans["latest"].to_list() == [acts(*rows)["created_at"][2], acts(*rows)["created_at"][4]]
 
 
+def test_weights_of_fans_are_told_as_they_are() -> None:
+    edges = given(("fan", "seed", 0.7), ("fan", "ana", 0.4), ("fan", "ben", 0.5), ("ana", "seed", 3.0))
+    fans = find_candidates(Log(edges=edges), ["seed"], brief=HOWEVER_LITTLE).fans
+
+    assert fans.select("account", "seed_posts", "candidate_posts").rows() == [("fan", 0.7, 0.9)]
+    whole = Log(edges=edges.with_columns(pl.col("weight").ceil()))
+    assert find_candidates(whole, ["seed"], brief=HOWEVER_LITTLE).fans["seed_posts"].dtype == pl.Int64
+
+
 def test_a_seed_that_never_publishes_is_not_its_own_fan() -> None:
     log = Log(posts=posts({"a1": "ana"}), interactions=acts(("seed", "ana", "a1"), ("fan", "ana", "a1")))
 
