@@ -93,12 +93,17 @@ def keeping(workspace: Workspace, wish: Wish) -> list[str]:
     return [shlex.join(["graphkit", "import", "-w", str(workspace.path), "--do-not-contact", file]) for file in unkept]
 
 
+def platform_by_address(starts: tuple[str, ...]) -> str | None:
+    """The platform whose address a start is, if one is any's."""
+    offers = (source_of(start) for start in starts if "://" in start)
+    return next((offer.platform for offer in offers if offer is not None), None)
+
+
 def platform_for(workspace: Workspace, starts: tuple[str, ...]) -> str:
     """The platform whose address a start is, else that of the last crawl."""
-    for start in starts:
-        offer = source_of(start) if "://" in start else None
-        if offer is not None:
-            return offer.platform
+    told = platform_by_address(starts)
+    if told is not None:
+        return told
     runs = workspace.runs()["platform"] if workspace.path.is_file() else pl.Series([], dtype=pl.String)
     if runs.len():
         return str(runs[-1])

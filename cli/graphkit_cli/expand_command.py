@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     "seeds",
     multiple=True,
     metavar="ACCOUNT",
-    help="An account you know: handle, name or id; with --source also an address or a #hashtag. May be repeated.",
+    help="An account you know: handle, name or id; with -w also an address, which is crawled, with --source also a "
+    "#hashtag. May be repeated.",
 )
 @workspace_option(required=False)
 @brief_options
@@ -66,8 +67,8 @@ def command(
     JSONL, Parquet, .xlsx, also .gz .xz .zst), edge lists (also GEXF, GraphML, GDF), folders or patterns; several at
     once.
 
-    With -w and --source, a platform is crawled instead, from the seeds on, into the workspace. With -w alone, what is
-    in the workspace is ranked.
+    With -w and --source, or an address as a seed, a platform is crawled instead, from the seeds on, into the workspace.
+    With -w alone, what is in the workspace is ranked.
     """
     from graphkit.writers.results import explained
     from graphkit_cli.console import print_data

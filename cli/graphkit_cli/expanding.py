@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from graphkit.crawl.run import Wish
 from graphkit.files.names import AccountList
 from graphkit.log.log import Log
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import tell
 from graphkit_cli.crawl_options import Asked
-from graphkit_cli.crawling import do_crawl, wish_for
+from graphkit_cli.crawling import do_crawl, platform_by_address, wish_for
 from graphkit_cli.dry_run import say_what_would_be_read
 from graphkit_cli.exits import leave
 from graphkit_cli.list_options import Lists
@@ -42,25 +43,31 @@ def log_and_seeds(
     quiet: bool,
 ) -> Expanded | None:
     """What to rank; None where a crawl was only to be tried out."""
+    crawls = asked.source is not None or (workspace is not None and platform_by_address(seeds) is not None)
+    if asked.dry_run and not crawls:
+        raise click.UsageError("--dry-run says what a crawl would read. Name a platform with --source, and -w brand.gk")
     named = named_lists(lists)
     if workspace is None:
         return _from_files(files, seeds, named, reading, asked, quiet)
     kept = Workspace(workspace)
+    if asked.dry_run:
+        say_what_would_be_read(kept, wish_for(kept, seeds, asked, named), quiet)
+        return None
     if files:
         new = kept.add(read_files(files, reading, quiet))
         tell(f"{new:,} interactions are new in {workspace}.", quiet)
-    if asked.source is None:
-        log = kept.log()
-        return Expanded(log, decided_in(kept, log, seeds, named))
-    wish = wish_for(kept, seeds, asked, named)
-    if asked.dry_run:
-        say_what_would_be_read(kept, wish, quiet)
-        return None
+    if crawls:
+        return _crawled(kept, wish_for(kept, seeds, asked, named), quiet)
+    log = kept.log()
+    return Expanded(log, decided_in(kept, log, seeds, named))
+
+
+def _crawled(kept: Workspace, wish: Wish, quiet: bool) -> Expanded:
     ended = do_crawl(kept, wish, quiet)
     if ended.how == "interrupted":
         leave(ended)
     log = kept.log()
-    return Expanded(log, decided_in(kept, log, (), named), lambda: leave(ended))
+    return Expanded(log, decided_in(kept, log, (), wish.lists), lambda: leave(ended))
 
 
 def _from_files(

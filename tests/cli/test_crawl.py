@@ -176,6 +176,32 @@ def test_expand_crawls_ranks_and_draws(run: Run, platform: Path) -> None:
     assert sum(int(account) < 20 for account in first) >= 9
 
 
+def test_expand_crawls_from_an_address_which_tells_its_platform(run: Run, platform: Path) -> None:
+    address = "https://simulated.example/0"
+    assert "First it would look up" in run("expand", "--seed", address, "-w", "new.gk", "--dry-run").err
+    assert not Path("new.gk").exists()
+    ran = run("expand", "--seed", address, "--calls", 60, "-w", "new.gk", "-o", "out")
+
+    assert ran.code == 0, ran.err
+    assert gk.Workspace("new.gk").seeds() == ["0"]
+    assert (platform / "out" / "map.html").is_file()
+
+
+def test_a_dry_run_of_expand_reads_no_files_and_ranks_nothing(run: Run, platform: Path) -> None:
+    run("import", "comments.csv", "posts.csv", "-w", "brand.gk")
+    before = gk.Workspace("brand.gk").counts()
+    Path("more.csv").write_text("comment_id,post_id,commenter,post_author\n99,p1,eve,ana\n")
+    ran = run("expand", "more.csv", *CRAWL[1:], "--seed", "@0", "--dry-run", "-o", "out")
+
+    assert ran.code == 0
+    assert "Nothing is read." in ran.err
+    assert gk.Workspace("brand.gk").counts() == before
+    for arguments in (("-w", "brand.gk"), FILES):
+        ran = run("expand", *arguments, "--seed", "ana", "--dry-run", "-o", "out")
+        assert (ran.code, "Name a platform with --source" in ran.err) == (2, True)
+    assert not Path("out").exists()
+
+
 def test_rank_asks_nobody(run: Run, platform: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(*CRAWL, "--seed", "@0", "--calls", 60)
     monkeypatch.setattr(known_sources, "known_sources", dict)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from graphkit.errors import Skippable
 from graphkit.sources.http.fetch import Meter
 from graphkit.sources.offer import Offer, Settings
 from graphkit.sources.source import Listing, Page, Source, Start, Terms
+
+ADDRESS: Final = "https://simulated.example/"
 
 
 class Metered:
@@ -27,7 +30,7 @@ class Metered:
 
     def resolve(self, start: str) -> Start:
         self._meter.spend(1)
-        name = start.removeprefix("@")
+        name = start.removeprefix(ADDRESS).removeprefix("@")
         if not name.isdigit():
             raise Skippable(f"There is no account {start}.", target=start, advice="Check the spelling.")
         return self._source.resolve(name)
@@ -50,4 +53,4 @@ def offer_of(source: Source) -> Offer:
     def opened(settings: Settings) -> Source:
         return Metered(source, settings.conditions.meter)
 
-    return Offer(source.platform, lambda address: address.startswith("https://simulated.example/"), opened)
+    return Offer(source.platform, lambda address: address.startswith(ADDRESS), opened)
