@@ -86,8 +86,11 @@ def meant_by(accounts: pl.DataFrame, named: pl.Series) -> pl.DataFrame:
     A name may mean nobody, or several; an account may be meant by several names.
     """
     wanted = named.to_frame("named").with_row_index("place").with_columns(key=_bare(pl.col("named")))
-    last = wanted.filter(pl.col("key").str.contains("/")).with_columns(pl.col("key").str.extract(r"@?([^/?#@]+)[^/]*$"))
-    keys = pl.concat([wanted, last]).select("place", "key").drop_nulls().unique()
+    # An address that was copied has marks of whence behind a ? or #.
+    path = wanted.with_columns(pl.col("key").str.replace(r"[?#].*$", "").str.strip_chars_end("/"))
+    address = path.filter(pl.col("key").str.contains("/"))
+    last = address.with_columns(pl.col("key").str.extract(r"@?([^/@]+)[^/]*$"))
+    keys = pl.concat([wanted, address, last]).select("place", "key").drop_nulls().unique()
     ways = (
         pl.col("account").str.to_lowercase(),
         pl.format("{}:{}", "platform", "account").str.to_lowercase(),

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
-from graphkit.log.people import find_account, people
+from graphkit.log.people import find_account, known_among, people
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, conform
 
 
@@ -86,6 +86,40 @@ def test_nothing_is_suggested_where_nothing_is_like_it(wanted: str) -> None:
 def test_nobody_is_like_anybody_where_there_is_nobody() -> None:
     with pytest.raises(gk.DataError, match="is not in the data"):
         find_account(people(gk.Log()), "ana")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.instagram.com/ben/?hl=en",
+        "https://www.instagram.com/ben?hl=en",
+        "instagram.com/Ben/#about",
+        "https://www.instagram.com/ben/?next=/cem/",
+        "https://m.example.org/@ben@other.example/?x",
+        "https://example.net/channel/7/?view_as=subscriber",
+    ],
+)
+def test_an_address_means_somebody_whatever_is_behind_its_path(address: str) -> None:
+    accounts = pl.DataFrame(
+        {
+            "account": ["1", "2"],
+            "platform": ["x", "x"],
+            "handle": ["ben", "cem"],
+            "url": ["https://example.net/channel/7", None],
+        }
+    )
+
+    assert known_among(accounts, [address]) == ["1"]
+
+
+def test_an_address_whose_account_is_behind_its_path_means_that_one_alone() -> None:
+    urls = [f"https://example.org/profile.php?id={number}" for number in (1, 2)]
+    columns = {"platform": "x", "handle": None}
+    accounts = pl.DataFrame({"account": ["1", "2"], "url": urls}).with_columns(
+        **{name: pl.lit(value, pl.String) for name, value in columns.items()}
+    )
+
+    assert known_among(accounts, [urls[1]]) == ["2"]
 
 
 def test_conform_completes_orders_and_casts() -> None:
