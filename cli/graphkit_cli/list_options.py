@@ -23,7 +23,7 @@ _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _OPTIONS: Final = (
     click.option(
         "--known", type=_FILE, metavar="FILE",
-        help="Accounts you know already, a line each (or a CSV file): they are left out.",
+        help="Accounts you know already, a line each (or a CSV or TSV file): they are left out.",
     ),
     click.option(
         "--do-not-contact", type=_FILE, metavar="FILE",

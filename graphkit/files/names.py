@@ -17,6 +17,8 @@ KNOWN: Final = "known already"
 
 # The columns by which tables name accounts, ours first.
 COLUMNS: Final = ("account", "account_id", "id", "handle", "username", "url", "media_url")
+TABLES: Final = (".csv", ".tsv", ".tab")
+SEPARATORS: Final = ",;\t|"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,9 @@ class AccountList:
 
 
 def read_list(path: Path, reason: str) -> AccountList:
-    """The accounts named in a text file, a line each, or in a CSV file (.csv): ids, handles, addresses.
+    """The accounts named in a text file, a line each, or in a table (.csv, .tsv, .tab): ids, handles, addresses.
 
+    A table is separated by whichever of , ; tab and | tells a title that is known, else most columns, in its first row.
     Of a table the first column counts that is called account, account_id, id, handle, username, url or media_url, else
     its first. Empty lines, and in a text file lines that begin with #, are passed over. Raises DataError where the file
     cannot be read.
@@ -42,11 +45,11 @@ def read_list(path: Path, reason: str) -> AccountList:
     try:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
-        named = _column(text) if path.suffix.lower() == ".csv" else _lines(text)
+        named = _column(text) if path.suffix.lower() in TABLES else _lines(text)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(
             f"The list {path} cannot be read: {_problem(error)}.",
-            advice="Give a text file with an account on each line, or a CSV file.",
+            advice="Give a text file with an account on each line, or a CSV or TSV file.",
             file=str(path),
         ) from error
     names = tuple(name for name in (each.strip() for each in named) if name)
@@ -64,10 +67,22 @@ def _lines(text: str) -> list[str]:
 
 
 def _column(text: str) -> list[str]:
-    header, *rows = list(csv.reader(text.splitlines())) or [[]]
-    titles = [title.strip().lower() for title in header]
+    header, *rows = max((_rows(text, separator) for separator in SEPARATORS), key=_told_by_header)
+    titles = _titles(header)
     place = next((titles.index(column) for column in COLUMNS if column in titles), None)
     # Without a title that is known the first line is an account like the others.
     listed = [header, *rows] if place is None else rows
     # An apostrophe is what keeps a spreadsheet from running a cell.
     return [row[place or 0].removeprefix("'") for row in listed if len(row) > (place or 0)]
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    return [row for row in csv.reader(text.splitlines(), delimiter=separator) if row] or [[]]
+
+
+def _told_by_header(rows: list[list[str]]) -> tuple[bool, int]:
+    return not set(COLUMNS).isdisjoint(_titles(rows[0])), len(rows[0])
+
+
+def _titles(header: list[str]) -> list[str]:
+    return [title.strip().lower() for title in header]

@@ -65,6 +65,15 @@ def test_lists_that_are_kept_are_heard_of_without_being_named(run: Run, brand: P
     assert "It leaves out the 2 named in no.txt (do not contact)." in run("status", "-w", "brand.gk").err
 
 
+@pytest.mark.parametrize("command", [("expand", *FILES, "-s", "ana"), ("rank", "-w", "brand.gk", "-s", "ana")])
+def test_what_ranks_says_what_each_list_finds(run: Run, brand: Path, command: tuple[str, ...]) -> None:
+    (brand / "mistyped.txt").write_text("benn\n")
+    said = run(*command, "--known", "known.csv", "--do-not-contact", "mistyped.txt").err
+
+    assert "mistyped.txt (do not contact): 1 named, 0 found in the data." in said
+    assert "known.csv (known already): 1 named, 1 found in the data." in said
+
+
 def test_a_list_of_the_same_file_takes_the_place_of_the_one_before(run: Run, brand: Path) -> None:
     keep = ("import", "-w", "brand.gk", "--do-not-contact", "no.txt")
     run(*keep)

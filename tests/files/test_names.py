@@ -24,6 +24,11 @@ def names(tmp_path: Path, name: str, content: bytes) -> tuple[str, ...]:
         ("list.txt", b"\xef\xbb\xbfana\n", ("ana",)),
         ("list.csv", b"rank,Handle\n1,ana\n2\n3,'=ben\n", ("ana", "=ben")),
         ("list.CSV", b"ana\nben\n", ("ana", "ben")),
+        ("list.csv", b"account;name, first\nana;Ana, the baker\nben;Ben\n", ("ana", "ben")),
+        ("list.csv", b"\n@ana;Ana\n@ben;Ben\n", ("@ana", "@ben")),
+        ("list.csv", b"name|handle\nAna|ana\n", ("ana",)),
+        ("list.tsv", b"name\tHandle\nAna\tana\n", ("ana",)),
+        ("list.TAB", b"ana\tAna\n", ("ana",)),
         ("list.csv", b'name,url\n"Ben, the baker",https://x.com/ben\n', ("https://x.com/ben",)),
     ],
 )
