@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 import polars as pl
@@ -9,7 +10,6 @@ import polars as pl
 from graphkit.candidates.candidates import Candidates
 from graphkit.log.log import Log
 
-DATE: Final = "%-d %b %Y"
 SEE_ALL: Final = "`graphkit map --all` draws everything"
 TOLD_OF: Final = "Scores, reasons and quotes are told of seeds and candidates alone"
 WITHOUT_WEBGL: Final = (
@@ -39,8 +39,13 @@ def source_of(log: Log, with_files: bool = True) -> str:
     count = f"{len(names)} {'file' if len(names) == 1 else 'files'}" if names else ""
     files = ", ".join(names) if with_files else count
     first, last = log.interactions.select(first=pl.col("created_at").min(), last=pl.col("created_at").max()).row(0)
-    days = "" if first is None else f"{first.strftime(DATE)} – {last.strftime(DATE)}"
+    days = "" if first is None else f"{_day(first)} – {_day(last)}"
     return " · ".join(part for part in (files, days) if part)
+
+
+def _day(moment: datetime) -> str:
+    """ "3 Nov 2026". Not every system knows the %-d that would say so."""
+    return f"{moment.day} {moment:%b %Y}"
 
 
 def _listed(labels: list[str]) -> str:
