@@ -50,17 +50,17 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
         found = find_candidates(
             log,
             decided.seeds,
-            ranking.followers,
-            ranking.top,
-            ranking.random_seed,
-            advance,
-            (*ranking.not_like, *decided.rejected),
-            asked.brief,
-            {"on hold": decided.held},
-            before,
-            pictures,
-            encode,
-            decided.lists,
+            followers=ranking.followers,
+            top=ranking.top,
+            seed=ranking.random_seed,
+            advance=advance,
+            not_like=(*ranking.not_like, *decided.rejected),
+            brief=asked.brief,
+            left_out={"on hold": decided.held},
+            before=before,
+            pictures=pictures,
+            encode=encode,
+            lists=decided.lists,
         )
         if ranking.pick or ranking.budget:
             found = found.choose(ranking.pick, budget=ranking.budget, prices=prices)
