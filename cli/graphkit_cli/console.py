@@ -39,6 +39,7 @@ def print_data(frame: pl.DataFrame, format_: str, table: Callable[[pl.DataFrame]
 
 
 def print_bytes(content: bytes) -> None:
+    """`content` on stdout as it is, after what was printed before."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
@@ -58,6 +59,7 @@ def clean(value: object) -> Text:
 
 
 def tell(message: str, quiet: bool = False) -> None:
+    """A line for people, on stderr; none where they want it `quiet`."""
     if not quiet:
         click.echo(printable(message), err=True)
 

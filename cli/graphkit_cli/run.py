@@ -80,6 +80,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
 
 
 def tell_gates(found: Candidates, quiet: bool) -> None:
+    """How many are ranked, how many each gate turned away, and what to do where nobody is left."""
     gates = ", ".join(f"{removed:,} {gate}" for gate, removed in found.gates.iter_rows() if gate != "a seed")
     everyone, ranked = found.network.accounts.height, found.frame.height
     tell(f"Of {everyone:,} accounts, {ranked:,} are ranked. Left out: {gates or 'none'}.", quiet)

@@ -66,6 +66,9 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A brand as people write it: its `name` and `aliases`, its own `accounts`.
 
     A text with one of the words in `not_with` is about somebody else of that name.
+
+    >>> Brief(brand=Brand("Acme", aliases=("acme outdoor",), accounts=("@acme",))).brand.aliases
+    ('acme outdoor',)
     """
 
     name: str

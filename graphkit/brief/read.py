@@ -29,7 +29,15 @@ _TABLES: Final[Mapping[str, type[msgspec.Struct]]] = {
 
 
 def read_brief(path: str | Path) -> Brief:
-    """The brief in a TOML file. Raises DataError where it is not there, is no TOML, or asks for what nobody knows."""
+    """The brief in a TOML file. Raises DataError where it is not there, is no TOML, or asks for what nobody knows.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "brief.toml")
+    ...     _ = path.write_text('keywords = ["sourdough", "rye bread"]')
+    ...     read_brief(path).keywords
+    ('sourdough', 'rye bread')
+    """
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

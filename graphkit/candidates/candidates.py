@@ -41,6 +41,14 @@ class Candidates:
     and the gate it did not pass; `lists` are the files that left somebody out; `picks` are those who were chosen
     together (`choose`), if that was asked for. `frame`, `evidence`, `fans`, `crawl_next` and `gates` are made from
     it on first use.
+
+    >>> import graphkit as gk
+    >>> edges = pl.DataFrame({"source": ["ana", "ben", "ana", "cem"], "target": ["ben", "ana", "cem", "dan"]})
+    >>> found = gk.find_candidates(gk.Log(edges=edges), "ana")
+    >>> found.frame["account"].to_list()
+    ['ben', 'cem', 'dan']
+    >>> found.why("ben")["sentence"][0]
+    'Tied to ana with weight 1, 1 back'
     """
 
     log: Log
@@ -160,6 +168,7 @@ class Candidates:
         return find_account(self.network.accounts, str(wanted))
 
     def evidence_of(self, accounts: list[str]) -> pl.DataFrame:
+        """What `evidence` says of candidates, of any accounts, by their ids and in their order."""
         return gather_evidence(
             Case(
                 self.log,

@@ -43,6 +43,7 @@ class Case:
 
     @cached_property
     def about(self) -> pl.DataFrame:
+        """What is known of the accounts in question: their rows of `described`."""
         return self.described.filter(pl.col("account").is_in(list(self.accounts)))
 
     @cached_property

@@ -69,10 +69,12 @@ def add_score(shared: pl.DataFrame, brief: Brief = Brief()) -> pl.DataFrame:  # 
 
 
 def part_columns() -> Sequence[str]:
+    """The columns with the points of each part, in the order of `PARTS`."""
     return [f"part_{part}" for part in PARTS]
 
 
 def share_columns() -> Sequence[str]:
+    """The columns with the share of each part, in the order of `PARTS`."""
     return [f"share_{part}" for part in PARTS]
 
 

@@ -16,6 +16,7 @@ def times(count: pl.Expr, one: str, many: str) -> pl.Expr:
 
 
 def percent(share: pl.Expr) -> pl.Expr:
+    """ "18 %"."""
     return pl.format("{} %", (100 * share).round(0).cast(pl.Int64))
 
 

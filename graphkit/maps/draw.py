@@ -25,6 +25,12 @@ def draw_map(
     their names. `title` is the page's own where none is given.
 
     Raises DataError where the file cannot be written.
+
+    >>> import graphkit as gk
+    >>> import polars as pl
+    >>> edges = pl.DataFrame({"source": ["ana", "ben", "ana", "cem"], "target": ["ben", "ana", "cem", "dan"]})
+    >>> draw_map(gk.find_candidates(gk.Log(edges=edges), "ana"))
+    Map('Who is around ana?', 4 accounts)
     """
     drawn = Map(make_view(found, title=title, everything=everything, anonymise=anonymise))
     if path is not None:

@@ -19,11 +19,13 @@ WITHOUT_WEBGL: Final = (
 
 
 def title_of(found: Candidates) -> str:
+    """Whom the map is around, as a question."""
     labels = dict(found.network.accounts.select("account", "label").iter_rows())
     return f"Who is around {_listed([labels[seed] for seed in found.seeds])}?"
 
 
 def summary_of(found: Candidates) -> str:
+    """What was found from how many seeds, and among how many accounts and communities."""
     seeds, candidates = len(found.seeds), found.frame.height
     from_seeds = f"{seeds} {'seed' if seeds == 1 else 'seeds'}"
     to_candidates = f"{candidates:,} {'candidate' if candidates == 1 else 'candidates'}"

@@ -40,10 +40,12 @@ def account(actor: Actor, complete: bool = False) -> Account:
 
 
 def profiles(answer: answers.Profiles) -> Page:
+    """What several accounts say about themselves."""
     return Page(accounts=[account(actor, complete=True) for actor in answer.profiles])
 
 
 def profile(answer: Actor) -> Page:
+    """What an account says about itself."""
     return Page(accounts=[account(answer, complete=True)])
 
 
@@ -84,16 +86,19 @@ def found(answer: answers.Posts) -> Page:
 
 
 def likes(answer: answers.Likes) -> Page:
+    """Who liked a post, each towards its author."""
     acts = [_towards(answer.uri, "like", like.actor, like.created_at) for like in answer.likes]
     return _page([], [like.actor for like in answer.likes], acts, answer.cursor)
 
 
 def reposts(answer: answers.Reposts) -> Page:
+    """Who reposted a post, each towards its author."""
     acts = [_towards(answer.uri, "repost", actor) for actor in answer.reposted_by]
     return _page([], answer.reposted_by, acts, answer.cursor)
 
 
 def follows(answer: answers.Follows) -> Page:
+    """Whom an account follows."""
     who = answer.subject.did
     acts = [
         Interaction(interaction_id=act_id("follow", who, actor.did), kind="follow", actor_id=who, target_id=actor.did)

@@ -60,10 +60,12 @@ def profile(channel: Channel) -> Account:
 
 
 def owner(video: Video) -> Account:
+    """Whose video it is, met in passing."""
     return Account(account_id=video.snippet.channel_id, name=video.snippet.channel_title)
 
 
 def post(video: Video) -> Post:
+    """A video as a post: its text is the title and the description."""
     said, counted = video.snippet, video.statistics
     return Post(
         post_id=video.id,
