@@ -1,8 +1,9 @@
 """Reddit dumps of Pushshift and its heirs: comments (RC_…) and submissions (RS_…).
 
-An account is known by its name throughout: `author_fullname`, the stable id, stands only in dumps from 2018 on,
-and one person with an id here and a name there would be two. The dump of 2023 writes nothing as the word "null". What
-Pushshift's API gave in 2022 and 2023 has the number of the comment that is answered, whose id is that in base 36.
+An account is known by its name throughout, in small letters as a crawl has it: `author_fullname`, the stable id,
+stands only in dumps from 2018 on, and one person with an id here and a name there would be two. The dump of 2023
+writes nothing as the word "null". What Pushshift's API gave in 2022 and 2023 has the number of the comment that is
+answered, whose id is that in base 36.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ def _comments(given: Given) -> Iterator[Part]:
         comments.select(
             interaction_id="id",
             # Some rows of 2023 have the id alone; those of deleted accounts have neither.
-            actor_id=pl.when(pl.col("author").is_null()).then("author_fullname"),
+            actor_id=pl.coalesce(_account_id(), "author_fullname"),
             actor_handle="author",
-            owner_handle=pl.when(_is("is_submitter")).then("author"),
+            owner_id=pl.when(_is("is_submitter")).then(_account_id()),
             post_id=pl.col("link_id").str.strip_prefix("t3_"),
             parent_id="answered",
             # Threads are deep: no other comment, and no owner, is a guess at whose the one is that is answered.
@@ -50,6 +51,7 @@ def _submissions(given: Given) -> Iterator[Part]:
         "posts",
         submissions.select(
             post_id="id",
+            author_id=_account_id(),
             author_handle="author",
             created_at="created_utc",
             text=pl.concat_str("title", _written("selftext"), separator="\n", ignore_nulls=True),
@@ -59,6 +61,10 @@ def _submissions(given: Given) -> Iterator[Part]:
         ),
         {_BELOW: _voted_down(submissions)},
     )
+
+
+def _account_id() -> pl.Expr:
+    return pl.col("author").str.to_lowercase()
 
 
 def _answered() -> pl.Expr:

@@ -95,6 +95,13 @@ def test_one_person_is_one_account_in_every_vintage(write: Write) -> None:
     assert log.interactions["actor_id"].n_unique() == 1
 
 
+def test_an_account_is_the_same_as_a_crawl_has_it(write: Write) -> None:
+    """Reddit does not tell capitals apart; the handle is as it is written."""
+    log = gk.read(write("RC.ndjson", lines({**SAID, "author": "BreadFan"})))
+    assert log.accounts.select("account_id", "handle").rows() == [("breadfan", "BreadFan")]
+    assert log.interactions["actor_id"].to_list() == ["breadfan"]
+
+
 @pytest.mark.parametrize("flag", [True, "true", "True"])
 def test_whoever_is_the_submitter_owns_the_submission(flag: bool | str, write: Write) -> None:
     owner = {**SAID, "author": "ana", "is_submitter": flag, "parent_id": "t1_c1"}
