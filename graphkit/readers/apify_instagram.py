@@ -31,13 +31,8 @@ _PROFILE: Final = {
 }
 
 
-def fetched(given: Given) -> pl.LazyFrame:
-    """The records without those that only say what an actor could not fetch."""
-    return given.frame.filter(pl.col("error").is_null())
-
-
 def _posts(given: Given) -> Iterator[Part]:
-    yield from _parts_of_posts(fetched(given))
+    yield from _parts_of_posts(given.fetched)
 
 
 def _parts_of_posts(posts: pl.LazyFrame) -> Iterator[Part]:
@@ -74,7 +69,7 @@ def _views() -> pl.Expr:
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    yield from _parts_of_comments(fetched(given).with_columns(post_id=instagram_shortcode(pl.col("postUrl"))))
+    yield from _parts_of_comments(given.fetched.with_columns(post_id=instagram_shortcode(pl.col("postUrl"))))
 
 
 def _parts_of_comments(comments: pl.LazyFrame) -> Iterator[Part]:
@@ -125,7 +120,7 @@ def _legacy_comments(given: Given) -> Iterator[Part]:
 
 
 def _profiles(given: Given) -> Iterator[Part]:
-    profiles = fetched(given)
+    profiles = given.fetched
     yield Part(
         "accounts",
         profiles.select(

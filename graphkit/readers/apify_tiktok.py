@@ -12,7 +12,6 @@ import polars as pl
 
 from graphkit.readers import tiktok_scraper
 from graphkit.readers.addresses import leading_mention, tiktok_handle, tiktok_video
-from graphkit.readers.apify_instagram import fetched
 from graphkit.readers.formats.shapes import texts
 from graphkit.readers.reader import Given, Part, Reader
 
@@ -26,7 +25,7 @@ def _comments(given: Given) -> Iterator[Part]:
     address = pl.col("videoWebUrl")
     yield Part(
         "interactions",
-        fetched(given).select(
+        given.fetched.select(
             "text",
             interaction_id="cid",
             post_id=tiktok_video(address),
@@ -42,7 +41,7 @@ def _comments(given: Given) -> Iterator[Part]:
 
 
 def _videos(given: Given) -> Iterator[Part]:
-    yield from tiktok_scraper.parts_of_videos(fetched(given))
+    yield from tiktok_scraper.parts_of_videos(given.fetched)
 
 
 READERS: Final = (

@@ -11,7 +11,6 @@ from typing import Final
 import polars as pl
 
 from graphkit.readers.addresses import hashtags_in, instagram_handle, instagram_shortcode, mentions_in
-from graphkit.readers.apify_instagram import fetched
 from graphkit.readers.formats.shapes import texts
 from graphkit.readers.reader import Given, Part, Reader
 
@@ -32,7 +31,7 @@ def _posts(given: Given) -> Iterator[Part]:
     post_id = pl.coalesce(instagram_shortcode(pl.col("postUrl")), "postId")
     handle = pl.coalesce("username", instagram_handle(pl.col("profileUrl")))
     text = pl.coalesce("description", "caption")
-    posts = fetched(given)
+    posts = given.fetched
     yield Part(
         "posts",
         posts.select(
@@ -59,7 +58,7 @@ def _profiles(given: Given) -> Iterator[Part]:
     """Whoever is shown as `fullName` has the handle `profileName`."""
     yield Part(
         "accounts",
-        fetched(given).select(
+        given.fetched.select(
             "bio",
             account_id="instagramID",
             handle=pl.coalesce("profileName", instagram_handle(pl.col("profileUrl"))),

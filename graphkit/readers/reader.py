@@ -23,6 +23,11 @@ class Given:
     file: Path
     root: Path
 
+    @property
+    def fetched(self) -> pl.LazyFrame:
+        """The records without those that only say, in a field `error`, what a tool could not fetch."""
+        return self.frame.filter(pl.col("error").is_null())
+
 
 @dataclass(frozen=True)
 class Part:

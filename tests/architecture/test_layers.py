@@ -25,6 +25,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("maps", "writers"),
 )
 HEIGHT = {package: height for height, layer in enumerate(LAYERS) for package in layer}
+# The way of a file into the log, from its bytes on.
+WAY_IN = ("cells", "files", "formats", "tables", "joining")
 # These may not open files, know the time or draw unseeded lots: frames in, frames out.
 PURE = ("network", "fit", "trust", "features", "candidates")
 MODULES = sorted((ROOT / "graphkit").rglob("*.py"))
@@ -55,6 +57,13 @@ def test_imports_go_down_only(module: Path) -> None:
         and HEIGHT[other] >= HEIGHT[package]
     ]
     assert above == []
+
+
+@pytest.mark.parametrize("package", WAY_IN)
+def test_on_the_way_into_the_log_nothing_looks_ahead(package: str) -> None:
+    ahead = {f"graphkit.readers.{later}" for later in WAY_IN[WAY_IN.index(package) + 1 :]}
+    for module in (ROOT / "graphkit" / "readers" / package).rglob("*.py"):
+        assert ahead.isdisjoint(".".join(name.split(".")[:3]) for name in imported(module)), module
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import polars as pl
 import pytest
 
-from graphkit.readers.tables import cells
+from graphkit.readers.cells import values
 
 
 def one(expression: pl.Expr, value: str | None) -> object:
@@ -91,7 +91,7 @@ def one(expression: pl.Expr, value: str | None) -> object:
     ],
 )
 def test_counts_as_people_and_pages_write_them(written: str | None, meant: int | None) -> None:
-    assert cells.count(pl.Series("x", [written], dtype=pl.String)).to_list() == [meant]
+    assert values.count(pl.Series("x", [written], dtype=pl.String)).to_list() == [meant]
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_counts_as_people_and_pages_write_them(written: str | None, meant: int |
     ],
 )
 def test_counts_that_mean_two_things_or_none_are_unknown(written: str) -> None:
-    assert cells.count(pl.Series("x", [written])).to_list() == [None]
+    assert values.count(pl.Series("x", [written])).to_list() == [None]
 
 
 def test_odd_counts_stand_where_they_stood() -> None:
     written = ["1", "1,2 mil", None, "many", "-1", "", "3億", "7"]
-    assert cells.count(pl.Series("x", written)).to_list() == [1, 1_200, None, None, None, None, 300_000_000, 7]
+    assert values.count(pl.Series("x", written)).to_list() == [1, 1_200, None, None, None, None, 300_000_000, 7]
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,12 @@ def test_odd_counts_stand_where_they_stood() -> None:
     ],
 )
 def test_ids(written: str | None, meant: str | None) -> None:
-    assert one(cells.identifier(pl.col("x")), written) == meant
+    assert one(values.identifier(pl.col("x")), written) == meant
 
 
 @pytest.mark.parametrize(("written", "meant"), [("@Ben", "Ben"), (" @ben ", "ben"), ("@", None), ("@[deleted]", None)])
 def test_handles(written: str, meant: str | None) -> None:
-    assert one(cells.handle(pl.col("x")), written) == meant
+    assert one(values.handle(pl.col("x")), written) == meant
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_handles(written: str, meant: str | None) -> None:
     ],
 )
 def test_rounded_ids_show(written: str, ruined: bool) -> None:
-    assert one(cells.is_ruined(pl.col("x")), written) is ruined
+    assert one(values.is_ruined(pl.col("x")), written) is ruined
 
 
 @pytest.mark.parametrize(
@@ -175,13 +175,13 @@ def test_rounded_ids_show(written: str, ruined: bool) -> None:
     ],
 )
 def test_lists_in_one_cell(written: str | None, words: list[str] | None) -> None:
-    found = pl.DataFrame({"x": [written]}, schema={"x": pl.String}).select(cells.names(pl.col("x"), pl.String()))
+    found = pl.DataFrame({"x": [written]}, schema={"x": pl.String}).select(values.names(pl.col("x"), pl.String()))
     assert found["x"].to_list() == [words]
 
 
 def test_real_lists() -> None:
     frame = pl.DataFrame({"x": [["#cake", " bread", "#", None], [], None]}, schema={"x": pl.List(pl.String)})
-    assert frame.select(cells.names(pl.col("x"), frame.schema["x"]))["x"].to_list() == [["cake", "bread"], None, None]
+    assert frame.select(values.names(pl.col("x"), frame.schema["x"]))["x"].to_list() == [["cake", "bread"], None, None]
 
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -218,25 +218,25 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
     ],
 )
 def test_times_in_utc(written: str) -> None:
-    assert cells.time(pl.Series("x", [written])).to_list() == [NOON]
+    assert values.time(pl.Series("x", [written])).to_list() == [NOON]
 
 
 def test_days_are_midnights() -> None:
     midnight = NOON.replace(hour=0)
     assert (
-        cells.time(pl.Series("x", ["2026-05-01", "20260501", "2026/05/01", "01.05.2026", "1.5.2026"])).to_list()
+        values.time(pl.Series("x", ["2026-05-01", "20260501", "2026/05/01", "01.05.2026", "1.5.2026"])).to_list()
         == [midnight] * 5
     )
 
 
 @pytest.mark.parametrize("written", ["31/12/2023", "05/01/2026", "12.31.2023", "1.5.2026x"])
 def test_dates_that_may_be_read_two_ways_or_none_are_unknown(written: str) -> None:
-    assert cells.time(pl.Series("x", [written])).to_list() == [None]
+    assert values.time(pl.Series("x", [written])).to_list() == [None]
 
 
 def test_a_column_of_mixed_times_keeps_its_order() -> None:
     written = ["1777636800", "nonsense", "2026-05-01T12:00:00Z", None, "2026-05-01 14:00:00+02:00", "", "2026-02-30"]
-    assert cells.time(pl.Series("x", written)).to_list() == [NOON, None, NOON, None, NOON, None, None]
+    assert values.time(pl.Series("x", written)).to_list() == [NOON, None, NOON, None, NOON, None, None]
 
 
 @pytest.mark.parametrize(
@@ -244,11 +244,11 @@ def test_a_column_of_mixed_times_keeps_its_order() -> None:
     [("True", True), ("yes", True), ("1", True), ("1.0", True), ("0", False), ("no", False), ("perhaps", None)],
 )
 def test_flags(written: str, meant: bool | None) -> None:
-    assert one(cells.flag(pl.col("x")), written) is meant
+    assert one(values.flag(pl.col("x")), written) is meant
 
 
 @pytest.mark.parametrize(
     ("written", "meant"), [("Comment", "comment"), ("REPLIES", "reply"), ("likes", "like"), ("GraphImage", None)]
 )
 def test_kinds(written: str, meant: str | None) -> None:
-    assert one(cells.kind(pl.col("x")), written) == meant
+    assert one(values.kind(pl.col("x")), written) == meant

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphkit as gk
+from graphkit.readers.cells import values
 from graphkit.readers.formats import quick_rows
-from graphkit.readers.tables import cells
 from graphkit.readers.tables.usual import usual_times
 from tests.readers.conftest import Write
 
@@ -21,7 +21,7 @@ def test_usual_times(ending: str) -> None:
     column = pl.Series([None, USUAL + ending, "2024-02-29T23:59:59" + ending])
     found = usual_times(column)
     assert found is not None
-    assert found.equals(cells.time(column))
+    assert found.equals(values.time(column))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_one_that_is_not_sends_all_of_them_the_long_way(odd: str) -> None:
 def test_usual_times_are_those_of_the_long_way(written: list[str]) -> None:
     column = pl.Series(written)
     found = usual_times(column)
-    assert found is None or found.equals(cells.time(column))
+    assert found is None or found.equals(values.time(column))
 
 
 def test_half_a_character_is_marked_wherever_it_stands(write: Write) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from graphkit.readers.cells.vocabulary import known_names
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
@@ -24,7 +25,6 @@ from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import holds_records, scan_lines
 from graphkit.readers.formats.shapes import OTHERS, TEXTS, Keys, keys_of_records, texts
-from graphkit.readers.tables.columns import known_names
 
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
 LOOKED_AT: Final = 200

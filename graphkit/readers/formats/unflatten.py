@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
+from graphkit.readers.cells import values
 from graphkit.readers.formats.fit import exactly, fitted
 from graphkit.readers.formats.shapes import OTHERS, TEXTS, Kind, dotted
-from graphkit.readers.tables import cells
 
 
 def unflattened(frame: pl.DataFrame, shape: pl.Schema) -> pl.LazyFrame:
@@ -80,7 +80,7 @@ def _list(path: str, kind: pl.List, columns: Mapping[str, str]) -> pl.Expr:
     if path not in columns:
         return pl.lit(None, kind)
     parsed = _parsed(path, kind, columns)
-    return pl.coalesce(parsed, cells.names(pl.col(columns[path]), pl.String())) if kind == TEXTS else parsed
+    return pl.coalesce(parsed, values.names(pl.col(columns[path]), pl.String())) if kind == TEXTS else parsed
 
 
 def _numbers(path: str, columns: Mapping[str, str]) -> list[int]:

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ConfigurationError
-from graphkit.readers.formats.repeated import written
-from graphkit.readers.nothing_to_read import NothingToRead
-from graphkit.readers.tables.vocabulary import (
+from graphkit.readers.cells.vocabulary import (
     ACCOUNTS,
     NAMED_LIKE_COMMENTS,
     NOT_OF_AN_ACCOUNT,
@@ -22,7 +20,10 @@ from graphkit.readers.tables.vocabulary import (
     OF_AN_ACCOUNT,
     VOCABULARIES,
     Vocabulary,
+    known_names,
 )
+from graphkit.readers.formats.repeated import written
+from graphkit.readers.nothing_to_read import NothingToRead
 
 # What a table is hangs on these and on handles and ids. Others are not guessed: `follower` is not `followers`.
 _DECIDING: Final = re.compile(r"_id$|handle$|^(text|source|target)$")
@@ -43,11 +44,6 @@ class Mapped:
     table: str
     columns: Mapping[str, str]
     unread: tuple[str, ...] = ()
-
-
-def known_names() -> set[str]:
-    """Every column name that is understood: what may stand on the left of `--columns`."""
-    return {name for words in VOCABULARIES.values() for ours, others in words.items() for name in (ours, *others)}
 
 
 def check_renames(renames: Mapping[str, str], seen: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.schemas import NAMES, TIME
-from graphkit.readers.tables import cells
+from graphkit.readers.cells import values
 from graphkit.readers.tables.usual import is_plain, usual_times
 
 _IDS: Final = frozenset(
@@ -27,8 +27,8 @@ _IDS: Final = frozenset(
         "alias",
     }
 )
-_BY_NAME: Final = {"platform": cells.platform, "kind": cells.kind}
-_BY_TYPE: Final = {pl.Float64(): cells.number, pl.Boolean(): cells.flag}
+_BY_NAME: Final = {"platform": values.platform, "kind": values.kind}
+_BY_TYPE: Final = {pl.Float64(): values.number, pl.Boolean(): values.flag}
 
 
 class RuinedIdError(Exception):
@@ -42,18 +42,18 @@ class RuinedIdError(Exception):
 def read_column(given: pl.Series, kind: pl.DataType) -> pl.Series:
     """The column as `kind`, by its name in our tables; what is not understood is null. Raises RuinedIdError."""
     if kind == NAMES:
-        return _each(cells.without_nul(given), partial(cells.names, dtype=given.dtype))
+        return _each(values.without_nul(given), partial(values.names, dtype=given.dtype))
     if isinstance(given.dtype, pl.List):
         given = given.list.join(" ")
     elif _names_somebody(given.name):
-        return given if is_plain(given) else _ids(cells.without_nul(given))
+        return given if is_plain(given) else _ids(values.without_nul(given))
     # With a NUL in it no time or count is understood.
     if kind == TIME:
         times = usual_times(given)
-        return cells.time(given) if times is None else times
+        return values.time(given) if times is None else times
     if kind == pl.Int64():
-        return cells.count(given)
-    return _each(cells.without_nul(given), _reader(given.name, kind))
+        return values.count(given)
+    return _each(values.without_nul(given), _reader(given.name, kind))
 
 
 def _names_somebody(column: str) -> bool:
@@ -61,17 +61,17 @@ def _names_somebody(column: str) -> bool:
 
 
 def _ids(given: pl.Series) -> pl.Series:
-    ruined = _each(given, cells.is_ruined).fill_null(False).arg_true()
+    ruined = _each(given, values.is_ruined).fill_null(False).arg_true()
     if ruined.len():
         row = int(ruined[0])
         raise RuinedIdError(given.name, row, given[row])
-    return _each(given, cells.identifier if given.name in _IDS else cells.handle)
+    return _each(given, values.identifier if given.name in _IDS else values.handle)
 
 
 def _reader(name: str, kind: pl.DataType) -> Callable[[pl.Expr], pl.Expr]:
     if _names_somebody(name):
-        return cells.identifier if name in _IDS else cells.handle
-    return _BY_NAME.get(name) or _BY_TYPE.get(kind, cells.text)
+        return values.identifier if name in _IDS else values.handle
+    return _BY_NAME.get(name) or _BY_TYPE.get(kind, values.text)
 
 
 def _each(column: pl.Series, read: Callable[[pl.Expr], pl.Expr]) -> pl.Series:

@@ -13,8 +13,8 @@ from graphkit.errors import DataError
 from graphkit.log.provenance import Note, counted
 from graphkit.log.schemas import NAMES, TABLES
 from graphkit.processors import processors
+from graphkit.readers.cells import values
 from graphkit.readers.formats.rows import Rows
-from graphkit.readers.tables import cells
 from graphkit.readers.tables.columns import Mapped
 from graphkit.readers.tables.one_column import RuinedIdError, read_column
 
@@ -98,7 +98,7 @@ def _blank(column: pl.Series) -> int:
     if isinstance(column.dtype, pl.List):
         return int((column.list.len() == 0).sum())
     bare = column.str.strip_chars()
-    return int(bare.is_in(["", "-1", *cells.GONE, *cells.NO_ID]).sum())
+    return int(bare.is_in(["", "-1", *values.GONE, *values.NO_ID]).sum())
 
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:

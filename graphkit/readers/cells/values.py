@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.schemas import KINDS, TIME
-from graphkit.readers.tables.counts import written_count
+from graphkit.readers.cells.counts import written_count
 
 # How sites and their exports write "this account is gone". A bare word may be somebody's handle.
 GONE: Final = ("[deleted]", "[removed]", "[deleted user]", "<deleted>")

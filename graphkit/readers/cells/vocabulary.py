@@ -180,3 +180,8 @@ NOT_OF_AN_ACCOUNT: Final = OF_A_COMMENT | frozenset(
 # With one of these a bare `id` is a post's.
 OF_A_POST: Final = frozenset({"hashtags", "comments", *POSTS["comments"]})
 NAMED_LIKE_COMMENTS: Final = re.compile(r"comment|repl(y|ies)|interaction", re.IGNORECASE)
+
+
+def known_names() -> set[str]:
+    """Every column name that is understood: what may stand on the left of `--columns`."""
+    return {name for words in VOCABULARIES.values() for ours, others in words.items() for name in (ours, *others)}

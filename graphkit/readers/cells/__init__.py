@@ -1,0 +1,1 @@
+"""What a cell says, and what the name of a column means."""
