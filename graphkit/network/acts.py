@@ -115,9 +115,9 @@ def _with_kind_sets(pairs: pl.DataFrame, kinds: list[str]) -> Ties:
 
 def _left_out(lean: pl.DataFrame) -> tuple[Note, ...]:
     """What makes no tie, counted by why."""
-    gone = pl.col("source").is_null()
-    unowned = ~gone & pl.col("target").is_null()
+    nobodys = pl.col("source").is_null()
+    unowned = ~nobodys & pl.col("target").is_null()
     own = pl.col("source") == pl.col("target")
-    counts = lean.select(gone=gone.sum(), unowned=unowned.sum(), own=own.sum()).row(0)
-    reasons = ("by deleted users", "towards nobody known", "towards oneself")
+    counts = lean.select(nobodys=nobodys.sum(), unowned=unowned.sum(), own=own.sum()).row(0)
+    reasons = ("by nobody known", "towards nobody known", "towards oneself")
     return counted("interactions that make no tie", zip(map(int, counts), reasons, strict=True))

@@ -117,7 +117,7 @@ def test_commenters_a_post() -> None:
 def test_what_makes_no_tie_is_what_the_readme_says() -> None:
     notes = {note.what: note.count for note in found().network.notes}
 
-    assert notes == {"by deleted users": 1, "towards nobody known": 6, "towards oneself": 1131}
+    assert notes == {"by nobody known": 1, "towards nobody known": 6, "towards oneself": 1131}
     assert (
         found().network.ties.height == len({(row["commenter_id"], row["post_author_id"]) for row in comments()}) == 1161
     )

@@ -57,7 +57,7 @@ def test_what_makes_no_tie_is_counted_by_why() -> None:
 
     assert net.ties.height == 1
     assert net.notes == (
-        Note("interactions that make no tie", 2, "by deleted users"),
+        Note("interactions that make no tie", 2, "by nobody known"),
         Note("interactions that make no tie", 1, "towards nobody known"),
         Note("interactions that make no tie", 1, "towards oneself"),
     )
