@@ -230,9 +230,16 @@ class Workspace:
 
     def counts(self) -> dict[str, int]:
         """How many accounts, posts, interactions and given ties there are."""
-        tables = {"accounts": "account", "posts": "post", "interactions": "interaction", "edges": "edge"}
-        schema = pl.Schema(dict.fromkeys(tables, pl.Int64()))
-        places = {name: f"(SELECT count(*) FROM {table})" for name, table in tables.items()}
+        ids = {
+            "accounts": ("account", "account_id"),
+            "posts": ("post", "post_id"),
+            "interactions": ("interaction", "interaction_id"),
+        }
+        # What names no platform is of the only one, and may be there beside what names it.
+        each = "DISTINCT {}" if len(self.platforms()) == 1 else "*"
+        places = {name: f"(SELECT count({each.format(own)}) FROM {table})" for name, (table, own) in ids.items()}
+        places["edges"] = "(SELECT count(*) FROM edge)"
+        schema = pl.Schema(dict.fromkeys(places, pl.Int64()))
         return dict(self._table(schema, "(SELECT 1 AS key) AS t", places).row(0, named=True))
 
     def platforms(self) -> list[str]:

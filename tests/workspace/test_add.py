@@ -154,6 +154,7 @@ def test_what_names_no_platform_is_of_the_only_one_in_the_workspace(tmp_path: Pa
     known = log.accounts.select("account_id", "platform", "followers").sort("account_id").rows()
     assert known == [("ana", "x", 5), ("ben", "x", 3), ("cem", "x", 1)]
     assert log.posts.select("post_id", "author_id", "likes").rows() == [("p", "ana", 9)]
+    assert workspace.counts() == {"accounts": 3, "posts": 1, "interactions": 1, "edges": 1}
     assert workspace.decide(["ana"], "accepted", clock=Clock()) == workspace.seeds() == ["ana"]
 
 
