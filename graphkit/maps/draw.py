@@ -24,7 +24,7 @@ def draw_map(
     "commenter 1,234" wherever they appear: for a page that is passed on. Seeds, candidates and other authors keep
     their names. `title` is the page's own where none is given.
 
-    Raises DataError where the file cannot be written.
+    Raises ConfigurationError where `path` is called like a picture, DataError where the file cannot be written.
 
     >>> import graphkit as gk
     >>> import polars as pl

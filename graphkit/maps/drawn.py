@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from graphkit.errors import ConfigurationError
 from graphkit.files.whole import write_whole
 from graphkit.maps.inline import inline
 from graphkit.maps.pack import View
 from graphkit.maps.page import render_page
-from graphkit.maps.picture import write_picture
+from graphkit.maps.picture import PICTURES, write_picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +26,12 @@ class Map:
         return render_page(self.view)
 
     def write(self, path: str | Path) -> None:
-        """Write the page to `path`. Raises DataError where it cannot be written."""
+        """Write the page to `path`. Raises ConfigurationError for a picture's name, DataError where it cannot be."""
+        if Path(path).suffix.lower() in PICTURES:
+            raise ConfigurationError(
+                f"{path} is the name of a picture, and this is a page.",
+                advice="Let it end in .html. A picture is drawn beside the page: --png, or in Python write_picture.",
+            )
         write_whole(Path(path), self.html.encode())
 
     def write_picture(self, path: str | Path) -> Path:

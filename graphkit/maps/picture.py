@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graphkit.errors import ConfigurationError
 from graphkit.files.whole import write_whole
@@ -14,6 +14,9 @@ from graphkit.maps.svg import draw_svg
 if TYPE_CHECKING:
     from graphkit.maps.drawn import Map
 
+# What the names of pictures end in.
+PICTURES: Final = (".png", ".svg")
+
 
 def write_picture(drawn: Map, path: Path, find: Callable[[], Path | None] = find_browser) -> Path:
     """Write the picture to `path`, or beside it as .svg where no browser was found; the file that was written.
@@ -22,7 +25,7 @@ def write_picture(drawn: Map, path: Path, find: Callable[[], Path | None] = find
     where the file cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in (".png", ".svg"):
+    if suffix not in PICTURES:
         raise ConfigurationError(
             f"{path} does not say what kind of picture it is to be.", advice="End the name in .png or .svg."
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphkit import Candidates, draw_map, find_candidates
+from graphkit.errors import ConfigurationError
 from graphkit.writers.results import read_results, write_results
 from tests.made_up import niches
 
@@ -28,3 +29,12 @@ def test_it_is_written_where_it_is_wanted(found: Candidates, tmp_path: Path) -> 
 
     assert (tmp_path / "map.html").read_text(encoding="utf-8") == drawn.html
     assert drawn.view["title"] == "Around Lyon"
+
+
+@pytest.mark.parametrize("name", ["map.png", "MAP.SVG"])
+def test_a_page_is_not_called_like_a_picture(found: Candidates, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"{name} is the name of a picture") as refused:
+        draw_map(found, tmp_path / name)
+
+    assert "--png" in refused.value.advice
+    assert not list(tmp_path.iterdir())
