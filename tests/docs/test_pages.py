@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.conftest import ROOT
@@ -55,6 +56,8 @@ def test_the_readme_shows_what_the_demo_prints(checkout: Path) -> None:
     ran = subprocess.run([sys.executable, "-m", "graphkit_cli", "demo"], capture_output=True, text=True, cwd=checkout)
     printed = [*ran.stdout.splitlines(), *ran.stderr.splitlines()]
     assert missing(tuple(shown[1].splitlines()), printed) == []
+    found = pl.read_csv(checkout / "graphkit-demo" / "communities.csv").height
+    assert f"![The map of the demo: {found} communities," in readme
 
 
 def test_the_readme_has_the_two_commands() -> None:
