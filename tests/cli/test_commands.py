@@ -52,7 +52,7 @@ def test_a_score_of_which_nothing_is_known_is_said_to_be_unknown(run: Run, small
     assert ran.code == 0
     assert re.search(r"@ben +8k +\?  low", ran.out)
     assert "score unknown: nothing is known of what your brief asks for; sure" in run("why", "ben", "-d", "out").err
-    assert run("map", "-d", "out", "-o", "map.svg").code == 0
+    assert run("map", "-d", "out", "--png", "map.svg").code == 0
 
 
 def test_why_in_json_has_the_rows_behind_each_sentence(run: Run, result: Path) -> None:
