@@ -12,7 +12,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.readers.addresses import instagram_shortcode, leading_mention
-from graphkit.readers.formats.shapes import OTHERS, TEXTS, texts, together
+from graphkit.readers.formats.shapes import OTHERS, TEXT, TEXTS, addresses, texts, together
 from graphkit.readers.reader import Given, Part, Reader
 
 # What people call a column of posts that holds no addresses.
@@ -20,7 +20,7 @@ _BARE: Final = ("post", "shortcode", "code", "post_id", "media_id")
 _COMMENT: Final = {
     **texts("id", "username", "text", "parent_id", "comment_like_count", "created_at_utc", "user_id"),
     **texts("user_full_name", "user_is_verified", "username_before", "owner_id", "taken_at_timestamp", *_BARE),
-    OTHERS: TEXTS,
+    OTHERS: TEXT,
 }
 _POST: Final = {
     **texts("id", "shortcode", "url", "caption", "taken_at_timestamp", "username", "full_name", "is_verified"),
@@ -60,10 +60,8 @@ def _comments(given: Given) -> Iterator[Part]:
 
 def _post() -> pl.Expr:
     """The post among the columns of the user: by its address in any of them, else by its shortcode or number."""
-    address = pl.when(~pl.element().str.contains(r"\s")).then(instagram_shortcode(pl.element()))
-    addresses = pl.concat_list(pl.concat_list(_BARE), pl.col(OTHERS)).list.eval(address).list.drop_nulls()
     bare = [pl.when(pl.col(name).str.contains(r"^[\w-]+$")).then(name) for name in _BARE]
-    return pl.coalesce(addresses.list.first(), *bare)
+    return pl.coalesce(instagram_shortcode(addresses(_BARE)), instagram_shortcode(pl.col(OTHERS)), *bare)
 
 
 def _posts(given: Given) -> Iterator[Part]:

@@ -22,6 +22,7 @@ from graphkit.log.schemas import TABLES
 from graphkit.readers.assemble import assemble
 from graphkit.readers.files.contents import prepare
 from graphkit.readers.files.find import find_files
+from graphkit.readers.formats.shapes import OTHERS
 from graphkit.readers.gather import Gathered, gather
 from graphkit.readers.joining.mentions import acts_of_posts
 from graphkit.readers.known_readers import known_readers, reader_for
@@ -41,7 +42,7 @@ few = settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck
 
 def fields_of(reader: Reader) -> Fields:
     """The shape with the needs in it: names within names; a list is a list of one."""
-    fields = {name: _plain(kind) for name, kind in reader.shape.items() if name != "*"}
+    fields = {name: _plain(kind) for name, kind in reader.shape.items() if name != OTHERS}
     for need in sorted(reader.needs):
         _add(fields, need.split("."))
     return fields

@@ -87,6 +87,13 @@ def test_records_of_json_keep_the_column_of_any_name(write: Write) -> None:
     assert slowly.interactions.drop("origin").equals(log.interactions.drop("origin"))
 
 
+def test_an_address_that_a_comment_consists_of_is_not_the_post(write: Write) -> None:
+    said = "https://www.instagram.com/p/ZZZ/"
+    log = gk.read(write("comments.csv", renamed("post,id,", "link,id,").replace("@north_pixel63 plumju", said)))
+    assert log.interactions["text"].to_list()[1] == said
+    assert log.interactions["post_id"].to_list() == ["JENj-6EK46h"] * 2
+
+
 def test_an_address_within_a_text_is_not_the_post(write: Write) -> None:
     note = "as on https://www.instagram.com/p/ZZZ/"
     log = gk.read(write("comments.csv", renamed("post,id,", "note,p,id,").replace("\nhttp", f"\n{note},http")))

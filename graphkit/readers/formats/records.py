@@ -24,7 +24,7 @@ from graphkit.readers.formats.look import BARE, ROUNDED, look
 from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import holds_records, scan_lines
-from graphkit.readers.formats.shapes import OTHERS, TEXTS, Keys, keys_of_records, texts
+from graphkit.readers.formats.shapes import OTHERS, TEXT, Keys, addresses, keys_of_records, texts
 
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
 LOOKED_AT: Final = 200
@@ -79,7 +79,7 @@ class Records:
         if OTHERS not in shape:
             return read
         others = [name for name in asked if name not in shape]
-        return read.with_columns((pl.concat_list(others) if others else pl.lit(None, TEXTS)).alias(OTHERS))
+        return read.with_columns((addresses(others) if others else pl.lit(None, TEXT)).alias(OTHERS))
 
     def _asked(self, shape: pl.Schema) -> pl.Schema:
         """With every field of the first records that the shape does not name, where it wants these."""

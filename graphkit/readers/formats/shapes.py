@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 import polars as pl
+import polars.selectors as cs
 from polars.datatypes import DataTypeClass
 
 # Of what type a field of a shape is; polars' own stubs allow the class for the type.
@@ -19,8 +20,9 @@ Keys: TypeAlias = tuple[str, ...]
 
 TEXT: Final = pl.String()
 TEXTS: Final = pl.List(TEXT)
-# In a shape, as texts: all fields it does not name. Some tools keep their user's own columns in front.
-OTHERS: Final = "*"
+# In a shape, a text: what may be an address in any field it does not name, a line each. Some tools keep their user's
+# own columns in front.
+OTHERS: Final = "(other fields)"
 # Deeper fields tell nothing, and following a hostile file's costs.
 DEEPEST: Final = 12
 
@@ -100,6 +102,19 @@ def dotted(name: str) -> str:
 def _prefixes(path: str) -> Iterator[str]:
     named = [part for part in path.split(".") if not part.isdigit()]
     return (".".join(named[: length + 1]) for length in range(len(named)))
+
+
+def addresses(fields: Iterable[str]) -> pl.Expr:
+    """What stands in the fields and may be an address, since it has a stroke and no blank; a line each.
+
+    >>> cells = pl.DataFrame({"post": ["instagram.com/p/A1/"], "note": ["either / or"]})
+    >>> cells.select(addresses(cells.columns)).item()
+    'instagram.com/p/A1/'
+    """
+    # pl.col("^x$") would be a pattern, and people call columns as they like.
+    cells = [cs.by_name(name).as_expr() for name in fields]
+    may_be = [pl.when(cell.str.contains(r"^\S*/\S*$")).then(cell) for cell in cells]
+    return pl.concat_str(may_be, separator="\n", ignore_nulls=True)
 
 
 def each(frame: pl.LazyFrame, items: str) -> pl.LazyFrame:

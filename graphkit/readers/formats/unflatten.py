@@ -10,7 +10,7 @@ import polars.selectors as cs
 
 from graphkit.readers.cells import values
 from graphkit.readers.formats.fit import exactly, fitted
-from graphkit.readers.formats.shapes import OTHERS, TEXTS, Kind, dotted
+from graphkit.readers.formats.shapes import OTHERS, TEXT, TEXTS, Kind, addresses, dotted
 
 
 def unflattened(frame: pl.DataFrame, shape: pl.Schema) -> pl.LazyFrame:
@@ -37,15 +37,17 @@ def unflattened(frame: pl.DataFrame, shape: pl.Schema) -> pl.LazyFrame:
     # Some tools put every cell into quotes, and an empty one is "" then.
     plain = joined.with_columns(pl.when(pl.col(pl.String) != "").then(pl.col(pl.String)))
     return plain.select(
-        (_others(shape, columns) if name == OTHERS else _field(name, kind, columns)).alias(name)
+        (_others(frame, shape, columns) if name == OTHERS else _field(name, kind, columns)).alias(name)
         for name, kind in shape.items()
     )
 
 
-def _others(shape: pl.Schema, columns: Mapping[str, str]) -> pl.Expr:
-    named = shape.keys() - {OTHERS}
-    others = [name for path, name in columns.items() if path.split(".")[0] not in named]
-    return pl.concat_list(cs.by_name(others)) if others else pl.lit(None, TEXTS)
+def _others(frame: pl.DataFrame, shape: pl.Schema, columns: Mapping[str, str]) -> pl.Expr:
+    others = [name for path, name in columns.items() if path.split(".")[0] not in shape]
+    # Most columns have none, which is soon told.
+    strokes = frame.select((cs.by_name(others) & cs.string()).str.contains("/", literal=True).any())
+    may_be = [name for name, has in strokes.to_dicts()[0].items() if has] if strokes.width else []
+    return addresses(may_be) if may_be else pl.lit(None, TEXT)
 
 
 def _field(path: str, kind: Kind, columns: Mapping[str, str]) -> pl.Expr:
