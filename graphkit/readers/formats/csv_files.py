@@ -10,11 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Literal, TextIO
 
+import numpy as np
 import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import counted
-from graphkit.readers.files.archives import CHUNK
+from graphkit.readers.files.archives import PIECE
 from graphkit.readers.files.contents import LONGEST_LINE, Contents
 from graphkit.readers.formats.escaped_quotes import (
     has_escaped_quotes,
@@ -176,14 +177,16 @@ def _short_rows(path: Path, separator: str, frame: pl.DataFrame, width: int) -> 
 
 
 def _count_separators(path: Path, separator: str) -> int:
-    """The separators outside quotes."""
-    total, inside = 0, 0
-    with path.open("rb") as opened:
-        while chunk := opened.read(CHUNK):
-            if b'"' not in chunk:
-                total += 0 if inside else chunk.count(separator.encode())
-                continue
-            parts = chunk.split(b'"')
-            total += sum(part.count(separator.encode()) for part in parts[inside::2])
-            inside = (inside + len(parts) - 1) % 2
+    """The separators outside quotes: those with an even number of quotes before them."""
+    total, quotes_before = 0, 0
+    with path.open("rb", buffering=0) as opened:
+        while piece := opened.read(PIECE):
+            letters = np.frombuffer(piece, np.uint8)
+            separators, quotes = letters == ord(separator), np.flatnonzero(letters == ord('"'))
+            if quotes.size:
+                inside = (np.searchsorted(quotes, np.flatnonzero(separators)) + quotes_before) % 2
+                total += inside.size - int(np.count_nonzero(inside))
+            elif quotes_before % 2 == 0:
+                total += int(np.count_nonzero(separators))
+            quotes_before += quotes.size
     return total
