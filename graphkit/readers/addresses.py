@@ -11,7 +11,7 @@ def instagram_shortcode(url: pl.Expr) -> pl.Expr:
     >>> pl.select(instagram_shortcode(pl.lit("https://www.instagram.com/ana/reel/DZ5T2XPllXv/c/91"))).item()
     'DZ5T2XPllXv'
     """
-    return url.str.extract(r"instagram\.com/(?:[^/?#]+/)?(?:p|reels?|tv)/([\w-]+)")
+    return url.str.extract(r"instagram\.com/(?:[^/?#\s]+/)?(?:p|reels?|tv)/([\w-]+)")
 
 
 def instagram_handle(url: pl.Expr) -> pl.Expr:
@@ -49,7 +49,8 @@ def tiktok_owner(url: pl.Expr, video: pl.Expr) -> pl.Expr:
     'ana'
     >>> pl.select(tiktok_owner(pl.lit("https://www.tiktok.com/@ana/video/123"), pl.lit("456"))).item()
     """
-    return pl.when(tiktok_video(url) == video).then(tiktok_handle(url))
+    named = url.str.extract_groups(r"tiktok\.com/@(?<owner>[^/?#]+)/(?:video|photo)/(?<video>\d+)").struct
+    return pl.when(named.field("video") == video).then(named.field("owner"))
 
 
 def youtube_video(url: pl.Expr) -> pl.Expr:
