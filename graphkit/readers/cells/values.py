@@ -144,9 +144,11 @@ def _in_utc(times: pl.Series) -> pl.Series:
 
 def _since_1970(column: pl.Series) -> pl.Series:
     written = pl.col("written")
-    seconds = [
-        pl.when(written.str.contains(digits)).then(written.cast(pl.Float64, strict=False) / units)
-        for digits, units in SINCE_1970.items()
-    ]
-    since = (pl.coalesce(seconds) * 1e6).round(0).cast(pl.Int64).cast(TIME)
-    return column.to_frame("written").select(since.alias(column.name)).to_series()
+    since = [pl.when(written.str.contains(digits)).then(written) for digits in SINCE_1970]
+    times = [since_1970(text, units) for text, units in zip(since, SINCE_1970.values(), strict=True)]
+    return column.to_frame("written").select(pl.coalesce(times).alias(column.name)).to_series()
+
+
+def since_1970(written: pl.Expr, units: float) -> pl.Expr:
+    """UTC times from numbers of which `units` are a second."""
+    return (written.cast(pl.Float64, strict=False) / units * 1e6).round(0).cast(pl.Int64).cast(TIME)

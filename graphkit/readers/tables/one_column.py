@@ -10,7 +10,7 @@ import polars as pl
 
 from graphkit.log.schemas import NAMES, TIME
 from graphkit.readers.cells import values
-from graphkit.readers.tables.usual import is_plain, usual_times
+from graphkit.readers.tables.usual import is_constant, is_plain, usual_times
 
 _IDS: Final = frozenset(
     {
@@ -41,12 +41,19 @@ class RuinedIdError(Exception):
 
 def read_column(given: pl.Series, kind: pl.DataType) -> pl.Series:
     """The column as `kind`, by its name in our tables; what is not understood is null. Raises RuinedIdError."""
+    if is_constant(given):
+        return _read(given.head(1), kind).new_from_index(0, given.len())
+    return _read(given, kind)
+
+
+def _read(given: pl.Series, kind: pl.DataType) -> pl.Series:
     if kind == NAMES:
         return _each(values.without_nul(given), partial(values.names, dtype=given.dtype))
     if isinstance(given.dtype, pl.List):
         given = given.list.join(" ")
     elif _names_somebody(given.name):
-        return given if is_plain(given) else _ids(values.without_nul(given))
+        bare = given if given.name in _IDS else _without_at(given)
+        return bare if is_plain(bare) else _ids(values.without_nul(given))
     # With a NUL in it no time or count is understood.
     if kind == TIME:
         times = usual_times(given)
@@ -58,6 +65,10 @@ def read_column(given: pl.Series, kind: pl.DataType) -> pl.Series:
 
 def _names_somebody(column: str) -> bool:
     return column in _IDS or column == "handle" or column.endswith("_handle")
+
+
+def _without_at(handles: pl.Series) -> pl.Series:
+    return handles.str.strip_prefix("@") if handles.str.starts_with("@").any() else handles
 
 
 def _ids(given: pl.Series) -> pl.Series:
