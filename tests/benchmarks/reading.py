@@ -2,9 +2,10 @@
 
 python tests/benchmarks/reading.py [comments=1_000_000] [folder]
 
-Makes comments as CSV, as JSONL with the same columns, and as the JSONL of a collecting tool, whose records are nested;
-then reads each by `graphkit.read`, by polars, DuckDB and pandas, each in a process of its own. These do nothing with it
-but what anybody has to: every cell comes as text, since ids are texts, and DuckDB keeps what it read.
+Makes comments as CSV, as JSONL with the same columns, and as collecting tools write them: Apify's nested JSONL, minet's
+CSV, the JSONL of youtube-comment-downloader. Then reads each by `graphkit.read`, by polars, DuckDB and pandas, each in
+a process of its own. These do nothing with it but what anybody has to: every cell comes as text, since ids are texts,
+and DuckDB keeps what it read.
 """
 
 from __future__ import annotations
@@ -42,10 +43,12 @@ WORDS: Final = (
 # Shares of the comments: who writes, and what is written under.
 COMMENTERS: Final = 0.2
 POSTS: Final = 0.05
-FILES: Final = ("comments.csv", "comments.jsonl", "tool.jsonl")
+FILES: Final = ("comments.csv", "comments.jsonl", "apify.jsonl", "minet.csv", "downloader.jsonl")
 FLAT: Final = ("comment_id", "commenter", "post_id", "post_author", "created_at", "text", "likes")
 NESTED: Final = ("id", "postUrl", "commentUrl", "text", "ownerUsername", "timestamp", "likesCount", "repliesCount")
 OWNER: Final = ("id", "username", "is_verified")
+DOWNLOADED: Final = ("cid", "text", "time", "author", "channel", "votes", "photo", "heart", "reply", "time_parsed")
+FIELDS: Final = {"comments.jsonl": FLAT, "apify.jsonl": NESTED, "downloader.jsonl": DOWNLOADED}
 
 
 def main() -> None:
@@ -63,30 +66,30 @@ def main() -> None:
 
 def compare(path: Path) -> None:
     print(f"\n{path.name}, {path.stat().st_size / 1e6:,.0f} MB")
-    nested = path.name == FILES[-1]
     sides = {
-        "polars, bare": polars_code(path, nested),
-        "graphkit.read": f"import graphkit; graphkit.read('{path}')",
-        "DuckDB, bare": f'import duckdb; duckdb.sql("""create table read as {duckdb_query(path, nested)}""")',
+        "polars, bare": polars_code(path),
+        "graphkit.read": f"import graphkit; graphkit.read('{path}', owner='ana')",
+        "DuckDB, bare": f'import duckdb; duckdb.sql("""create table read as {duckdb_query(path)}""")',
         "pandas, bare": pandas_code(path),
     }
     runs = [{name: measured([sys.executable, "-c", code]) for name, code in sides.items()} for _ in range(ROUNDS)]
     report({name: [run[name] for run in runs] for name in sides})
 
 
-def polars_code(path: Path, nested: bool) -> str:
+def polars_code(path: Path) -> str:
     if path.suffix == ".csv":
         return f"import polars; polars.read_csv('{path}', infer_schema=False)"
-    fields = f"dict.fromkeys({NESTED if nested else FLAT}, text)"
-    within = f" | {{'replies': pl.List(text), 'owner': pl.Struct(dict.fromkeys({OWNER}, text))}}" if nested else ""
+    fields = f"dict.fromkeys({FIELDS[path.name]}, text)"
+    within = f" | {{'replies': pl.List(text), 'owner': pl.Struct(dict.fromkeys({OWNER}, text))}}"
+    within = within if FIELDS[path.name] == NESTED else ""
     return f"import polars as pl; text = pl.String(); pl.read_ndjson('{path}', schema={fields}{within})"
 
 
-def duckdb_query(path: Path, nested: bool) -> str:
+def duckdb_query(path: Path) -> str:
     if path.suffix == ".csv":
         return f"select * from read_csv('{path}', all_varchar = true)"
-    fields = dict.fromkeys(NESTED if nested else FLAT, "VARCHAR")
-    if nested:
+    fields = dict.fromkeys(FIELDS[path.name], "VARCHAR")
+    if FIELDS[path.name] == NESTED:
         fields |= {"replies": "VARCHAR[]", "owner": f"STRUCT({', '.join(f'{name} VARCHAR' for name in OWNER)})"}
     return f"select * from read_json('{path}', format = 'newline_delimited', columns = {fields})"
 
@@ -98,14 +101,20 @@ def pandas_code(path: Path) -> str:
 
 
 def make(comments: int, folder: Path) -> None:
-    """The same comments three times."""
+    """The same comments over and over."""
+    frame = made_up(comments)
+    frame.write_csv(folder / "comments.csv")
+    frame.write_ndjson(folder / "comments.jsonl")
+    of_apify(frame).write_ndjson(folder / "apify.jsonl")
+    of_minet(frame).write_csv(folder / "minet.csv")
+    of_downloader(frame).write_ndjson(folder / "downloader.jsonl")
+
+
+def of_apify(frame: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
-    frame = made_up(comments)
-    frame.write_csv(folder / FILES[0])
-    frame.write_ndjson(folder / FILES[1])
     url = "https://www.instagram.com/p/" + pl.col("post_id") + "/"
-    nested = frame.select(
+    return frame.select(
         id="comment_id",
         postUrl=url,
         commentUrl=url + "c/" + pl.col("comment_id"),
@@ -117,7 +126,48 @@ def make(comments: int, folder: Path) -> None:
         replies=pl.lit([], pl.List(pl.String)),
         owner=pl.struct(id=pl.col("commenter").hash().cast(pl.String), username="commenter", is_verified=pl.lit(False)),
     )
-    nested.write_ndjson(folder / FILES[2])
+
+
+def of_minet(frame: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    video = pl.col("post_id").str.pad_start(11, "v")
+    return frame.select(
+        video="https://www.youtube.com/watch?v=" + video,
+        video_id=video,
+        comment_id="comment_id",
+        author_name="@" + pl.col("commenter"),
+        author_channel_id=channel(),
+        text="text",
+        like_count="likes",
+        published_at=pl.col("created_at").str.replace(".000Z", "Z", literal=True),
+        updated_at=pl.col("created_at").str.replace(".000Z", "Z", literal=True),
+        reply_count=pl.lit(0),
+        parent_comment_id=pl.lit(None, pl.String),
+    )
+
+
+def of_downloader(frame: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    return frame.select(
+        cid="comment_id",
+        text="text",
+        time=pl.lit("2 years ago"),
+        author="@" + pl.col("commenter"),
+        channel=channel(),
+        votes=pl.col("likes").cast(pl.String),
+        photo=pl.lit("https://cdn.example.com/f7975b4e5a39.jpg"),
+        heart=pl.lit(False),
+        reply=pl.lit(False),
+        time_parsed=pl.col("created_at").str.to_datetime(time_zone="UTC").dt.epoch("us") / 1e6,
+    )
+
+
+def channel() -> pl.Expr:
+    import polars as pl
+
+    return "UC" + pl.col("commenter").hash().cast(pl.String).str.pad_start(22, "x")
 
 
 def made_up(comments: int) -> pl.DataFrame:
