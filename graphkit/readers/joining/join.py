@@ -57,7 +57,8 @@ def join_targets(
             kind=pl.coalesce("kind", pl.when(answered.is_not_null()).then(pl.lit("reply")), pl.lit("comment")),
         )
         .select(INTERACTIONS.names())
-        .collect()
+        # Streaming would copy every column, texts too: four times the work.
+        .collect(engine="in-memory")
     )
     aimless, to_nobody = joined["target_id"].null_count(), joined.select(is_reply_to_nobody().sum()).item()
     return joined, counted(
