@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -79,7 +79,8 @@ def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) ->
 
 def _read(reader: Reader, export: Export, contents: Contents, root: Path) -> list[Table]:
     own = export.last_of_each_name() if reader.appends else export
-    return own.in_shape(reader.shape, lambda records: _tables(reader, Given(records, contents.file, root), contents))
+    tables = own.in_shape(reader.shape, lambda records: _tables(reader, Given(records, contents.file, root), contents))
+    return [replace(table, notes=(*own.notes, *table.notes)) for table in tables[:1]] + tables[1:]
 
 
 def _tables(reader: Reader, given: Given, contents: Contents) -> list[Table]:

@@ -205,3 +205,10 @@ def test_a_cell_without_end_in_a_table_of_two_columns(write: Write) -> None:
     text = 'id,title\nUC1,"' + ("x" * 1000 + "\n") * 17_000
     with pytest.raises(gk.DataError, match="not a proper table"):
         gk.read(write("accounts.csv", text))
+
+
+def test_short_rows_are_counted_where_a_reader_knows_the_table_too(write: Write) -> None:
+    log = gk.read(
+        write("comments.csv", "postUrl,id,ownerUsername,text\ninstagram.com/p/A1/,1,ben,\ninstagram.com/p/A1/,2,cem\n")
+    )
+    assert "1 rows shorter than the header" in told(log)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import polars as pl
 
+from graphkit.log.provenance import Note
 from graphkit.readers.formats.haste import Made
 from graphkit.readers.formats.json_texts import without_json_texts
 from graphkit.readers.formats.repeated import last_of_each_name, written
@@ -25,6 +26,10 @@ class Export(Protocol):
     @property
     def names(self) -> Iterable[str]:
         """The same as a person would write them: a table's columns as they stand there."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was odd about it, before anybody asked what it means."""
 
     def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
         """What `work` makes of the records with exactly the fields of `shape`; what one has otherwise is unknown.
@@ -56,6 +61,10 @@ class Flat:
     @property
     def names(self) -> Iterable[str]:
         return self.table.frame.columns
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return self.table.notes
 
     def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
         return work(unflattened(without_json_texts(self.table.frame), shape).collect().lazy())

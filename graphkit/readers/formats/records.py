@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from graphkit.log.provenance import Note
 from graphkit.readers.cells.vocabulary import known_names
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.export import Export
@@ -56,6 +57,10 @@ class Records:
     @property
     def names(self) -> Iterable[str]:
         return self.keys
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return ()
 
     def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
         read = partial(self._read, self.lines, shape)
