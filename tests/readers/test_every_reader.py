@@ -7,7 +7,7 @@ import lzma
 import random
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ from graphkit.readers.known_readers import known_readers, reader_for
 from graphkit.readers.reader import Reader
 from graphkit.readers.tables.table import columns_of
 from graphkit.readers.understand import exports_in
-from tests.readers.variants import EXPORTS, flat
+from tests.readers.variants import EXPORTS, flat, nested, records_of
 
 # What a record may hold under a name: text where the shape has none (""), or more.
 Fields = Mapping[str, Any]
@@ -125,8 +125,10 @@ def tables(found: Gathered | str) -> Any:
     rows = {table.name: table.frame.to_dicts() for table in found.tables}
     written = json.dumps([rows, [file.format for file in found.inputs]], default=str)
     for file in found.inputs:
-        place = re.escape(str(Path(file.file).parent / Path(file.file).name.split(".")[0]))
-        written = re.sub(rf"{place}(\.\w+)*", "file", written)
+        # Instaloader's comments are joined to the post beside them by its name.
+        stem = Path(file.file).name.split(".")[0].removesuffix("_comments")
+        place = re.escape(str(Path(file.file).parent / stem))
+        written = re.sub(rf"{place}(_comments)?(\.\w+)*", "file", written)
     return json.loads(written)
 
 
@@ -229,6 +231,8 @@ def test_proper_records_are_the_same_in_a_table(reader: Reader, data: st.DataObj
     check(found, reader)
     for between in "/.":
         assert tables(gathered(flat(records, between), "export.csv")) == tables(found)
+    for written in (json.dumps, repr):
+        assert tables(gathered(nested(records, written), "export.csv")) == tables(found)
 
 
 # Samples
@@ -250,7 +254,20 @@ def test_every_sample_is_known_by_exactly_one_reader(sample: Path, tmp_path: Pat
 # In these the name says which post it is, or whose.
 NAMED: Final = {"instaloader", "youtube_comment_downloader", "youtube_data_tools"}
 JSON_NAMES: Final = (".json", ".jsonl", ".ndjson")
-RENAMED = [path for path in SAMPLES if path.suffix in JSON_NAMES and path.parent.name not in NAMED]
+OF_JSON = [path for path in SAMPLES if path.suffix in JSON_NAMES]
+RENAMED = [path for path in OF_JSON if path.parent.name not in NAMED]
+
+
+# Of what records are wrapped in, a table would be a single row.
+WRAPPED: Final = {"drawrowfly_tiktok_scraper_user_feed.json"}
+OF_RECORDS = [path for path in OF_JSON if path.name not in WRAPPED]
+
+
+@pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("written", [json.dumps, repr], ids=["JSON", "Python"])
+def test_objects_in_the_cells_of_a_table_are_read(sample: Path, written: Callable[[Any], str]) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    assert tables(gathered(nested(records_of(sample), written), f"{sample.stem}.csv")) == tables(found)
 
 
 @pytest.mark.parametrize("sample", RENAMED, ids=lambda sample: sample.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,20 +15,35 @@ EXPORTS: Final = Path(__file__).parent / "exports"
 
 
 def records_of(path: Path) -> list[dict[str, Any]]:
-    """The records of a sample of JSON."""
-    parsed: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return parsed
+    """The records of a sample of JSON, in a list, one a line, or a single one."""
+    text = path.read_text(encoding="utf-8")
+    parsed = json.loads(text) if path.suffix == ".json" else list(map(json.loads, text.splitlines()))
+    return parsed if isinstance(parsed, list) else [parsed]
+
+
+def nested(records: Iterable[Mapping[str, Any]], written: Callable[[Any], str]) -> str:
+    """CSV with a column for each field, and what is in it `written` in one cell where it is no text."""
+    rows = [{name: _cell(value, written) for name, value in record.items()} for record in records]
+    return table(rows)
+
+
+def _cell(value: Any, written: Callable[[Any], str]) -> str:
+    return "" if value is None else value if isinstance(value, str) else written(value)
+
+
+def table(rows: list[dict[str, str]], separator: str = ",") -> str:
+    """CSV with every cell in quotes; what a row lacks is empty."""
+    text = io.StringIO()
+    header = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.DictWriter(text, header, delimiter=separator, quoting=csv.QUOTE_ALL)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def flat(records: Iterable[Mapping[str, Any]], between: str = "/", separator: str = ",") -> str:
     """CSV with a column for each leaf: replies/0/text, or with `between` points. Every cell is in quotes."""
-    rows = [dict(_leaves(record, "", between)) for record in records]
-    written = io.StringIO()
-    header = list(dict.fromkeys(name for row in rows for name in row))
-    writer = csv.DictWriter(written, header, delimiter=separator, quoting=csv.QUOTE_ALL)
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
+    return table([dict(_leaves(record, "", between)) for record in records], separator)
 
 
 def _leaves(value: Any, path: str, between: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,9 @@ from typing import Protocol
 import polars as pl
 
 from graphkit.log.provenance import Note
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.cells_of_objects import holds_objects, keys_in_cells, parsed_cells, with_json_cells
+from graphkit.readers.formats.flatten import flattened
 from graphkit.readers.formats.haste import Made
 from graphkit.readers.formats.json_texts import without_json_texts
 from graphkit.readers.formats.repeated import last_of_each_name, written
@@ -49,18 +52,28 @@ class Export(Protocol):
 
 @dataclass(frozen=True)
 class Flat:
-    """An export that is a table: CSV, a sheet, Parquet, the nodes or edges of a graph file."""
+    """An export that is a table: CSV, a sheet, Parquet, the nodes or edges of a graph file.
+
+    `inside` are the keys of the objects that its cells hold.
+    """
 
     table: Rows
+    contents: Contents
+    inside: Keys
+
+    @classmethod
+    def of(cls, table: Rows, contents: Contents) -> Flat:
+        with_json = with_json_cells(table, contents.name)
+        return cls(with_json, contents, keys_in_cells(with_json.frame))
 
     @property
     def keys(self) -> Keys:
         columns = self.table.frame.columns
-        return keys_of_columns([*columns, *map(written, columns)])
+        return tuple(dict.fromkeys([*keys_of_columns([*columns, *map(written, columns)]), *self.inside]))
 
     @property
     def names(self) -> Iterable[str]:
-        return self.table.frame.columns
+        return [*self.table.frame.columns, *self.inside]
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -76,4 +89,8 @@ class Flat:
         return replace(self, table=replace(self.table, frame=last_of_each_name(self.table.frame)))
 
     def in_rows(self, work: Callable[[Rows], Made]) -> Made:
-        return work(self.table)
+        """Where cells hold objects, these become columns too."""
+        if not holds_objects(self.table.frame):
+            return work(self.table)
+        rows = flattened(enumerate(parsed_cells(self.table.frame), 1), self.contents)
+        return work(replace(rows, notes=(*self.table.notes, *rows.notes)))

@@ -34,7 +34,7 @@ def parse(contents: Contents) -> list[Export]:
     """What is in a file of any readable format: one export, or one for each sheet or part of it. Raises DataError."""
     if contents.format in _RECORDS:
         return _RECORDS[contents.format](contents)
-    return [Flat(_without_blanks(rows, contents.name)) for rows in _TABLES[contents.format](contents)]
+    return [Flat.of(_without_blanks(rows, contents.name), contents) for rows in _TABLES[contents.format](contents)]
 
 
 def _without_blanks(rows: Rows, name: str) -> Rows:
