@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Final, Literal, TextIO
+from typing import Final, Literal
 
 import numpy as np
 import polars as pl
@@ -16,13 +15,15 @@ import polars as pl
 from graphkit.errors import DataError
 from graphkit.log.provenance import counted
 from graphkit.readers.files.archives import PIECE
-from graphkit.readers.files.contents import LONGEST_LINE, Contents
+from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.escaped_quotes import (
     has_escaped_quotes,
     may_have_escaped_quotes,
     with_doubled_quotes,
 )
+from graphkit.readers.formats.opened_table import opened_table
 from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.titles import below_separator, below_titles
 from graphkit.readers.formats.width import check_width
 
 SEPARATORS: Final = ",;\t|"
@@ -33,18 +34,20 @@ MOST_SAID: Final = 100
 
 def read_csv(contents: Contents) -> list[Rows]:
     """The rows of a CSV or TSV file. Raises DataError where it is no table, with the row where that shows."""
-    if has_escaped_quotes(contents.path):
+    table = below_separator(contents)
+    if has_escaped_quotes(table.path):
         with suppress(DataError):
-            return _read(with_doubled_quotes(contents))
+            return _read(with_doubled_quotes(table))
     try:
-        return _read(contents)
+        return _read(table)
     except DataError:
-        if not may_have_escaped_quotes(contents.path):
+        if not may_have_escaped_quotes(table.path):
             raise
-        return _read(with_doubled_quotes(contents))
+        return _read(with_doubled_quotes(table))
 
 
-def _read(contents: Contents) -> list[Rows]:
+def _read(given: Contents) -> list[Rows]:
+    contents = below_titles(given, _header(given)[0])
     separator, header = _header(contents)
     check_width(len(header), contents.name)
     if header[0] == "id" and len(header) == 2 and (said := _of_one_record(contents, separator)):
@@ -74,17 +77,6 @@ def _first_rows(path: Path, separator: str, quoting: Literal[0, 3]) -> list[list
             return list(islice(csv.reader(opened, delimiter=separator, quoting=quoting), MOST_SAID + 1))
         except csv.Error:
             return []
-
-
-@contextmanager
-def opened_table(path: Path) -> Iterator[TextIO]:
-    """A table for the standard library, whose limit to a cell is meant for other files."""
-    limit = csv.field_size_limit(LONGEST_LINE)
-    try:
-        with path.open(encoding="utf-8", newline="") as opened:
-            yield opened
-    finally:
-        csv.field_size_limit(limit)
 
 
 def _header(contents: Contents) -> tuple[str, list[str]]:
@@ -160,7 +152,7 @@ def _broken(contents: Contents, problem: str, row: int, line: int) -> DataError:
     return DataError(
         f"{contents.name} is not a proper table: {where}{problem}.",
         advice="Mend that row, or export the file again; a cell that holds a separator or a line break must be "
-        "in quotes.",
+        "in quotes, and nothing may stand above the names of the columns.",
         file=contents.name,
         row=row,
     )

@@ -11,7 +11,8 @@ import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
-from graphkit.readers.formats.csv_files import distinct, opened_table
+from graphkit.readers.formats.csv_files import distinct
+from graphkit.readers.formats.opened_table import opened_table
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.width import check_width
 

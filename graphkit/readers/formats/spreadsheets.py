@@ -14,6 +14,7 @@ from graphkit.readers.files.archives import most_bytes
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.csv_files import distinct
 from graphkit.readers.formats.rows import Rows
+from graphkit.readers.formats.titles import LOOKED_AT, header_place
 from graphkit.readers.formats.width import check_width
 from graphkit.readers.formats.workbook_parts import MOST_ROWS, check_parts
 
@@ -21,8 +22,6 @@ from graphkit.readers.formats.workbook_parts import MOST_ROWS, check_parts
 LARGEST_EXACT: Final = 2**53
 # What a cell takes in memory, were it empty.
 BYTES_A_CELL: Final = 8
-# A workbook may have a row of titles above the names of its columns.
-HEADERS: Final = 2
 
 
 def read_xlsx(contents: Contents) -> list[Rows]:
@@ -67,15 +66,16 @@ def _rows(sheet: Any, contents: Contents) -> Iterator[tuple[str | None, ...]]:
 
 
 def _table(rows: Iterator[tuple[str | None, ...]], contents: Contents) -> pl.DataFrame:
-    first = list(islice(rows, HEADERS))
+    first = list(islice(rows, LOOKED_AT))
     if not first:
         return pl.DataFrame()
-    header = max(first, key=lambda row: sum(cell is not None for cell in row))
+    place = header_place(first)
+    header = first[place]
     named = distinct([cell or "" for cell in header])
     places = {name: place for place, name in enumerate(named) if header[place]}
     check_width(len(places), contents.name)
     columns: dict[str, list[str | None]] = {name: [] for name in places}
-    for row in chain(first[first.index(header) + 1 :], rows):
+    for row in chain(first[place + 1 :], rows):
         for name, cells in columns.items():
             cells.append(row[places[name]] if places[name] < len(row) else None)
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

@@ -1,0 +1,61 @@
+"""What stands above the names of the columns: a title, or a line that tells spreadsheets the separator (sep=;)."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.opened_table import opened_table
+
+# Nobody writes more above a table.
+LOOKED_AT: Final = 10
+_TELLS_SEPARATOR: Final = re.compile(r'^"?sep=[,;\t|]"?\s*$')
+
+
+def header_place(rows: Sequence[Sequence[str | None]]) -> int:
+    """Which of the first rows names the columns: the first that fills more than half as many cells as the fullest.
+
+    >>> header_place([("Comments of May", None, None), (None, None, None), ("id", "text", None), ("1", "hi", "5")])
+    2
+    """
+    filled = [sum(bool(cell and cell.strip()) for cell in row) for row in rows]
+    return next((place for place, cells in enumerate(filled) if 2 * cells > max(filled)), 0)
+
+
+def below_separator(contents: Contents) -> Contents:
+    """The table below a line that only tells its separator."""
+    with contents.path.open(encoding="utf-8", newline="") as opened:
+        return _below(1, contents) if _TELLS_SEPARATOR.search(opened.readline(LOOKED_AT)) else contents
+
+
+def below_titles(contents: Contents, separator: str) -> Contents:
+    """The table below its titles, as spreadsheets save these: in rows as wide as the table."""
+    first = list(_first_rows(contents.path, separator))
+    place = header_place([row for _, row in first]) if first else 0
+    if not place or len({len(row) for _, row in first[: place + 1]}) > 1:
+        return contents
+    return _below(first[place - 1][0], contents)
+
+
+def _first_rows(path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The first rows, each with the number of the line where it ends."""
+    with opened_table(path) as opened, suppress(csv.Error):
+        reader = csv.reader(opened, delimiter=separator)
+        yield from ((reader.line_num, row) for row in islice(reader, LOOKED_AT))
+
+
+def _below(lines: int, contents: Contents) -> Contents:
+    table = contents.spool / "table.csv"
+    with contents.path.open("rb") as opened, table.open("wb") as written:
+        for _ in range(lines):
+            opened.readline()
+        shutil.copyfileobj(opened, written)
+    return replace(contents, path=table)
