@@ -148,3 +148,34 @@ def test_a_list_is_no_wrapper_however_short(replies: list[Any], records: int, wr
 
 def test_an_object_with_an_empty_list_is_a_record(write: Write) -> None:
     assert ends(gk.read(write("comments.json", json.dumps({**COMMENT, "replies": []})))) == [("ben", "ana")]
+
+
+OTHER = {**COMMENT, "commenter": "cem"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(COMMENT, indent=2) + "\n" + json.dumps(OTHER, indent=2) + "\n",
+        json.dumps([COMMENT], indent=2) + "\n" + json.dumps([OTHER], indent=2),
+        json.dumps([COMMENT]) + json.dumps([OTHER]),
+        json.dumps([COMMENT]) + "\n" + json.dumps(OTHER) + "\n",
+        json.dumps(COMMENT) + ",\n" + json.dumps(OTHER) + ",\n",
+        json.dumps(COMMENT) + " " + json.dumps(OTHER),
+    ],
+    ids=["pretty", "lists", "lists without a break", "a list and lines", "commas behind lines", "one line"],
+)
+def test_values_one_after_the_other(text: str, write: Write) -> None:
+    """So jq writes them, and so they stand where files were put together."""
+    assert ends(gk.read(write("comments.json", text))) == [("ben", "ana"), ("cem", "ana")]
+
+
+def test_what_breaks_behind_the_first_value_is_told_by_its_line(write: Write) -> None:
+    with pytest.raises(gk.DataError, match="line 2: Expecting value"):
+        gk.read(write("comments.json", json.dumps([COMMENT]) + "\n[oops]"))
+
+
+def test_two_records_in_a_line_among_lines(write: Write) -> None:
+    with pytest.raises(gk.DataError, match="line 2: Extra data") as caught:
+        gk.read(write("comments.jsonl", jsonl(COMMENT) + jsonl(COMMENT, COMMENT).replace("\n", "") + "\n"))
+    assert "several records in one line" in caught.value.advice

@@ -12,6 +12,13 @@ from graphkit.readers.formats.shapes import Kind
 
 # Half a character (\ud83d alone), as JSON may write it and no text may hold it.
 _HALF: Final = re.compile("[\ud800-\udfff]")
+# Where a value begins behind another that is in no list with it.
+_VALUE: Final = re.compile(r"[^\s,]")
+
+
+class _Exactly(json.JSONDecoder):
+    def __init__(self) -> None:
+        super().__init__(parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=_each_once)
 
 
 def exactly(text: str | bytes) -> Any:
@@ -19,7 +26,22 @@ def exactly(text: str | bytes) -> Any:
 
     Raises ValueError where it is no JSON, RecursionError where it is nested too deeply.
     """
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=_each_once)
+    return json.loads(text, cls=_Exactly)
+
+
+def each_exactly(text: str | bytes) -> list[Any]:
+    """The same of the values in a list, or of all that stand one after the other: of files put together, or from jq.
+
+    >>> each_exactly('[{"id": 1}]\\n{"id": 2},\\n{"id": 3}')
+    [{'id': '1'}, {'id': '2'}, {'id': '3'}]
+    """
+    decoder, written = _Exactly(), text if isinstance(text, str) else text.decode()
+    values: list[Any] = []
+    place = 0
+    while begins := _VALUE.search(written, place):
+        value, place = decoder.raw_decode(written, begins.start())
+        values += value if isinstance(value, list) else [value]
+    return values
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

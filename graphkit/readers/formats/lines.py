@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import msgspec
 
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
-from graphkit.readers.formats.fit import exactly
+from graphkit.readers.formats.fit import each_exactly, exactly
 
 # Each value costs memory, however few bytes it has in the file: {} has two. Exports have twenty a value, and more.
 MOST_PIECES: Final = 24_000_000
@@ -19,13 +19,13 @@ MOST_VALUES: Final = 10_000_000
 
 
 def as_lines(contents: Contents) -> Path:
-    """A list of records, or one record, as a file of lines beside the text; raises DataError where it is no JSON."""
+    """Records in one list, in several or in none, as a file of lines; raises DataError where they are no JSON."""
     path = contents.spool / "lines.jsonl"
     whole = contents.path.read_bytes()
     try:
         raw = _split(whole, contents)
     except (msgspec.DecodeError, RecursionError):
-        # What only a lenient parser reads (NaN), and the error that names the line.
+        # What only a lenient parser reads (NaN, several values), and the error that names the line.
         raw = _split_slowly(whole, contents)
     with path.open("wb") as opened:
         for line in raw:
@@ -54,15 +54,18 @@ def _checked(whole: bytes) -> bytes:
 
 
 def _split_slowly(whole: bytes, contents: Contents) -> Iterator[bytes]:
-    parsed = parsed_exactly(whole, contents, None)
-    return (json.dumps(piece).encode() for piece in (parsed if isinstance(parsed, list) else [parsed]))
+    return (json.dumps(piece).encode() for piece in _parsed(each_exactly, whole, contents, None))
 
 
-def parsed_exactly(text: bytes, contents: Contents, row: int | None) -> Any:
-    """The JSON in a whole file, or in a row of it. Raises DataError."""
+def parsed_exactly(text: bytes, contents: Contents, row: int) -> Any:
+    """The JSON in a row of a file. Raises DataError."""
+    return _parsed(exactly, text, contents, row)
+
+
+def _parsed(parse: Callable[[bytes], Any], text: bytes, contents: Contents, row: int | None) -> Any:
     _check_density(text, MOST_VALUES, contents, row)
     try:
-        return exactly(text)
+        return parse(text)
     except (ValueError, RecursionError) as error:
         where = f"line {row:,}" if row else "the file"
         reason = "it is nested too deeply"
@@ -71,7 +74,7 @@ def parsed_exactly(text: bytes, contents: Contents, row: int | None) -> Any:
             reason = error.msg
         raise DataError(
             f"{contents.name} is not proper JSON: {where}: {reason}.",
-            advice="Export or download it again: it may be cut off.",
+            advice="Export or download it again: it may be cut off, or have several records in one line.",
             file=contents.name,
             row=row,
         ) from error
