@@ -251,6 +251,21 @@ def test_every_sample_is_known_by_exactly_one_reader(sample: Path, tmp_path: Pat
     assert any(knowing)
 
 
+def by_columns(records: list[dict[str, Any]]) -> Any:
+    names = dict.fromkeys(name for record in records for name in record)
+    return {name: {str(row): record.get(name) for row, record in enumerate(records)} for name in names}
+
+
+def by_rows(records: list[dict[str, Any]]) -> Any:
+    return {str(row): record for row, record in enumerate(records)}
+
+
+def apart(records: list[dict[str, Any]]) -> Any:
+    names = list(dict.fromkeys(name for record in records for name in record))
+    data = [[record.get(name) for name in names] for record in records]
+    return {"columns": names, "index": list(range(len(data))), "data": data}
+
+
 # In these the name says which post it is, or whose.
 NAMED: Final = {"instaloader", "youtube_comment_downloader", "youtube_data_tools"}
 JSON_NAMES: Final = (".json", ".jsonl", ".ndjson")
@@ -268,6 +283,13 @@ OF_RECORDS = [path for path in OF_JSON if path.name not in WRAPPED]
 def test_objects_in_the_cells_of_a_table_are_read(sample: Path, written: Callable[[Any], str]) -> None:
     found = gathered(sample.read_bytes(), sample.name)
     assert tables(gathered(nested(records_of(sample), written), f"{sample.stem}.csv")) == tables(found)
+
+
+@pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("arranged", [by_columns, by_rows, apart])
+def test_a_table_in_one_object_is_read_as_pandas_means_it(sample: Path, arranged: Callable[[Any], Any]) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    assert tables(gathered(json.dumps(arranged(records_of(sample))), f"{sample.stem}.json")) == tables(found)
 
 
 @pytest.mark.parametrize("sample", RENAMED, ids=lambda sample: sample.name)

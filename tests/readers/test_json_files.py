@@ -179,3 +179,24 @@ def test_two_records_in_a_line_among_lines(write: Write) -> None:
     with pytest.raises(gk.DataError, match="line 2: Extra data") as caught:
         gk.read(write("comments.jsonl", jsonl(COMMENT) + jsonl(COMMENT, COMMENT).replace("\n", "") + "\n"))
     assert "several records in one line" in caught.value.advice
+
+
+def test_objects_under_other_names_than_numbers_are_one_record(write: Write) -> None:
+    record = {"commenter": {"id": 5}, "owner": {"id": 7}, "post": {"id": 9}}
+    assert ends(gk.read(write("comments.json", json.dumps(record)))) == [("5", "7")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"columns": ["commenter"], "index": [], "data": [5]}',
+        '{"columns": [{}], "index": [], "data": [[5]]}',
+        '{"columns": 5, "index": 5, "data": 5}',
+        '{"0": 5, "0": {"a": 1}}',
+        '{"0": {"1": 5}, "1": {"2": 5}}',
+        '{"a": {}, "b": {}}',
+    ],
+)
+def test_what_only_begins_like_a_table_of_pandas(text: str, write: Write) -> None:
+    with pytest.raises(gk.DataError):
+        gk.read(write("comments.json", text))

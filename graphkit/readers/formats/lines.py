@@ -12,6 +12,7 @@ import msgspec
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import each_exactly, exactly
+from graphkit.readers.formats.frame_in_json import rows_of_frame
 
 # Each value costs memory, however few bytes it has in the file: {} has two. Exports have twenty a value, and more.
 MOST_PIECES: Final = 24_000_000
@@ -44,13 +45,15 @@ def _split(whole: bytes, contents: Contents) -> Iterator[bytes]:
     """The pieces as they are written: a text has no bare line break in it, so these may go."""
     listed = whole.lstrip()[:1] == b"["
     _check_density(whole, MOST_PIECES, contents, None)
-    pieces: Any = msgspec.json.decode(whole, type=list[msgspec.Raw]) if listed else [_checked(whole)]
+    pieces: Any = msgspec.json.decode(whole, type=list[msgspec.Raw]) if listed else _of_one(whole)
     return (bytes(piece).replace(b"\n", b" ").replace(b"\r", b" ") for piece in pieces)
 
 
-def _checked(whole: bytes) -> bytes:
+def _of_one(whole: bytes) -> list[bytes]:
+    """One record, or all of them where one object is a table."""
     msgspec.json.decode(whole, type=msgspec.Raw)
-    return whole
+    rows = rows_of_frame(whole) if whole.lstrip().startswith(b"{") else None
+    return [whole] if rows is None else [json.dumps(row).encode() for row in rows]
 
 
 def _split_slowly(whole: bytes, contents: Contents) -> Iterator[bytes]:
