@@ -266,6 +266,24 @@ def apart(records: list[dict[str, Any]]) -> Any:
     return {"columns": names, "index": list(range(len(data))), "data": data}
 
 
+def typed(value: Any) -> Any:
+    """As mongoexport writes it, with --jsonFormat=canonical."""
+    if isinstance(value, list):
+        return [typed(item) for item in value]
+    if isinstance(value, dict):
+        return {name: typed(inner) for name, inner in value.items()}
+    return {"$numberLong": str(value)} if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def listed(value: Any) -> Any:
+    """As R's jsonlite writes it."""
+    if isinstance(value, list):
+        return [listed(item) if isinstance(item, dict | list) else item for item in value]
+    if isinstance(value, dict):
+        return {name: listed(inner) for name, inner in value.items()}
+    return {} if value is None else [value]
+
+
 # In these the name says which post it is, or whose.
 NAMED: Final = {"instaloader", "youtube_comment_downloader", "youtube_data_tools"}
 JSON_NAMES: Final = (".json", ".jsonl", ".ndjson")
@@ -290,6 +308,14 @@ def test_objects_in_the_cells_of_a_table_are_read(sample: Path, written: Callabl
 def test_a_table_in_one_object_is_read_as_pandas_means_it(sample: Path, arranged: Callable[[Any], Any]) -> None:
     found = gathered(sample.read_bytes(), sample.name)
     assert tables(gathered(json.dumps(arranged(records_of(sample))), f"{sample.stem}.json")) == tables(found)
+
+
+@pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("boxed", [typed, listed])
+def test_values_in_boxes_are_taken_out(sample: Path, boxed: Callable[[Any], Any]) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    name = f"{sample.stem}.json"
+    assert tables(gathered(json.dumps(boxed(records_of(sample))), name)) == tables(found)
 
 
 @pytest.mark.parametrize("sample", RENAMED, ids=lambda sample: sample.name)

@@ -200,3 +200,18 @@ def test_objects_under_other_names_than_numbers_are_one_record(write: Write) -> 
 def test_what_only_begins_like_a_table_of_pandas(text: str, write: Write) -> None:
     with pytest.raises(gk.DataError):
         gk.read(write("comments.json", text))
+
+
+def test_dates_and_numbers_of_a_database(write: Write) -> None:
+    """As mongoexport writes them, with and without --jsonFormat=canonical."""
+    first = {"_id": {"$oid": "6" * 24}, **COMMENT, "created_at": {"$date": "2024-05-06T07:08:09Z"}}
+    second = {**first, "_id": {"$oid": "7" * 24}, "created_at": {"$date": {"$numberLong": "1714979289000"}}}
+    log = gk.read(write("comments.json", jsonl(first, second)))
+    assert ends(log) == [("ben", "ana")] * 2
+    assert log.interactions["created_at"].dt.epoch("s").to_list() == [1714979289] * 2
+
+
+def test_each_value_in_a_list_where_nobody_knows_the_tool(write: Write) -> None:
+    record = {name: [value] for name, value in COMMENT.items()} | {"text": ["a b"], "likes": [5], "parent_id": {}}
+    log = gk.read(write("comments.json", json.dumps([record])))
+    assert log.interactions.select("actor_id", "target_id", "text", "likes").row(0) == ("ben", "ana", "a b", 5)

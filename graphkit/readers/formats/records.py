@@ -16,6 +16,7 @@ import polars as pl
 from graphkit.log.provenance import Note
 from graphkit.readers.cells.vocabulary import known_names
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.boxes import are_listed, names_types, without_lists, without_types
 from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
@@ -44,15 +45,24 @@ def read_json(contents: Contents) -> list[Export]:
 
 @dataclass(frozen=True)
 class Records:
-    """An export of records: JSON, one a line in the file `lines`. `keys` are those of the first records."""
+    """An export of records: JSON, one a line in the file `lines`.
+
+    `keys` are those of the first records; `listed` is whether each of their texts has a list of its own.
+    """
 
     contents: Contents
     lines: Path
     keys: Keys
+    listed: bool
 
     @classmethod
     def of(cls, contents: Contents, lines: Path) -> Records:
-        return cls(contents, lines, keys_of_records(_beginning(contents, lines)))
+        first = list(_beginning(contents, lines))
+        if any(map(names_types, first)):
+            plain = contents.spool / "untyped.jsonl"
+            _write(plain, (without_types(record) for _, record in _parsed(contents, lines)))
+            return cls.of(contents, plain)
+        return cls(contents, lines, keys_of_records(first), are_listed(first))
 
     @property
     def names(self) -> Iterable[str]:
@@ -63,6 +73,8 @@ class Records:
         return ()
 
     def in_shape(self, shape: pl.Schema, work: Callable[[pl.LazyFrame], Made]) -> Made:
+        if self.listed:
+            return work(self._read_with_care(shape))
         read = partial(self._read, self.lines, shape)
         looks = {"rounded": ROUNDED} | ({"bare": BARE} if holds_records(shape) else {})
         with suppress(MistakenError):
@@ -96,7 +108,7 @@ class Records:
 
     def inner(self) -> Records | None:
         """Of one object whose only list is the records (`{"data": [...]}`), these."""
-        parsed = list(islice(self._parsed(), 2))
+        parsed = list(islice(_parsed(self.contents, self.lines), 2))
         # What stands in a list is a record, though it be the only one.
         if len(parsed) != 1 or is_list(self.contents) or not isinstance(parsed[0][1], dict):
             return None
@@ -108,8 +120,7 @@ class Records:
         if may_be_record and not known_names().isdisjoint(parsed[0][1]):
             return None
         inner = self.contents.spool / "inner.jsonl"
-        with inner.open("w", encoding="utf-8") as opened:
-            opened.writelines(json.dumps(record) + "\n" for record in lists[0])
+        _write(inner, lists[0])
         return Records.of(self.contents, inner)
 
     def last_of_each_name(self) -> Records:
@@ -122,21 +133,28 @@ class Records:
             return with_quick_rows(
                 lambda frame: work(without_blank_rows(frame, self.contents.name)), self.lines, first, known_names()
             )
-        return work(flattened(self._parsed(), self.contents))
-
-    def _parsed(self) -> Iterator[tuple[int, Any]]:
-        with self.lines.open("rb") as opened:
-            numbered = ((row, line) for row, line in enumerate(opened, 1) if not line.isspace())
-            yield from ((row, parsed_exactly(line, self.contents, row)) for row, line in numbered)
+        return work(flattened(_parsed(self.contents, self.lines), self.contents))
 
     def _fitted(self, shape: pl.Schema) -> Path:
         path = self.contents.spool / "fitted.jsonl"
         kind = pl.Struct(shape)
         with path.open("w", encoding="utf-8") as opened:
-            for row, record in self._parsed():
-                fit = fitted(checked(record, row, self.contents), kind)
+            for row, record in _parsed(self.contents, self.lines):
+                given = checked(record, row, self.contents)
+                fit = fitted(without_lists(given, kind) if self.listed else given, kind)
                 opened.write(json.dumps(fit, ensure_ascii=False, separators=(",", ":")) + "\n")
         return path
+
+
+def _parsed(contents: Contents, lines: Path) -> Iterator[tuple[int, Any]]:
+    with lines.open("rb") as opened:
+        numbered = ((row, line) for row, line in enumerate(opened, 1) if not line.isspace())
+        yield from ((row, parsed_exactly(line, contents, row)) for row, line in numbered)
+
+
+def _write(path: Path, records: Iterable[Any]) -> None:
+    with path.open("w", encoding="utf-8") as opened:
+        opened.writelines(json.dumps(record) + "\n" for record in records)
 
 
 def _beginning(contents: Contents, lines: Path) -> Iterator[Any]:
