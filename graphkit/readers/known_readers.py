@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from graphkit.errors import ConfigurationError
+from graphkit.readers.formats.shapes import Keys
 from graphkit.readers.reader import Reader
 
 GROUP: Final = "graphkit.readers"
@@ -77,6 +78,13 @@ def reader_for(keys: Collection[str], readers: Iterable[Reader]) -> Reader | Non
     places = {key: place for place, key in enumerate(keys)}
     knowing = [reader for reader in readers if reader.knows(places)]
     return max(knowing, key=lambda reader: (_begins(reader, places), len(reader.needs)), default=None)
+
+
+def spelling_for(keys: Collection[str], readers: Iterable[Reader]) -> Keys:
+    """How the tool that wrote these keys spells its own, where only their capitals keep it from being known."""
+    knowing = [reader for reader in readers if reader.spelling(keys)]
+    likely = max(knowing, key=lambda reader: len(reader.needs), default=None)
+    return likely.spelling(keys) if likely else ()
 
 
 def _begins(reader: Reader, places: Mapping[str, int]) -> int:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
+from graphkit.readers.formats.shapes import Keys, keys_of_shape
+
 
 @dataclass(frozen=True)
 class Given:
@@ -63,3 +65,9 @@ class Reader:
     def knows(self, keys: Collection[str]) -> bool:
         """Whether an export with these keys is of this kind."""
         return self.needs.issubset(keys) and self.lacks.isdisjoint(keys)
+
+    def spelling(self, keys: Collection[str]) -> Keys:
+        """How the tool spells its keys, where an export with these `keys` is of this kind but for their capitals."""
+        spelled = tuple(dict.fromkeys((*self.needs, *self.lacks, *keys_of_shape(self.shape))))
+        lower = {key.lower(): key for key in spelled}
+        return spelled if self.knows([lower.get(key.lower(), key) for key in keys]) else ()

@@ -15,7 +15,7 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.parse import parse
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import dotted
-from graphkit.readers.known_readers import reader_for
+from graphkit.readers.known_readers import reader_for, spelling_for
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.reader import Given, Part, Reader
 from graphkit.readers.tables.columns import Mapped, map_columns
@@ -50,7 +50,7 @@ def understand(
     Columns that `renames` names are taken as it says, whoever knows them. Of a file with several exports, those that
     nobody knows are passed over. Raises DataError; UnclearColumns where nothing can be told.
     """
-    known = [(export, None if _is_renamed(export, renames) else reader_for(export.keys, readers)) for export in exports]
+    known = [_known(export, readers, renames) for export in exports]
     formats: dict[str, None] = {}
     tables: list[Table] = []
     for export, reader in known:
@@ -61,6 +61,15 @@ def understand(
             tables += _by_names(export, contents, renames)
             formats[BY_NAMES] = None
     return Understood(" and ".join(formats), tuple(tables))
+
+
+def _known(export: Export, readers: Iterable[Reader], renames: Mapping[str, str]) -> tuple[Export, Reader | None]:
+    if _is_renamed(export, renames):
+        return export, None
+    if reader := reader_for(export.keys, readers):
+        return export, reader
+    spelled = export.spelled(spelling_for(export.keys, readers))
+    return spelled, reader_for(spelled.keys, readers)
 
 
 def _is_renamed(export: Export, renames: Mapping[str, str]) -> bool:

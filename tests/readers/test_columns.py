@@ -146,3 +146,10 @@ def test_a_name_by_hand_may_be_meant_for_a_later_file(write: Write) -> None:
     files = [write("a.csv", "nothing,known\n1,2\n"), write("b.csv", RENAMED)]
     with pytest.raises(gk.DataError, match=r"a\.csv holds neither"):
         gk.read(files, columns={"commenter": "usr"})
+
+
+def test_a_column_named_by_hand_is_called_as_it_stands_though_a_tool_has_other_capitals(write: Write) -> None:
+    text = "POSTURL,ID,OWNERUSERNAME,TEXT,OWNER\ninstagram.com/p/A1/,1,ben,hi,ana\n"
+    path = write("comments.csv", text)
+    assert ends(gk.read(path)) == [("ben", None)]
+    assert ends(gk.read(path, columns={"commenter": "OWNER", "post_author": "OWNERUSERNAME"})) == [("ana", "ben")]

@@ -304,6 +304,17 @@ def test_objects_in_the_cells_of_a_table_are_read(sample: Path, written: Callabl
 
 
 @pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("spelled", [str.upper, str.title, "\ufeff{}".format, "'{}'".format])
+def test_the_names_of_columns_are_known_in_other_capitals_and_among_marks(
+    sample: Path, spelled: Callable[[str], str]
+) -> None:
+    header, _, rows = flat(records_of(sample)).partition("\r\n")
+    found = gathered(f"{header}\r\n{rows}", f"{sample.stem}.csv")
+    names = ",".join(f'"{spelled(name)}"' for name in header.strip('"').split('","'))
+    assert tables(gathered(f"{names}\r\n{rows}", f"{sample.stem}.csv")) == tables(found)
+
+
+@pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
 @pytest.mark.parametrize("arranged", [by_columns, by_rows, apart])
 def test_a_table_in_one_object_is_read_as_pandas_means_it(sample: Path, arranged: Callable[[Any], Any]) -> None:
     found = gathered(sample.read_bytes(), sample.name)

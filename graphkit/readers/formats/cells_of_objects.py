@@ -14,7 +14,7 @@ import polars as pl
 from graphkit.log.provenance import counted
 from graphkit.readers.formats.fit import exactly
 from graphkit.readers.formats.rows import Rows
-from graphkit.readers.formats.shapes import Keys, dotted, keys_of_records
+from graphkit.readers.formats.shapes import Keys, dotted, keys_of_records, without_numbers
 
 # What stands in a column is told from so many of its cells.
 LOOKED_AT: Final = 200
@@ -107,6 +107,6 @@ class _WithoutNan(ast.NodeTransformer):
 
 def _sample(frame: pl.DataFrame) -> Iterator[tuple[str, Any]]:
     for column in filter(_holds_objects, frame):
-        path = ".".join(part for part in dotted(column.name).split(".") if not part.isdigit())
+        path = without_numbers(dotted(column.name))
         cells = column.filter(column != "").head(LOOKED_AT)
         yield from ((path, exactly(cell)) for cell in cells if _json_of(cell) is not None)

@@ -11,6 +11,7 @@ import polars as pl
 from graphkit.log.provenance import Note
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.cells_of_objects import holds_objects, keys_in_cells, parsed_cells, with_json_cells
+from graphkit.readers.formats.column_names import with_spelling
 from graphkit.readers.formats.flatten import flattened
 from graphkit.readers.formats.haste import Made
 from graphkit.readers.formats.json_texts import without_json_texts
@@ -42,6 +43,9 @@ class Export(Protocol):
 
     def inner(self) -> Export | None:
         """The records inside, where this is only what they are wrapped in."""
+
+    def spelled(self, keys: Keys) -> Export:
+        """The same with the capitals of `keys`, where those of a table may have been changed."""
 
     def last_of_each_name(self) -> Export:
         """The same, where of columns of one name the last is meant."""
@@ -84,6 +88,9 @@ class Flat:
 
     def inner(self) -> Export | None:
         return None
+
+    def spelled(self, keys: Keys) -> Export:
+        return self.of(replace(self.table, frame=with_spelling(self.table.frame, keys)), self.contents)
 
     def last_of_each_name(self) -> Export:
         return replace(self, table=replace(self.table, frame=last_of_each_name(self.table.frame)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.column_names import with_clean_names
 from graphkit.readers.formats.csv_files import read_csv
 from graphkit.readers.formats.export import Export, Flat
 from graphkit.readers.formats.gdf_files import read_gdf
@@ -34,9 +35,9 @@ def parse(contents: Contents) -> list[Export]:
     """What is in a file of any readable format: one export, or one for each sheet or part of it. Raises DataError."""
     if contents.format in _RECORDS:
         return _RECORDS[contents.format](contents)
-    return [Flat.of(_without_blanks(rows, contents.name), contents) for rows in _TABLES[contents.format](contents)]
+    return [Flat.of(_cleaned(rows, contents.name), contents) for rows in _TABLES[contents.format](contents)]
 
 
-def _without_blanks(rows: Rows, name: str) -> Rows:
-    kept = without_blank_rows(rows.frame, name)
+def _cleaned(rows: Rows, name: str) -> Rows:
+    kept = without_blank_rows(with_clean_names(rows.frame), name)
     return Rows(kept.frame, (*rows.notes, *kept.notes))

@@ -99,8 +99,35 @@ def dotted(name: str) -> str:
     return name.strip().replace("/", ".")
 
 
+def without_numbers(path: str) -> str:
+    """The path through lists as if these were not there.
+
+    >>> without_numbers("replies.0.text")
+    'replies.text'
+    """
+    return ".".join(part for part in path.split(".") if not part.isdigit())
+
+
+def keys_of_shape(shape: Mapping[str, Kind]) -> Keys:
+    """Every dotted path in a shape.
+
+    >>> keys_of_shape({"id": TEXT, "replies": records("text")})
+    ('id', 'replies', 'replies.text')
+    """
+    return tuple(path for name, kind in shape.items() for path in _paths_of(name, kind))
+
+
+def _paths_of(name: str, kind: Kind) -> Iterator[str]:
+    yield name
+    inner = kind
+    while isinstance(inner, pl.List):
+        inner = inner.inner
+    if isinstance(inner, pl.Struct):
+        yield from (f"{name}.{path}" for path in keys_of_shape(dict(inner)))
+
+
 def _prefixes(path: str) -> Iterator[str]:
-    named = [part for part in path.split(".") if not part.isdigit()]
+    named = without_numbers(path).split(".") if path else []
     return (".".join(named[: length + 1]) for length in range(len(named)))
 
 
