@@ -212,3 +212,9 @@ def test_short_rows_are_counted_where_a_reader_knows_the_table_too(write: Write)
         write("comments.csv", "postUrl,id,ownerUsername,text\ninstagram.com/p/A1/,1,ben,\ninstagram.com/p/A1/,2,cem\n")
     )
     assert "1 rows shorter than the header" in told(log)
+
+
+def test_tables_put_one_behind_the_other(write: Write) -> None:
+    log = gk.read(write("comments.csv", HEADER + "ben,p1,ana,hi\n" + HEADER + "cem,p1,ana,text\n"))
+    assert ends(log) == [("ben", "ana"), ("cem", "ana")]
+    assert "1 rows that name the columns again, passed over" in told(log)

@@ -72,7 +72,8 @@ def _tells(cell: str) -> bool:
 def _as_json(column: pl.Series) -> tuple[pl.Series, pl.Series]:
     """The cells as JSON, and which of them can be read or hold nothing."""
     cells = pl.Series(column.name, [_json_of(cell) if cell else cell for cell in column], pl.String)
-    opened = column.str.contains(_SURELY_AN_OBJECT.pattern).fill_null(False)
+    # A column may be called "^x$", which polars takes for a pattern.
+    opened = column.alias("cells").str.contains(_SURELY_AN_OBJECT.pattern).fill_null(False)
     return cells.fill_null(column), cells.is_not_null() | ~opened
 
 

@@ -13,7 +13,7 @@ from graphkit.readers.formats.gdf_files import read_gdf
 from graphkit.readers.formats.graph_files import read_gexf, read_graphml
 from graphkit.readers.formats.parquet_files import read_parquet
 from graphkit.readers.formats.records import read_json, read_jsonl
-from graphkit.readers.formats.rows import Rows, without_blank_rows
+from graphkit.readers.formats.rows import Rows, without_blank_rows, without_headers
 from graphkit.readers.formats.spreadsheets import read_xlsx
 
 _TABLES: Final[Mapping[str, Callable[[Contents], list[Rows]]]] = {
@@ -39,5 +39,6 @@ def parse(contents: Contents) -> list[Export]:
 
 
 def _cleaned(rows: Rows, name: str) -> Rows:
-    kept = without_blank_rows(with_clean_names(rows.frame), name)
-    return Rows(kept.frame, (*rows.notes, *kept.notes))
+    once = without_headers(rows, name)
+    kept = without_blank_rows(with_clean_names(once.frame), name)
+    return Rows(kept.frame, (*once.notes, *kept.notes))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from graphkit.log.provenance import Note, counted
+from graphkit.readers.formats.repeated import written
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,18 @@ def without_blank_rows(frame: pl.DataFrame, name: str) -> Rows:
     mask = plain.select(filled=pl.any_horizontal(filled))["filled"]
     kept = frame if mask.all() else frame.filter(mask)
     return Rows(kept, counted(name, [(frame.height - kept.height, "rows with nothing in them, passed over")]))
+
+
+def without_headers(rows: Rows, name: str) -> Rows:
+    """The rows that do not only name the columns again, as where tables were put one behind the other."""
+    frame = rows.frame
+    texts = [column for column in frame if column.dtype == pl.String and column.name]
+    # In nearly every table the first column tells that there is none.
+    if not texts or not (texts[0] == written(texts[0].name)).any():
+        return rows
+    again = pl.select(pl.all_horizontal(column == written(column.name) for column in texts)).to_series()
+    told = counted(name, [(int(again.sum()), "rows that name the columns again, passed over")])
+    return Rows(frame.filter(~again.fill_null(False)), (*rows.notes, *told))
 
 
 def _is_filled(column: pl.Series) -> bool:
