@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.bare_cells import with_bare_cells
 from graphkit.readers.formats.column_names import with_clean_names
 from graphkit.readers.formats.csv_files import read_csv
 from graphkit.readers.formats.export import Export, Flat
@@ -40,5 +41,5 @@ def parse(contents: Contents) -> list[Export]:
 
 def _cleaned(rows: Rows, name: str) -> Rows:
     once = without_headers(rows, name)
-    kept = without_blank_rows(with_clean_names(once.frame), name)
+    kept = without_blank_rows(with_bare_cells(with_clean_names(once.frame)), name)
     return Rows(kept.frame, (*once.notes, *kept.notes))
