@@ -53,6 +53,13 @@ def test_an_object_that_cannot_be_read_is_counted(lost: str, write: Write) -> No
     assert "1 cells in “author” hold objects that are cut off or not JSON" in told(log)
 
 
+def test_a_cell_that_holds_something_else_leaves_the_others_what_they_are(write: Write) -> None:
+    """People put totals below a table."""
+    rows = [{**COMMENT, "author": author} for author in ("{'id': 7}", "{'id': 8}", "2", "[oops")]
+    log = gk.read(write("comments.csv", table(rows)))
+    assert log.interactions["actor_id"].to_list()[:2] == ["7", "8"]
+
+
 def test_it_is_counted_where_a_reader_knows_the_table_too(write: Write) -> None:
     comment = {"postUrl": "https://www.instagram.com/p/A1/", "id": "1", "ownerUsername": "ben", "text": "hi"}
     log = gk.read(write("comments.csv", table([{**comment, "owner": WRITTEN_BY_NO_PROGRAM}])))

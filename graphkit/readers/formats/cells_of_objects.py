@@ -47,7 +47,7 @@ def parsed_cells(frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """Each row with the objects and lists themselves."""
     written = [name for name in frame.columns if _holds_objects(frame[name])]
     for row in frame.iter_rows(named=True):
-        yield row | {name: exactly(row[name]) for name in written if row[name]}
+        yield row | {name: exactly(row[name]) for name in written if row[name] and _json_of(row[name]) is not None}
 
 
 def holds_objects(frame: pl.DataFrame) -> bool:
@@ -56,13 +56,14 @@ def holds_objects(frame: pl.DataFrame) -> bool:
 
 
 def _holds_objects(column: pl.Series) -> bool:
-    """Whether all cells open an object or a list, and one at least is no other text."""
+    """Whether most cells open an object or a list, and one at least is no other text."""
     first = column.first(ignore_nulls=True)
     # Of nearly every column the first cell tells that it does not.
     if not isinstance(first, str) or (first and not first.lstrip().startswith(_OPENING)):
         return False
     filled = column.filter(column != "").head(LOOKED_AT)
-    return all(cell.lstrip().startswith(_OPENING) for cell in filled) and any(map(_tells, filled))
+    opened = [cell for cell in filled if cell.lstrip().startswith(_OPENING)]
+    return 2 * len(opened) > filled.len() and any(map(_tells, opened))
 
 
 def _tells(cell: str) -> bool:
