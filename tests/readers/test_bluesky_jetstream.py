@@ -12,6 +12,7 @@ import pytest
 
 import graphkit as gk
 from tests.readers.conftest import Write, ends
+from tests.readers.variants import flat, records_of
 
 EXPORTS = Path(__file__).parent / "exports" / "bluesky"
 ANA, BEN, CEM = "did:plc:ana", "did:plc:ben", "did:plc:cem"
@@ -230,3 +231,11 @@ def test_other_versions_tell_the_same(as_written: AsWritten, write: Write) -> No
     assert second.interactions.equals(first.interactions)
     assert second.posts.equals(first.posts)
     assert second.accounts.equals(first.accounts)
+
+
+def test_a_table_of_records_whose_subject_is_now_a_text_now_an_object(write: Write) -> None:
+    """json_normalize makes a column for the text, and one for each field of the object."""
+    sample = EXPORTS / "jetstream_golden_v1.jsonl"
+    read = gk.read(write("events.csv", flat(records_of(sample), "."))).interactions
+    assert read["interaction_id"].to_list() == gk.read(sample).interactions["interaction_id"].to_list()
+    assert read["target_id"].to_list() == gk.read(sample).interactions["target_id"].to_list()

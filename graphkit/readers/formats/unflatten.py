@@ -28,6 +28,12 @@ def unflattened(frame: pl.DataFrame, shape: pl.Schema) -> pl.LazyFrame:
     >>> objects = pl.DataFrame({"user/name": ["ben", None]})
     >>> unflattened(objects, pl.Schema({"user": pl.String()})).collect()["user"].to_list()
     ['{"name":"ben"}', None]
+
+    So it is where some records have a text there, and others an object.
+
+    >>> either = pl.DataFrame({"subject": ["ana", None], "subject.uri": [None, "at://ben"]})
+    >>> unflattened(either, pl.Schema({"subject": pl.String()})).collect()["subject"].to_list()
+    ['ana', '{"uri":"at://ben"}']
     """
     columns: dict[str, str] = {}
     for name in frame.columns:
@@ -56,13 +62,15 @@ def _field(path: str, kind: Kind, columns: Mapping[str, str]) -> pl.Expr:
         return pl.coalesce(_parsed(path, kind, columns), inner) if path in columns else inner
     if isinstance(kind, pl.List):
         return _list(path, kind, columns)
-    return pl.col(columns[path]) if path in columns else _as_json(path, columns)
+    inside = _as_json(path, columns)
+    return pl.coalesce(pl.col(columns[path]), inside) if path in columns else inside
 
 
 def _as_json(path: str, columns: Mapping[str, str]) -> pl.Expr:
-    if not _inside(path, columns):
+    deeper = {given: name for given, name in columns.items() if given.startswith(f"{path}.")}
+    if not deeper:
         return pl.lit(None, pl.String)
-    return pl.when(_is_there(path, columns)).then(_object(path, columns).struct.json_encode())
+    return pl.when(_is_there(path, deeper)).then(_object(path, deeper).struct.json_encode())
 
 
 def _object(path: str, columns: Mapping[str, str]) -> pl.Expr:
