@@ -11,7 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
-from graphkit.readers.formats.shapes import Keys, keys_of_shape
+from graphkit.readers.formats.column_names import spellings
+from graphkit.readers.formats.shapes import Keys, keys_of_columns, keys_of_shape
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Reader:
         return self.needs.issubset(keys) and self.lacks.isdisjoint(keys)
 
     def spelling(self, keys: Collection[str]) -> Keys:
-        """How the tool spells its keys, where an export with these `keys` is of this kind but for their capitals."""
+        """How the tool spells its keys, where an export with these `keys` is of this kind but for their spelling."""
         spelled = tuple(dict.fromkeys((*self.needs, *self.lacks, *keys_of_shape(self.shape))))
-        lower = {key.lower(): key for key in spelled}
-        return spelled if self.knows([lower.get(key.lower(), key) for key in keys]) else ()
+        known = spellings(spelled)
+        return spelled if self.knows(keys_of_columns(known.get(key.lower(), key) for key in keys)) else ()

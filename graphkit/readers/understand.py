@@ -66,10 +66,12 @@ def understand(
 def _known(export: Export, readers: Iterable[Reader], renames: Mapping[str, str]) -> tuple[Export, Reader | None]:
     if _is_renamed(export, renames):
         return export, None
-    if reader := reader_for(export.keys, readers):
+    reader = reader_for(export.keys, readers)
+    # Where a tool kept the columns it was given, these may be called as its own are but for the spelling.
+    if reader and reader.appends:
         return export, reader
-    spelled = export.spelled(spelling_for(export.keys, readers))
-    return spelled, reader_for(spelled.keys, readers)
+    spelled = export.spelled(reader.spelling(export.keys) if reader else spelling_for(export.keys, readers))
+    return spelled, reader or reader_for(spelled.keys, readers)
 
 
 def _is_renamed(export: Export, renames: Mapping[str, str]) -> bool:

@@ -303,8 +303,13 @@ def test_objects_in_the_cells_of_a_table_are_read(sample: Path, written: Callabl
     assert tables(gathered(nested(records_of(sample), written), f"{sample.stem}.csv")) == tables(found)
 
 
-@pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
-@pytest.mark.parametrize("spelled", [str.upper, str.title, "\ufeff{}".format, "'{}'".format])
+# Bluesky's subject is now a text, now an object; in_reply_to_user_id may be twarc's own or in_reply_to_user.id.
+AMBIGUOUS: Final = {"bluesky", "twitter_twarc"}
+UNAMBIGUOUS = [path for path in OF_RECORDS if path.parent.name not in AMBIGUOUS]
+
+
+@pytest.mark.parametrize("sample", UNAMBIGUOUS, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("spelled", [str.upper, str.title, str.lower, "\ufeff{}".format, "'{}'".format])
 def test_the_names_of_columns_are_known_in_other_capitals_and_among_marks(
     sample: Path, spelled: Callable[[str], str]
 ) -> None:
@@ -312,6 +317,19 @@ def test_the_names_of_columns_are_known_in_other_capitals_and_among_marks(
     found = gathered(f"{header}\r\n{rows}", f"{sample.stem}.csv")
     names = ",".join(f'"{spelled(name)}"' for name in header.strip('"').split('","'))
     assert tables(gathered(f"{names}\r\n{rows}", f"{sample.stem}.csv")) == tables(found)
+
+
+@pytest.mark.parametrize("sample", UNAMBIGUOUS, ids=lambda sample: sample.name)
+def test_objects_are_known_where_a_table_may_have_no_points_in_its_names(sample: Path) -> None:
+    records = records_of(sample)
+    found = gathered(nested(records, json.dumps), f"{sample.stem}.csv")
+    parted = [dict(_parted(record, "")) for record in records]
+    assert tables(gathered(nested(parted, json.dumps), f"{sample.stem}.csv")) == tables(found)
+
+
+def _parted(record: Mapping[str, Any], above: str) -> Iterator[tuple[str, Any]]:
+    for name, value in record.items():
+        yield from _parted(value, f"{above}{name}_") if isinstance(value, dict) else [(above + name, value)]
 
 
 @pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import polars as pl
@@ -25,22 +25,29 @@ def with_clean_names(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def with_spelling(frame: pl.DataFrame, keys: Keys) -> pl.DataFrame:
-    """The frame with the capitals of `keys` in the names of its columns: databases change them.
+    """The frame with the `keys` as they are in the names of its columns.
 
-    >>> with_spelling(pl.DataFrame({"POSTURL": ["x"], "REPLIES/0/TEXT": ["hi"]}), ("postUrl", "replies.text")).columns
-    ['postUrl', 'replies.0.text']
+    >>> given = pl.DataFrame({"POSTURL": ["x"], "replies/0/Text": ["hi"], "owner_id": ["7"]})
+    >>> with_spelling(given, ("postUrl", "replies.text", "owner.id")).columns
+    ['postUrl', 'replies.0.text', 'owner.id']
     """
-    spelled = {key.lower(): key for key in keys}
-    return _renamed(frame, {name: _spelled(name, spelled) for name in frame.columns})
+    known = spellings(keys)
+    return _renamed(frame, {name: _spelled(name, known) for name in frame.columns})
 
 
-def _spelled(name: str, spelled: Mapping[str, str]) -> str:
+def spellings(keys: Iterable[str]) -> dict[str, str]:
+    """What becomes of each key where a database changes capitals and takes no points → the key."""
+    known = list(keys)
+    return {key.lower().replace(".", "_"): key for key in known} | {key.lower(): key for key in known}
+
+
+def _spelled(name: str, known: Mapping[str, str]) -> str:
     path = dotted(name)
-    key = spelled.get(without_numbers(path).lower())
-    if key is None:
-        return name
+    key = known.get(without_numbers(path).lower(), name)
     words = iter(key.split("."))
-    return ".".join(part if part.isdigit() else next(words) for part in path.split("."))
+    # Only what has points, too, has numbers of items between them.
+    numbered = key.count(".") == without_numbers(path).count(".")
+    return ".".join(part if part.isdigit() else next(words) for part in path.split(".")) if numbered else key
 
 
 def _renamed(frame: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:

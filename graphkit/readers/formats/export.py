@@ -45,7 +45,7 @@ class Export(Protocol):
         """The records inside, where this is only what they are wrapped in."""
 
     def spelled(self, keys: Keys) -> Export:
-        """The same with the capitals of `keys`, where those of a table may have been changed."""
+        """The same with `keys` as they are, where a table may have them in other capitals, or without their points."""
 
     def last_of_each_name(self) -> Export:
         """The same, where of columns of one name the last is meant."""
@@ -90,7 +90,9 @@ class Flat:
         return None
 
     def spelled(self, keys: Keys) -> Export:
-        return self.of(replace(self.table, frame=with_spelling(self.table.frame, keys)), self.contents)
+        spelled = with_spelling(self.table.frame, keys)
+        unchanged = spelled.columns == self.table.frame.columns
+        return self if unchanged else self.of(replace(self.table, frame=spelled), self.contents)
 
     def last_of_each_name(self) -> Export:
         return replace(self, table=replace(self.table, frame=last_of_each_name(self.table.frame)))
