@@ -75,7 +75,7 @@ def expand(run: Run, files: list[str], seed: str = "@ana", *options: str) -> Ran
         ("comments.jsonl", b"\n\n", "comments.jsonl holds no rows"),
         ("comments.csv", bytes(range(256)) * 40, "is not a text file"),
         ("comments.csv", b"\x89PNG\r\n\x1a\n\xff\xfe\xfd" * 40, "is not text in utf-8: byte 0x89 in line 1"),
-        ("comments.csv", b"PK\x03\x04" + b"\0" * 40, "NUL bytes"),
+        ("comments.csv", b"PK\x03\x04" + b"\0" * 40, "archive of files"),
         ("comments.parquet", bytes(range(256)) * 40, "is not a proper Parquet file"),
         ("comments.csv.gz", b"\x1f\x8b" + bytes(range(256)), "broken .gz archive"),
         ("comments.csv.gz", gzip.compress(COMMENTS.encode())[:-9], "broken .gz archive"),

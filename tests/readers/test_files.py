@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,21 @@ def test_a_packed_file_that_names_no_kind_is_told_by_its_content(write: Write) -
 def test_no_name_is_not_this_folder() -> None:
     with pytest.raises(gk.ConfigurationError, match="without a name"):
         gk.read("")
+
+
+@pytest.mark.parametrize("name", ["exports.zip", "exports.json.zip", "exports.tar.gz", "exports.TGZ", "exports.rar"])
+def test_an_archive_of_files_is_to_be_unpacked(name: str, write: Write, tmp_path: Path) -> None:
+    path = write(name, b"PK")
+    with pytest.raises(gk.ConfigurationError, match="an archive of files") as caught:
+        gk.read(path)
+    assert "Unpack it" in caught.value.advice
+    write("comments.csv", "x")
+    assert notes(tmp_path) == ["1 archives of files passed over: unpack them, and what is in them is read"]
+
+
+@pytest.mark.parametrize("made", ["zip", "tar", "gztar"])
+def test_an_archive_by_another_name_is_to_be_unpacked(made: str, write: Write, tmp_path: Path) -> None:
+    inside = write("exports/comments.json", "[]").parent
+    archive = Path(shutil.make_archive(str(tmp_path / "packed"), made, inside))
+    with pytest.raises(gk.DataError, match="is an archive of files, whatever its name says"):
+        gk.read(archive.rename(tmp_path / "comments.json"))

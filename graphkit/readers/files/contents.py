@@ -133,7 +133,7 @@ def _bounded(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
 def _without_nul(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
     for chunk in chunks:
         if b"\0" in chunk:
-            raise not_a_text(name)
+            raise not_a_text(name, chunk)
         yield chunk
 
 

@@ -19,6 +19,10 @@ BYTE_ORDER_MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# How a zip file begins, and what stands where in a tar file.
+_ZIP: Final = b"PK\x03\x04"
+_TAR: Final = b"ustar"
+_TAR_AT: Final = 257
 
 
 class Decoder(Protocol):
@@ -61,7 +65,7 @@ def as_utf8(source: Callable[[], Iterator[bytes]], name: str, encoding: str, lin
 
     def refused(error: UnicodeError, chunk: bytes, number: int) -> DataError:
         if b"\0" in chunk and codec == UTF8:
-            return not_a_text(name)
+            return not_a_text(name, chunk)
         before = map(decoder().decode, islice(source(), number))
         return _not_text(error, name, codec, 1 + sum(text.count("\n") for text in before))
 
@@ -97,8 +101,14 @@ def _recoded(
             raise refused(error, chunk, number) from error
 
 
-def not_a_text(name: str) -> DataError:
-    """What a file with NUL bytes is."""
+def not_a_text(name: str, found: bytes) -> DataError:
+    """What a file with NUL bytes is, from the part of it where these were found."""
+    if found.startswith(_ZIP) or found[_TAR_AT:].startswith(_TAR):
+        return DataError(
+            f"{name} is an archive of files, whatever its name says.",
+            advice="Unpack it, and name the folder with what was in it; a workbook must be called .xlsx.",
+            file=name,
+        )
     return DataError(
         f"{name} is not a text file: it holds NUL bytes.",
         advice="Give the export itself (CSV, TSV, JSON, JSONL, Parquet, GEXF, GraphML), not a program's own file; "

@@ -18,6 +18,8 @@ FORMATS: Final = (
     *(".parquet", ".xlsx", ".gexf", ".graphml", ".gdf"),
 )
 COMPRESSED: Final = (".gz", ".xz", ".zst")
+# These hold files, and are not read through.
+ARCHIVES: Final = (".zip", ".tar", ".tgz", ".7z", ".rar", ".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2")
 # Below this likeness (0 to 1) every other .csv is "near".
 ALIKE: Final = 0.75
 READABLE: Final = frozenset(form + packed for form in FORMATS for packed in ("", *COMPRESSED)) | {*COMPRESSED}
@@ -68,13 +70,22 @@ def named(path: Path) -> str:
 
 
 def is_readable(path: Path) -> bool:
-    return "".join(path.suffixes[-2:]).lower() in READABLE or path.suffix.lower() in READABLE
+    suffixes = "".join(path.suffixes[-2:]).lower()
+    return not _is_archive(path) and (suffixes in READABLE or path.suffix.lower() in READABLE)
+
+
+def _is_archive(path: Path) -> bool:
+    return path.name.lower().endswith(ARCHIVES)
 
 
 def _behind(path: Path) -> tuple[list[Path], tuple[Note, ...]]:
     if path.is_dir():
         return _sifted(path, sorted(_inside(path)))
     if path.is_file():
+        if _is_archive(path):
+            raise ConfigurationError(
+                f"{named(path)} is an archive of files.", advice="Unpack it, and name the folder with what was in it."
+            )
         if not is_readable(path) and path.suffix.lower() not in OUTRIGHT:
             raise ConfigurationError(
                 f"{named(path)} is not in a format that can be read.",
@@ -119,6 +130,7 @@ def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, .
     given = [path for path in regular if results.isdisjoint(path.parents)]
     visible = [path for path in given if not path.name.startswith(".")]
     readable = [path for path in visible if is_readable(path)]
+    archives = sum(map(_is_archive, visible))
     if not readable:
         what = f"The {'folder' if where.is_dir() else 'pattern'} {named(where)}"
         none = f"{what} {'holds' if where.is_dir() else 'fits'} no file that can be read."
@@ -129,7 +141,8 @@ def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, .
             (len(results), "folders passed over: results of graphkit"),
             (len(entries) - len(regular), "links or devices passed over"),
             (len(given) - len(visible), "hidden files passed over"),
-            (len(visible) - len(readable), "files passed over: not a format that can be read"),
+            (archives, "archives of files passed over: unpack them, and what is in them is read"),
+            (len(visible) - len(readable) - archives, "files passed over: not a format that can be read"),
         ],
     )
 
