@@ -16,7 +16,14 @@ def jsonl(*records: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    "whole", [[COMMENT], COMMENT, {"data": [COMMENT]}, {"count": 1, "data": [COMMENT], "next": None}]
+    "whole",
+    [
+        [COMMENT],
+        COMMENT,
+        {"data": [COMMENT]},
+        {"count": 1, "data": [COMMENT], "next": None},
+        {"items": [COMMENT], "errors": []},
+    ],
 )
 def test_shapes(whole: Any, write: Write) -> None:
     assert ends(gk.read(write("comments.json", json.dumps(whole)))) == [("ben", "ana")]

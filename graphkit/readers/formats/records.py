@@ -107,12 +107,13 @@ class Records:
         return pl.Schema({**named, **texts(*others)})
 
     def inner(self) -> Records | None:
-        """Of one object whose only list is the records (`{"data": [...]}`), these."""
+        """Of one object whose only list with anything in it is the records (`{"data": [...]}`), these."""
         parsed = list(islice(_parsed(self.contents, self.lines), 2))
         # What stands in a list is a record, though it be the only one.
         if len(parsed) != 1 or is_list(self.contents) or not isinstance(parsed[0][1], dict):
             return None
-        lists = [value for value in parsed[0][1].values() if isinstance(value, list)]
+        given = [value for value in parsed[0][1].values() if isinstance(value, list)]
+        lists = [value for value in given if value] or given
         if len(lists) != 1 or not all(isinstance(value, dict) for value in lists[0]):
             return None
         # So is the only line of a file of lines, and what has an empty list, where we know its names.
