@@ -52,3 +52,23 @@ def test_a_title_that_is_no_row_of_the_table_is_refused(write: Write) -> None:
     with pytest.raises(gk.DataError, match="row 1 has 4 cells, the header 1") as caught:
         gk.read(write("comments.csv", "Comments of May\n" + ",".join(HEADER) + "\n" + ",".join(COMMENT) + "\n"))
     assert "nothing may stand above the names of the columns" in caught.value.advice
+
+
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_rows_that_r_numbers(separator: str, write: Write) -> None:
+    """write.csv names the column of the numbers "", and write.table does not name it."""
+    header, *rows = (separator.join(f'"{cell}"' for cell in row) for row in (HEADER, COMMENT, ["cem", *COMMENT[1:]]))
+    text = "".join(f'"{number}"{separator}{row}\n' for number, row in enumerate(rows, 1))
+    for names in (header, f'""{separator}{header}'):
+        assert ends(gk.read(write("comments.csv", f"{names}\n{text}"))) == [("ben", "ana"), ("cem", "ana")]
+
+
+def test_a_separator_behind_each_row_is_no_number_in_front(write: Write) -> None:
+    with pytest.raises(gk.DataError, match="row 1 has 4 cells, the header 3"):
+        gk.read(write("comments.csv", "id,commenter,post_author\n1,ben,ana,\n2,cem,ana,\n"))
+
+
+def test_blanks_between_cells_are_no_separator_that_is_known(write: Write) -> None:
+    with pytest.raises(gk.DataError, match="none of the separators") as caught:
+        gk.read(write("comments.csv", '"commenter" "post_author"\n"1" "ben" "ana"\n'))
+    assert "commas, semicolons, tabs or bars" in caught.value.advice

@@ -22,6 +22,7 @@ from graphkit.readers.formats.escaped_quotes import (
     with_doubled_quotes,
 )
 from graphkit.readers.formats.opened_table import opened_table
+from graphkit.readers.formats.row_names import with_row_names
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.titles import below_separator, below_titles
 from graphkit.readers.formats.width import check_width
@@ -47,7 +48,8 @@ def read_csv(contents: Contents) -> list[Rows]:
 
 
 def _read(given: Contents) -> list[Rows]:
-    contents = below_titles(given, _header(given)[0])
+    told, _ = _header(given)
+    contents = with_row_names(below_titles(given, told), told)
     separator, header = _header(contents)
     check_width(len(header), contents.name)
     if header[0] == "id" and len(header) == 2 and (said := _of_one_record(contents, separator)):
@@ -86,8 +88,8 @@ def _header(contents: Contents) -> tuple[str, list[str]]:
     separator = max(headers, key=lambda separator: len(headers[separator]))
     if not any(cell.strip() for cell in headers[separator]):
         raise DataError(
-            f"{contents.name} has no header: its first line is blank.",
-            advice="The first line must name the columns.",
+            f"{contents.name} has no header: its first line is blank, or has none of the separators that are known.",
+            advice="The first line must name the columns, with commas, semicolons, tabs or bars between them.",
             file=contents.name,
         )
     return separator, headers[separator]

@@ -38,14 +38,14 @@ def below_separator(contents: Contents) -> Contents:
 
 def below_titles(contents: Contents, separator: str) -> Contents:
     """The table below its titles, as spreadsheets save these: in rows as wide as the table."""
-    first = list(_first_rows(contents.path, separator))
+    first = list(first_rows(contents.path, separator))
     place = header_place([row for _, row in first]) if first else 0
     if not place or len({len(row) for _, row in first[: place + 1]}) > 1:
         return contents
     return _below(first[place - 1][0], contents)
 
 
-def _first_rows(path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
+def first_rows(path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The first rows, each with the number of the line where it ends."""
     with opened_table(path) as opened, suppress(csv.Error):
         reader = csv.reader(opened, delimiter=separator)
