@@ -100,3 +100,10 @@ def test_broken_files(cut: slice, write: Write) -> None:
 def test_no_rows(write: Write) -> None:
     with pytest.raises(gk.DataError, match="no comment and no tie"):
         gk.read(write("comments.parquet", parquet({"commenter": [], "post_id": [], "post_author": []})))
+
+
+def test_bytes_inside_objects_in_a_list(write: Write) -> None:
+    """DuckDB writes JSON as bytes."""
+    posts = parquet({"post_id": ["p1"], "author": ["ana"], "hashtags": [[{"name": b"tea"}]]})
+    log = gk.read([write("posts.parquet", posts), write("comments.parquet", comment())])
+    assert log.posts.filter(post_id="p1")["hashtags"].to_list() == [["tea"]]

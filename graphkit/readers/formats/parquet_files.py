@@ -60,9 +60,15 @@ def _as_text(column: pl.Series) -> Iterator[pl.Series]:
 
 def _list_of_texts(column: pl.Series, inner: Any) -> pl.Series:
     if inner.is_nested() or isinstance(inner, pl.Binary):
-        texts = [None if row is None else json.dumps(row, default=str, ensure_ascii=False) for row in column.to_list()]
+        texts = [
+            None if row is None else json.dumps(row, default=_shown, ensure_ascii=False) for row in column.to_list()
+        ]
         return pl.Series(column.name, texts, pl.String)
     return column.cast(pl.List(pl.String))
+
+
+def _shown(value: Any) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
 
 
 def _float_as_text(column: pl.Series) -> pl.Series:
