@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from graphkit.readers.formats.shapes import dotted
 from graphkit.readers.known_readers import reader_for, spelling_for
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.reader import Given, Part, Reader
-from graphkit.readers.tables.columns import Mapped, map_columns
+from graphkit.readers.tables.columns import Mapped, UnclearColumns, map_columns
 from graphkit.readers.tables.owners import without_disputed_owners
 from graphkit.readers.tables.table import READ, Table, to_table
 
@@ -48,19 +49,28 @@ def understand(
     """The tables of a file's exports, by the reader that knows each, else by the names of the columns.
 
     Columns that `renames` names are taken as it says, whoever knows them. Of a file with several exports, those that
-    nobody knows are passed over. Raises DataError; UnclearColumns where nothing can be told.
+    nobody knows are passed over where others are known. Raises DataError; UnclearColumns where nothing can be told.
     """
     known = [_known(export, readers, renames) for export in exports]
-    formats: dict[str, None] = {}
+    read = [(reader.name, _read(reader, export, contents, root)) for export, reader in known if reader]
+    if not read:
+        return Understood(BY_NAMES if known else "", _all_by_names([export for export, _ in known], contents, renames))
+    return Understood(" and ".join(dict.fromkeys(name for name, _ in read)), tuple(chain(*(part for _, part in read))))
+
+
+def _all_by_names(exports: Sequence[Export], contents: Contents, renames: Mapping[str, str]) -> tuple[Table, ...]:
+    """The tables that can be told; a sheet of notes beside these is passed over, and said so."""
     tables: list[Table] = []
-    for export, reader in known:
-        if reader:
-            tables += _read(reader, export, contents, root)
-            formats[reader.name] = None
-        elif not any(reader for _, reader in known):
+    unclear: list[UnclearColumns] = []
+    for export in exports:
+        try:
             tables += _by_names(export, contents, renames)
-            formats[BY_NAMES] = None
-    return Understood(" and ".join(formats), tuple(tables))
+        except UnclearColumns as error:
+            unclear.append(error)
+    if unclear and not tables:
+        raise unclear[0]
+    notes = counted(contents.name, [(len(unclear), "tables in this file passed over: their columns tell nothing")])
+    return tuple(replace(table, notes=(*notes, *table.notes)) for table in tables[:1]) + tuple(tables[1:])
 
 
 def _known(export: Export, readers: Iterable[Reader], renames: Mapping[str, str]) -> tuple[Export, Reader | None]:

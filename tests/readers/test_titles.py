@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import graphkit as gk
-from tests.readers.conftest import Write, ends
+from tests.readers.conftest import Write, ends, told
 
 HEADER = ["commenter", "post_id", "post_author", "text"]
 COMMENT = ["ben", "p1", "ana", "hi"]
@@ -32,6 +32,19 @@ def test_titles_above_a_sheet(titles: list[list[str]], tmp_path: Path) -> None:
 def test_a_sheet_that_numbers_its_rows_in_a_column_without_a_name(tmp_path: Path) -> None:
     path = workbook(tmp_path, [None, *HEADER], [0, *COMMENT], [1, "cem", *COMMENT[1:]])
     assert ends(gk.read(path)) == [("ben", "ana"), ("cem", "ana")]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_sheet_of_notes_is_passed_over_and_said_so(place: int, tmp_path: Path) -> None:
+    path = workbook(tmp_path, HEADER, COMMENT)
+    book = openpyxl.load_workbook(path)
+    notes = book.create_sheet("Notes", place)
+    notes.append(["what", "by whom"])
+    notes.append(["checked", "me"])
+    book.save(path)
+    log = gk.read(path)
+    assert ends(log) == [("ben", "ana")]
+    assert "1 tables in this file passed over" in told(log)
 
 
 @pytest.mark.parametrize(
