@@ -148,13 +148,16 @@ def test_handles(written: str, meant: str | None) -> None:
         ("1.8e16", True),
         ("18093512345678901.0", True),
         ("9007199254740994.0", True),
+        ("#NAME?", True),
+        ("#REF!", True),
+        ("#name", False),
         ("18093512345678901", False),
         ("12e5", False),
         ("123.0", False),
         ("3e10ab", False),
     ],
 )
-def test_rounded_ids_show(written: str, ruined: bool) -> None:
+def test_ruined_ids_show(written: str, ruined: bool) -> None:
     assert one(values.is_ruined(pl.col("x")), written) is ruined
 
 

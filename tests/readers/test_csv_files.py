@@ -218,3 +218,9 @@ def test_tables_put_one_behind_the_other(write: Write) -> None:
     log = gk.read(write("comments.csv", HEADER + "ben,p1,ana,hi\n" + HEADER + "cem,p1,ana,text\n"))
     assert ends(log) == [("ben", "ana"), ("cem", "ana")]
     assert "1 rows that name the columns again, passed over" in told(log)
+
+
+def test_ids_that_a_spreadsheet_took_for_formulas(write: Write) -> None:
+    """Ids of YouTube may begin with a stroke."""
+    with pytest.raises(gk.DataError, match=r"the id in row 2 of “post_id” was taken for a formula: #NAME\?"):
+        gk.read(write("comments.csv", HEADER + "ben,p1,ana,x\ncem,#NAME?,ana,y\n"))

@@ -27,7 +27,10 @@ TIME_FORMATS: Final = (
 # Digits of a time since 1970 → how many of its units are a second. Eight digits are a date.
 SINCE_1970: Final = {r"^\d{9,10}(\.\d+)?$": 1, r"^\d{12,13}$": 1e3, r"^\d{15,16}$": 1e6, r"^\d{18,19}$": 1e9}
 # A rounded id shows its exponent, or is beyond 2^53 and has a point. Hashes like 12e5 are whole ids.
-_RUINED: Final = r"^\d+(?:[.,]\d+[eE]\+?|[eE]\+)\d+$|^(?:9\d{15}|\d{17,})\.0+$"
+_ROUNDED: Final = r"^\d+(?:[.,]\d+[eE]\+?|[eE]\+)\d+$|^(?:9\d{15}|\d{17,})\.0+$"
+# An id that begins with a stroke or with @ is a formula to a spreadsheet, and one that it cannot work out.
+_NO_FORMULA: Final = r"^#(?:NAME\?|REF!|VALUE!|NUM!|DIV/0!)$"
+_RUINED: Final = f"{_ROUNDED}|{_NO_FORMULA}"
 _BETWEEN: Final = r"[\s,;|#\[\]\"']+"
 
 
@@ -74,7 +77,7 @@ def handle(column: pl.Expr) -> pl.Expr:
 
 
 def is_ruined(column: pl.Expr) -> pl.Expr:
-    """An id that a spreadsheet or a float rounded (1.80935E+16): its last digits are lost for good."""
+    """An id that is lost for good: a spreadsheet or a float rounded it (1.80935E+16), or it became #NAME?."""
     return column.str.strip_chars().str.contains(_RUINED)
 
 

@@ -32,7 +32,7 @@ _BY_TYPE: Final = {pl.Float64(): values.number, pl.Boolean(): values.flag}
 
 
 class RuinedIdError(Exception):
-    """An id was rounded before it came here; `row` counts from 0."""
+    """An id was rounded, or taken for a formula, before it came here; `row` counts from 0."""
 
     def __init__(self, column: str, row: int, cell: str) -> None:
         super().__init__(column, row, cell)

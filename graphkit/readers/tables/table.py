@@ -68,13 +68,14 @@ def _read(given: Sequence[pl.Series], mapped: Mapped, file: str) -> list[pl.Seri
         with ThreadPoolExecutor(processors()) as side_by_side:
             return list(side_by_side.map(read_column, given, [schema[column.name] for column in given]))
     except RuinedIdError as error:
-        raise _rounded(error, mapped.columns[error.column], file) from error
+        raise _ruined(error, mapped.columns[error.column], file) from error
 
 
-def _rounded(error: RuinedIdError, theirs: str, file: str) -> DataError:
+def _ruined(error: RuinedIdError, theirs: str, file: str) -> DataError:
+    done = "taken for a formula" if error.cell.startswith("#") else "rounded"
     return DataError(
-        f"{file}: the id in row {error.row + 1:,} of “{theirs}” was rounded: {error.cell}.",
-        advice="A spreadsheet or a column of floats did this, and the last digits are lost. Use the file as it was "
+        f"{file}: the id in row {error.row + 1:,} of “{theirs}” was {done}: {error.cell}.",
+        advice="A spreadsheet or a column of floats did this, and what it was is lost. Use the file as it was "
         "exported, without opening and saving it.",
         file=file,
         row=error.row + 1,
