@@ -184,3 +184,19 @@ def test_an_id_that_was_rounded_is_seen_however_late(rounded: str, name: str, wr
     ruined = text.replace(str(10**16 + 400), rounded)
     with pytest.raises(gk.DataError, match=r"the id in row 401 .* was rounded"):
         gk.read(write(name, ruined))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "{'a': " + "-" * 100_000 + "1}",
+        "{'a': " + "1+" * 100_000 + "1}",
+        "[" * 100_000,
+        "['" + "\\d" * 9 + "', x]",
+        "['a'" + ", 1" * 600_000,
+    ]
+    + ["{'a':" * 990 + "1" + "}" * 990],
+)
+def test_what_only_begins_like_an_object_of_python(cell: str, write: Write) -> None:
+    text = "commenter,post_author,more\n" + f'ben,ana,"{cell}"\n' + 'cem,ana,"[1]"\n'
+    assert gk.read(write("comments.csv", text)).interactions["actor_id"].to_list() == ["ben", "cem"]

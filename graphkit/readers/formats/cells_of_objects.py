@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from graphkit.readers.formats.shapes import Keys, dotted, keys_of_records, witho
 
 # What stands in a column is told from so many of its cells.
 LOOKED_AT: Final = 200
+# To parse what Python shows takes a kilobyte a value.
+MOST_VALUES: Final = 500_000
 _OPENING: Final = ("{", "[")
 _SURELY_AN_OBJECT: Final = re.compile(r"""^\s*\[?\s*\{\s*["'][^"']*["']\s*:""")
 _NO_NUMBER: Final = ("nan", "inf")
@@ -47,7 +50,7 @@ def parsed_cells(frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """Each row with the objects and lists themselves."""
     written = [name for name in frame.columns if _holds_objects(frame[name])]
     for row in frame.iter_rows(named=True):
-        yield row | {name: exactly(row[name]) for name in written if row[name] and _json_of(row[name]) is not None}
+        yield row | {name: _value(row[name]) for name in written if row[name]}
 
 
 def holds_objects(frame: pl.DataFrame) -> bool:
@@ -95,8 +98,13 @@ def _of_python(cell: str) -> str | None:
         return json.dumps(exactly(cell))
     except (ValueError, RecursionError):
         pass
+    if cell.count(",") > MOST_VALUES:
+        return None
     try:
-        shown = _WithoutNan().visit(ast.parse(cell.strip(), mode="eval"))
+        with warnings.catch_warnings():
+            # About strokes in texts, which no reader of the log can do anything about.
+            warnings.simplefilter("ignore")
+            shown = _WithoutNan().visit(ast.parse(cell.strip(), mode="eval"))
         return json.dumps(ast.literal_eval(shown))
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None
@@ -111,4 +119,11 @@ def _sample(frame: pl.DataFrame) -> Iterator[tuple[str, Any]]:
     for column in filter(_holds_objects, frame):
         path = without_numbers(dotted(column.name))
         cells = column.filter(column != "").head(LOOKED_AT)
-        yield from ((path, exactly(cell)) for cell in cells if _json_of(cell) is not None)
+        yield from ((path, _value(cell)) for cell in cells)
+
+
+def _value(cell: str) -> Any:
+    try:
+        return exactly(cell) if cell.lstrip().startswith(_OPENING) else cell
+    except (ValueError, RecursionError):
+        return cell
