@@ -192,10 +192,11 @@ def test_an_id_that_was_rounded_is_seen_however_late(rounded: str, name: str, wr
         "{'a': " + "-" * 100_000 + "1}",
         "{'a': " + "1+" * 100_000 + "1}",
         "[" * 100_000,
-        "['" + "\\d" * 9 + "', x]",
+        "{'a':" * 990 + "1" + "}" * 990,
         "['a'" + ", 1" * 600_000,
-    ]
-    + ["{'a':" * 990 + "1" + "}" * 990],
+        "['\\d', x]",
+    ],
+    ids=["signs", "sums", "lists", "objects", "values", "strokes"],
 )
 def test_what_only_begins_like_an_object_of_python(cell: str, write: Write) -> None:
     text = "commenter,post_author,more\n" + f'ben,ana,"{cell}"\n' + 'cem,ana,"[1]"\n'

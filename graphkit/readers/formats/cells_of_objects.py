@@ -24,6 +24,8 @@ MOST_VALUES: Final = 500_000
 _OPENING: Final = ("{", "[")
 _SURELY_AN_OBJECT: Final = re.compile(r"""^\s*\[?\s*\{\s*["'][^"']*["']\s*:""")
 _NO_NUMBER: Final = ("nan", "inf")
+_WORDS: Final = {"True": "true", "False": "false", "None": "null", "nan": "null"}
+_WORD: Final = re.compile("|".join(_WORDS))
 
 
 def with_json_cells(rows: Rows, file: str) -> Rows:
@@ -85,15 +87,29 @@ def _json_of(cell: str) -> str | None:
     """The cell as JSON, if it is an object or a list."""
     if not cell.lstrip().startswith(_OPENING):
         return None
+    return next(filter(_is_json, (cell, _in_other_quotes(cell))), None) or _of_python(cell)
+
+
+def _is_json(cell: str) -> bool:
     try:
         msgspec.json.decode(cell, type=msgspec.Raw)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        return _of_python(cell)
-    return cell
+        return False
+    return True
+
+
+def _in_other_quotes(cell: str) -> str:
+    """What Python shows, where no text in it has quotes or strokes of its own: ten times as fast as parsing it."""
+    if '"' in cell or "\\" in cell:
+        return ""
+    pieces = cell.split("'")
+    # Every other piece stands between quotes.
+    pieces[::2] = [_WORD.sub(lambda found: _WORDS[found[0]], piece) for piece in pieces[::2]]
+    return '"'.join(pieces)
 
 
 def _of_python(cell: str) -> str | None:
-    """What Python shows has quotes of its own, and None, True, nan; some JSON has NaN."""
+    """Whatever Python shows, and JSON with NaN."""
     try:
         return json.dumps(exactly(cell))
     except (ValueError, RecursionError):
