@@ -6,10 +6,13 @@ import json
 import tempfile
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 import graphkit as gk
-from graphkit.readers.formats import lines
+from graphkit.readers.formats import cells_of_objects, lines
+from graphkit.readers.formats.cells_of_objects import with_json_cells
+from graphkit.readers.formats.rows import Rows
 from tests.bad_input.hostile import COMMENT, DEEP, POST, SAID, Write, read_apart, refused, texts
 from tests.bad_input.hostile import nothing_left as nothing_left
 from tests.bad_input.hostile import write as write
@@ -201,3 +204,12 @@ def test_an_id_that_was_rounded_is_seen_however_late(rounded: str, name: str, wr
 def test_what_only_begins_like_an_object_of_python(cell: str, write: Write) -> None:
     text = "commenter,post_author,more\n" + f'ben,ana,"{cell}"\n' + 'cem,ana,"[1]"\n'
     assert gk.read(write("comments.csv", text)).interactions["actor_id"].to_list() == ["ben", "cem"]
+
+
+def test_what_python_shows_is_parsed_up_to_some_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten megabytes of it would take two gigabytes."""
+    monkeypatch.setattr(cells_of_objects, "LONGEST_SHOWN", 40)
+    shown = pl.DataFrame({"owner": ["{'name': \"it's\"}", f"{{'name': \"it's {'so ' * 20}\"}}"]})
+    rows = with_json_cells(Rows(shown), "comments.csv")
+    assert rows.frame["owner"].to_list() == ['{"name": "it\'s"}', None]
+    assert [note.count for note in rows.notes] == [1]

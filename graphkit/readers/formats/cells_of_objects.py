@@ -19,8 +19,8 @@ from graphkit.readers.formats.shapes import Keys, dotted, keys_of_records, witho
 
 # What stands in a column is told from so many of its cells.
 LOOKED_AT: Final = 200
-# To parse what Python shows takes a kilobyte a value.
-MOST_VALUES: Final = 500_000
+# To parse what Python shows takes up to 250 bytes a letter.
+LONGEST_SHOWN: Final = 2 << 20
 _OPENING: Final = ("{", "[")
 _SURELY_AN_OBJECT: Final = re.compile(r"""^\s*\[?\s*\{\s*["'][^"']*["']\s*:""")
 _NO_NUMBER: Final = ("nan", "inf")
@@ -114,7 +114,7 @@ def _of_python(cell: str) -> str | None:
         return json.dumps(exactly(cell))
     except (ValueError, RecursionError):
         pass
-    if cell.count(",") > MOST_VALUES:
+    if len(cell) > LONGEST_SHOWN:
         return None
     try:
         with warnings.catch_warnings():
