@@ -11,7 +11,7 @@ import polars as pl
 
 from graphkit.brief.brief import Brief
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_received
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
 
@@ -81,8 +81,15 @@ class Case:
 
     @cached_property
     def comments(self) -> pl.DataFrame:
-        """The comments and replies among the acts, and given ties, of which nobody knows what they were."""
-        return self.acts.filter(pl.col("kind").is_in(COMMENTS) | (pl.col("table") == "ties"))
+        """account, commenter, table, row: who commented under the accounts' posts, the latest last.
+
+        Given ties, of which nobody knows what they were, are among them.
+        """
+        written = comments_received(self.log).with_columns(table=pl.lit("interactions"))
+        given = self.acts.lazy().filter(pl.col("table") == "ties")
+        ties = given.select("created_at", "table", "row", account="target", commenter="actor")
+        received = pl.concat([written, ties], how="diagonal").filter(pl.col("account").is_in(list(self.accounts)))
+        return received.sort("created_at", "row").select("account", "commenter", "table", "row").collect()
 
     @cached_property
     def latest(self) -> pl.DataFrame:

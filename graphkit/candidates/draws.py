@@ -17,7 +17,7 @@ from graphkit.features.authors import exchanges
 from graphkit.features.peers import PEERS
 from graphkit.features.rate import as_usual, shrunk_among
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_received
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
 from graphkit.network.network import Network
@@ -128,13 +128,11 @@ def _ties_of_each(net: Network) -> NDArray[np.int64]:
 def _published(log: Log, authors: pl.DataFrame, posts: pl.Series) -> pl.DataFrame:
     """account, post (its number), voices: how many others than partners comment on each post, as is usual."""
     own = log.posts.lazy().select("post_id", account="author_id").drop_nulls()
-    pairs = authors.lazy().select("account", actor_id="partners").explode("actor_id").drop_nulls()
-    alone = pl.col("actor_id").filter(pl.col("partner").is_null())
+    pairs = authors.lazy().select("account", commenter="partners").explode("commenter").drop_nulls()
+    alone = pl.col("commenter").filter(pl.col("partner").is_null())
     comments = (
-        log.interactions.lazy()
-        .filter(pl.col("kind").is_in(COMMENTS), pl.col("actor_id") != pl.col("target_id"))
-        .select("post_id", "actor_id", account="target_id")
-        .join(pairs.with_columns(partner=True), on=["account", "actor_id"], how="left")
+        comments_received(log)
+        .join(pairs.with_columns(partner=True), on=["account", "commenter"], how="left")
         .group_by("account", "post_id")
         .agg(voices=alone.n_unique())
         .with_columns(as_usual("voices", "account"))

@@ -70,8 +70,8 @@ def few_posts(case: Case) -> pl.DataFrame:
 
 def few_commenters(case: Case) -> pl.DataFrame:
     """Hardly anybody comments there."""
-    each = case.comments.group_by("actor", "target", maintain_order=True).agg(pl.col("table", "row").last())
-    latest = each.group_by(account="target", maintain_order=True).agg(pl.col("table").first(), rows=pl.col("row"))
+    each = case.comments.group_by("commenter", "account", maintain_order=True).agg(pl.col("table", "row").last())
+    latest = each.group_by("account", maintain_order=True).agg(pl.col("table").first(), rows=pl.col("row"))
     few = case.about.filter(pl.col("author"), pl.col("commenters") < FEW_COMMENTERS)
     told = few.join(latest, on="account", how="left").with_columns(
         pl.col("table").fill_null("interactions"), pl.col("rows").fill_null([])
@@ -86,7 +86,7 @@ def few_voices(case: Case) -> pl.DataFrame:
     """A few people write most of the comments there."""
     doubtful = case.about.filter(pl.col("few_share") >= FEW_VOICES, pl.col("comments") >= LEAST_COMMENTS)
     comments = case.comments.filter(pl.col("table") == "interactions")
-    written = comments.group_by(account="target", commenter="actor").agg(pl.col("row"), written=pl.len())
+    written = comments.group_by("account", "commenter").agg(pl.col("row"), written=pl.len())
     loudest = written.sort(["account", "written", "commenter"], descending=[False, True, False])
     rows = loudest.group_by("account", maintain_order=True).agg(rows=pl.col("row").head(A_FEW).explode())
     sentence = pl.format(f"{A_FEW} people wrote {{}} of the comments there", percent(pl.col("few_share")))

@@ -50,11 +50,11 @@ def traded(case: Case) -> pl.DataFrame:
 def bought(case: Case) -> pl.DataFrame:
     """Its comments by strangers are fast and generic, far more than anybody else's."""
     found = case.about.filter("bought")
-    known = found.select("partners", target="account")
-    strangers = case.comments.join(known, on="target", maintain_order="left").filter(
-        ~pl.col("actor").is_in(pl.col("partners"))
+    known = found.select("account", "partners")
+    strangers = case.comments.join(known, on="account", maintain_order="left").filter(
+        ~pl.col("commenter").is_in(pl.col("partners"))
     )
-    rows = strangers.group_by(account="target", maintain_order=True).agg(rows=pl.col("row"))
+    rows = strangers.group_by("account", maintain_order=True).agg(rows=pl.col("row"))
     told = found.join(rows, on="account")
     sentence = pl.lit(
         "Check by hand: far more comments than is usual here come within the hour and in words said everywhere"
@@ -64,7 +64,7 @@ def bought(case: Case) -> pl.DataFrame:
 
 def _with_rows(case: Case, found: pl.DataFrame) -> pl.DataFrame:
     """The partners' comments on each account."""
-    pairs = found.select(target="account", actor="partners").explode("actor")
-    theirs = case.comments.join(pairs, on=["target", "actor"], how="semi", maintain_order="left")
-    rows = theirs.group_by(account="target", maintain_order=True).agg(rows=pl.col("row"))
+    pairs = found.select("account", commenter="partners").explode("commenter")
+    theirs = case.comments.join(pairs, on=["account", "commenter"], how="semi", maintain_order="left")
+    rows = theirs.group_by("account", maintain_order=True).agg(rows=pl.col("row"))
     return found.join(rows, on="account")

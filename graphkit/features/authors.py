@@ -9,7 +9,7 @@ import polars as pl
 
 from graphkit.features.rate import as_usual
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_received
 from graphkit.network.edges import usable_ties
 from graphkit.network.network import Network
 
@@ -34,10 +34,10 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
     """One row an author: what was seen of its posts and of who comments there.
 
     `partners` are the strong mutual ones (`graphkit.trust.partners`): their comments are an exchange, not engagement.
-    Returns account; posts_seen; comments (by others) and commenters; partners (list) and by_partners, the comments
-    they wrote; engagement: how many of the others comment on a post, each once, so that a chatty fan is one voice (null
-    where no post was seen); usual: the same, without what single posts have far above the others (`as_usual`); voices:
-    that, over all posts; few_share: share of the comments by the three who wrote most.
+    Returns account; posts_seen; comments (by others, under its posts) and commenters; partners (list) and by_partners,
+    the comments they wrote; engagement: how many of the others comment on a post, each once, so that a chatty fan is
+    one voice (null where no post was seen); usual: the same, without what single posts have far above the others
+    (`as_usual`); voices: that, over all posts; few_share: share of the comments by the three who wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
     pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
@@ -92,10 +92,9 @@ def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
 
 def _received(log: Log) -> pl.LazyFrame:
     """account, commenter, post_id, comment: 1 for each by others; a given tie is a commenter of no known comment, 0."""
-    acts = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
-    written = acts.select(account="target_id", commenter="actor_id", post_id="post_id", comment=pl.lit(1, pl.Int64))
+    written = comments_received(log).select("account", "commenter", "post_id", comment=pl.lit(1, pl.Int64))
     given = usable_ties(log.edges.lazy()).select(account="target", commenter="source", comment=pl.lit(0, pl.Int64))
-    return pl.concat([written, given], how="diagonal").filter(pl.col("account") != pl.col("commenter"))
+    return pl.concat([written, given], how="diagonal")
 
 
 def _unusual(received: pl.LazyFrame) -> pl.LazyFrame:

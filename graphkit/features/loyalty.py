@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_received
 
 MOST_FREQUENT: Final = 10
 
@@ -19,16 +19,11 @@ def describe_loyalty(log: Log) -> pl.DataFrame:
     by_ten, the share of the comments by the ten who write most; spread_over, the number of equally busy commenters
     that would be as evenly spread (the exponential of Shannon's entropy; Hill 1973).
     """
-    acts = log.interactions.lazy().filter(
-        pl.col("kind").is_in(COMMENTS), pl.col("post_id").is_not_null(), pl.col("actor_id") != pl.col("target_id")
-    )
-    commenters = acts.group_by(account="target_id", commenter="actor_id").agg(
-        posts=pl.col("post_id").n_unique(), comments=pl.len()
-    )
+    acts = comments_received(log).filter(pl.col("post_id").is_not_null())
+    commenters = acts.group_by("account", "commenter").agg(posts=pl.col("post_id").n_unique(), comments=pl.len())
     share = pl.col("comments") / pl.col("comments").sum()
     return (
-        commenters.drop_nulls()
-        .sort("account", "commenter")
+        commenters.sort("account", "commenter")
         .group_by("account")
         .agg(
             loyal_of=pl.len(),

@@ -29,10 +29,10 @@ from tests.candidates.told import (
     found,
     ids,
     interactions,
-    is_comment,
     labels,
     latest,
     log,
+    received,
     statements,
     told,
     under_a_post,
@@ -143,7 +143,7 @@ def test_community() -> None:
 def test_engagement() -> None:
     rated = {account: row for account, row in described().items() if row["rate"] is not None}
     owned = posts_of()
-    voices = {(row["target_id"], row["actor_id"], row["post_id"]) for row in interactions() if is_comment(row)}
+    voices = {(row["target_id"], row["actor_id"], row["post_id"]) for row in received()}
     commenters = Counter(account for account, _, _ in voices)
     heard = {one["account"]: one for one in told("engagement")}
 
@@ -195,7 +195,7 @@ def test_few_posts() -> None:
 
 
 def test_few_commenters() -> None:
-    last = latest([row for row in interactions() if is_comment(row)])
+    last = latest(received())
     expected = {}
     for author in posts_of():
         rows = sorted(row for (_, target), row in last.items() if target == author)
@@ -214,7 +214,7 @@ def test_few_voices() -> None:
     heard = {one["account"]: one for one in told("few voices")}
     doubtful = set()
     for author in posts_of():
-        rows = [row for row in interactions() if row["target_id"] == author and is_comment(row)]
+        rows = [row for row in received() if row["target_id"] == author]
         written = Counter(row["actor_id"] for row in rows)
         loudest = sorted(written, key=lambda person: (-written[person], person))[:3]
         share = sum(written[person] for person in loudest) / max(len(rows), 1)

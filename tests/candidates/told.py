@@ -78,6 +78,16 @@ def between(actor: str, target: str) -> list[dict[str, Any]]:
     return [row for row in interactions() if (row["actor_id"], row["target_id"]) == (actor, target)]
 
 
+def received() -> list[dict[str, Any]]:
+    """Comments and replies by others, oldest first; each aims at whose post it is under."""
+    owners = dict(log().posts.select("post_id", "author_id").iter_rows())
+    said = [row for row in log().interactions.iter_rows(named=True) if row["actor_id"] and is_comment(row)]
+    owned = [row | {"target_id": owners.get(row["post_id"]) or row["target_id"]} for row in said]
+    return sorted(
+        (row for row in owned if row["target_id"] not in (None, row["actor_id"])), key=lambda row: row["created_at"]
+    )
+
+
 def ids(rows: list[dict[str, Any]]) -> list[str]:
     return sorted(row["interaction_id"] for row in rows)
 

@@ -55,6 +55,15 @@ def test_replies_are_comments_too() -> None:
     assert (row("ben")["comments"], row("ben")["commenters"]) == (2, 2)
 
 
+def test_a_reply_counts_for_whose_post_it_is_under() -> None:
+    """Ben has a post without comments and talks under Ana's: those who answer him there comment on her post."""
+    answers = [(f"fan{number}", "ben", "a1", "reply") for number in range(4)]
+    log = Log(posts=posts({"a1": "ana", "b1": "ben"}), interactions=acts(("ben", "ana", "a1"), *answers))
+    described = describe_authors(log, NOBODY).select("account", "comments", "commenters", "engagement", "usual")
+
+    assert described.rows() == [("ana", 5, 5, 5.0, 5.0), ("ben", 0, 0, 0.0, 0.0)]
+
+
 def test_a_giveaway_is_no_usual_engagement() -> None:
     """Nine posts with nine voices beside one with fifty, which counts as two good ones: eighteen."""
     crowd = [(f"f{n}", "ana", "a9") for n in range(50)]
