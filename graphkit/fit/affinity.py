@@ -30,7 +30,7 @@ def mentions_of(log: Log, brand: Brand, owned: Sequence[str]) -> pl.DataFrame:
         "account", "said", table=pl.lit("posts"), row="post_id",
         how=pl.when(paid(text, pl.col("sponsored"))).then(pl.lit("paid post")).otherwise(pl.lit("own post")),
     )  # fmt: skip
-    with_brand = pl.col("target").is_in(list(owned)).fill_null(False)
+    with_brand = pl.col("owner").is_in(list(owned)).fill_null(False)
     comments = comment_texts(log).filter(named | with_brand).select(
         "account", "said", table=pl.lit("interactions"), row="interaction_id",
         how=pl.when(with_brand).then(pl.lit("with the brand")).otherwise(pl.lit("comment")),

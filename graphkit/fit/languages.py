@@ -56,7 +56,9 @@ def post_languages(log: Log, tell: Tell = tell_languages, of: Sequence[str] | No
 def audience_languages(log: Log, tell: Tell = tell_languages, of: Sequence[str] | None = None) -> pl.DataFrame:
     """account, commenter, language: who comments on each account and in which language they write; of all, or `of`."""
     written = comment_texts(log)
-    pairs = written.select(commenter="account", account="target").drop_nulls().unique()
+    pairs = (
+        written.select(commenter="account", account="owner").filter(pl.col("account") != pl.col("commenter")).unique()
+    )
     if of is not None:
         pairs = pairs.filter(pl.col("account").is_in(list(of)))
     theirs = written.select("interaction_id", "said", commenter="account").join(

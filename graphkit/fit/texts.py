@@ -6,6 +6,7 @@ import polars as pl
 
 from graphkit.fit.names import plain
 from graphkit.log.log import Log
+from graphkit.log.received import comments_by_owner
 
 
 def post_texts(log: Log) -> pl.LazyFrame:
@@ -23,10 +24,13 @@ def bios(log: Log) -> pl.LazyFrame:
 
 
 def comment_texts(log: Log) -> pl.LazyFrame:
-    """account, target, interaction_id, said, text: what each account wrote to others."""
+    """account, owner (of the post), interaction_id, said, text: what each account commented and replied to others.
+
+    A text that mentions or quotes somebody is a post or a comment already, and is not there twice.
+    """
     return (
-        log.interactions.lazy()
+        comments_by_owner(log)
         .filter(pl.col("actor_id") != pl.col("target_id"))
-        .select("interaction_id", account="actor_id", target="target_id", said="text", text=plain(pl.col("text")))
+        .select("interaction_id", "owner", account="actor_id", said="text", text=plain(pl.col("text")))
         .drop_nulls(["account", "text"])
     )

@@ -8,24 +8,27 @@ from graphkit.log.log import Log
 from graphkit.log.schemas import COMMENTS
 
 
+def comments_by_owner(log: Log) -> pl.LazyFrame:
+    """The comments and replies among the interactions, with `owner`: whose post each is under.
+
+    A reply belongs to the owner of the post, whomever it answers there; where no post tells its owner, to whom it aims
+    at.
+    """
+    owners = log.posts.lazy().select("post_id", owner="author_id").drop_nulls()
+    said = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
+    under = said.join(owners, on="post_id", how="left", maintain_order="left")
+    return under.with_columns(owner=pl.coalesce("owner", "target_id"))
+
+
 def comments_received(log: Log) -> pl.LazyFrame:
     """Comments and replies by others: account (whose post it is), commenter, post_id, created_at, row (its id).
 
-    A reply counts for the owner of the post, whomever it answers there; where no post tells its owner, for whom it
-    aims at. What somebody says under a post of their own is by nobody else.
+    What somebody says under a post of their own is by nobody else.
 
     >>> posts = pl.DataFrame({"post_id": ["p"], "author_id": ["ana"]})
     >>> acts = pl.DataFrame({"actor_id": ["ben", "cem"], "target_id": ["ana", "ben"], "post_id": ["p", "p"]})
     >>> comments_received(Log(posts=posts, interactions=acts)).select("account", "commenter").collect().rows()
     [('ana', 'ben'), ('ana', 'cem')]
     """
-    owners = log.posts.lazy().select("post_id", owner="author_id").drop_nulls()
-    said = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
-    under = said.join(owners, on="post_id", how="left", maintain_order="left")
-    return under.select(
-        "post_id",
-        "created_at",
-        account=pl.coalesce("owner", "target_id"),
-        commenter="actor_id",
-        row="interaction_id",
-    ).filter(pl.col("account") != pl.col("commenter"))
+    received = comments_by_owner(log).filter(pl.col("owner") != pl.col("actor_id"))
+    return received.select("post_id", "created_at", account="owner", commenter="actor_id", row="interaction_id")

@@ -7,6 +7,7 @@ import pytest
 
 from graphkit import Brand, Log
 from graphkit.fit.affinity import affinity, mentions_of
+from tests.made_up import acts
 
 ACME = Brand("Acme", aliases=("acme outdoor",), not_with=("cartoon",))
 
@@ -21,8 +22,8 @@ def posts(*texts: str, sponsored: bool | None = None) -> Log:
 
 def comments(*rows: tuple[str, str, str]) -> Log:
     columns = ["actor_id", "target_id", "text"]
-    acts = pl.DataFrame(rows, schema=columns, orient="row")
-    return Log(interactions=acts.with_row_index("interaction_id").cast(pl.String).with_columns(kind=pl.lit("comment")))
+    said = pl.DataFrame(rows, schema=columns, orient="row")
+    return Log(interactions=said.with_row_index("interaction_id").cast(pl.String).with_columns(kind=pl.lit("comment")))
 
 
 def how(log: Log, brand: Brand = ACME, owned: tuple[str, ...] = ("acme",)) -> list[tuple[str, str]]:
@@ -58,6 +59,21 @@ def test_comments_here_and_with_the_brand() -> None:
     log = comments(("ana", "ben", "is that acme?"), ("ana", "acme", "love it"), ("cem", "ben", "nice"))
 
     assert how(log) == [("ana", "comment"), ("ana", "with the brand")]
+
+
+def test_whose_post_it_is_under_says_whether_it_was_left_with_the_brand() -> None:
+    """Ben answers Ana under the brand's post, and the brand under Cem's."""
+    log = Log(
+        posts=pl.DataFrame({"post_id": ["a", "c"], "author_id": ["acme", "cem"]}),
+        interactions=acts(("ben", "ana", "a", "reply"), ("ben", "acme", "c", "reply")).with_columns(text=pl.lit("so")),
+    )
+    assert mentions_of(log, ACME, ["acme"]).select("account", "row", "how").rows() == [("ben", "i0", "with the brand")]
+
+
+@pytest.mark.parametrize("kind", ["mention", "quote", "repost"])
+def test_a_comment_that_mentions_somebody_too_is_one_text(kind: str) -> None:
+    said = acts(("ana", "ben", "b"), ("ana", "cem", "b", kind)).with_columns(text=pl.lit("acme, @cem"))
+    assert how(Log(interactions=said)) == [("ana", "comment")]
 
 
 def test_the_brand_itself_is_no_fan() -> None:
