@@ -11,6 +11,7 @@ from graphkit.candidates.sentences import day, figure, percent, times
 from graphkit.features.audiences import shared_commenters
 from graphkit.features.peers import has_peers, share_with_less, share_with_more
 from graphkit.features.tiers import UNKNOWN_TIER
+from graphkit.log.schemas import COMMENTS
 from graphkit.network.edges import ties_from_edges
 
 # How an act that is not a comment under a known post is told.
@@ -24,6 +25,13 @@ TOLD: Final = {
     "tag": "tagged",
     "follow": "followed",
 }
+
+
+# How many share an audience, and whose it is: where all are known to comment, where some like or mention, and in an
+# edge list.
+COMMENTING: Final = ("person comments on", "people comment on", "commenters")
+ENGAGING: Final = ("person engages with", "people engage with", "audience")
+TIED: Final = ("account tied to", "accounts tied to", "ties")
 
 
 def exchange(case: Case) -> pl.DataFrame:
@@ -92,7 +100,8 @@ def given_ties(case: Case) -> pl.DataFrame:
 def common_audience(case: Case) -> pl.DataFrame:
     """ "212 people comment on both @x and @seed: 18 % of @x's commenters, 6.1 times chance"; the seed most alike.
 
-    What chance would give as well speaks for nobody, and is not stated.
+    Whoever likes, mentions or follows is of an audience, too: then people engage with both. What chance would give as
+    well speaks for nobody, and is not stated.
     """
     likest = (
         shared_commenters(case.net, case.seeds)
@@ -115,13 +124,10 @@ def common_audience(case: Case) -> pl.DataFrame:
         .join(case.labels, on="seed")
         .join(case.about.select("account", "label"), on="account")
     )
-    commenting = ("person comments on", "people comment on", "commenters")
-    one, many, theirs = commenting if case.knows_acts else ("account tied to", "accounts tied to", "ties")
-    sentence = pl.format(
-        "{} both {} and {}: {} of {}’s {}, {} times chance",
-        times(pl.col("shared"), one, many),
-        "label", "seed_label", percent(pl.col("share")), "label", pl.lit(theirs), figure(pl.col("lift")),
-    )  # fmt: skip
+    other_acts_on = case.acts.filter(~pl.col("kind").is_in(COMMENTS) | (pl.col("table") == "ties"))["target"].implode()
+    commented = ~pl.any_horizontal(pl.col("account", "seed").is_in(other_acts_on))
+    told = pl.when(commented).then(_sharing(*COMMENTING)).otherwise(_sharing(*ENGAGING))
+    sentence = told if case.knows_acts else _sharing(*TIED)
     return stated(found, "for", "shared commenters", sentence, ["shared", "share", "lift"], pl.col("table"))
 
 
@@ -189,6 +195,14 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
         ["engagement", "usual", "posts_seen", "better_than", "worse_than"],
         table="posts",
     )
+
+
+def _sharing(one: str, many: str, theirs: str) -> pl.Expr:
+    return pl.format(
+        "{} both {} and {}: {} of {}’s {}, {} times chance",
+        times(pl.col("shared"), one, many),
+        "label", "seed_label", percent(pl.col("share")), "label", pl.lit(theirs), figure(pl.col("lift")),
+    )  # fmt: skip
 
 
 def _peers() -> pl.Expr:

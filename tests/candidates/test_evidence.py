@@ -29,6 +29,7 @@ from tests.candidates.told import (
     found,
     ids,
     interactions,
+    is_comment,
     labels,
     latest,
     log,
@@ -116,7 +117,10 @@ def test_shared_commenters() -> None:
         assert one["numbers"]["shared"] == len(both)
         assert one["numbers"]["share"] == pytest.approx(len(both) / len(audience[account]))
         assert one["numbers"]["lift"] == pytest.approx(len(both) / chance)
-        assert one["sentence"].startswith(f"{len(both)} p")
+        only_comments = all(is_comment(row) for row in interactions() if row["target_id"] in (account, seed))
+        words = ("comment", "commenters") if only_comments else ("engage", "audience")
+        assert one["sentence"].startswith((f"{len(both)} people {words[0]} ", f"{len(both)} person {words[0]}s "))
+        assert f"’s {words[1]}, " in one["sentence"]
         assert sorted(one["rows"]) == sorted(last[person, whom] for person in both for whom in (account, seed))
 
 
