@@ -15,7 +15,7 @@ from graphkit_cli.options import format_option, result_option
 def command(folder: Path, format_: str) -> None:
     """The communities of a result, largest first.
 
-    mutual: share of tied pairs that comment both ways; inside: share of its accounts' ties that stay inside.
+    mutual: share of tied pairs that are tied both ways; inside: share of its accounts' ties that stay inside.
     """
     from graphkit.writers.results import read_results
     from graphkit_cli.console import print_data

@@ -62,7 +62,7 @@ hashtags = []
 # anybody counts nothing.
 # [weights]
 # closeness = 75      # how near the account is to the ones you know (for reach: 50)
-# exchange = 10       # comments that went both ways between it and them
+# exchange = 10       # acts that went both ways between it and them
 # topic = 15          # how much of what it publishes is about your keywords
 # brand = 5           # how often it names your brand, unpaid
 # engagement = 5      # how many comment on a post, beside its partners

@@ -13,11 +13,15 @@ from graphkit.brief.brief import Brief
 # The column each part rests on, in the words of a reader, and why there may be nothing in it.
 BASES: Final = {
     "closeness": ("closeness", "closeness {}, beside the closest author", "not reached from the seeds"),
-    "exchange": ("mutual", "{} posts with comments both ways", "an edge list tells of no posts"),
+    "exchange": ("mutual", "acts both ways, one a post: {}", "an edge list tells of no posts"),
     "topic": ("topic", "{} by BM25, among its peers", "no keywords in the brief, or no texts seen"),
     "brand": ("affinity", "{} from its unpaid mentions", "no brand in the brief, or no texts seen"),
     "engagement": ("rate", "{} commenters a post, among its peers", "no post of it was seen"),
-    "reach": ("new_audience", "{} comment there and on no seed, among authors", "nobody knows who comments there"),
+    "reach": (
+        "new_audience",
+        "people who engage with it and no seed: {}, among authors",
+        "nobody knows who comments there",
+    ),
     "look": (
         "look",
         "{} alike in colour and tone, among its peers",
@@ -48,7 +52,12 @@ def _parts(row: dict[str, Any], brief: Brief) -> Iterator[tuple[object, ...]]:
 
 def _basis(part: str, row: dict[str, Any]) -> str:
     column, known, unknown = BASES[part]
-    return unknown if row[f"share_{part}"] is None else known.format(f"{row[column]:.3g}")
+    return unknown if row[f"share_{part}"] is None else known.format(_figure(row[column]))
+
+
+def _figure(value: float) -> str:
+    """ "0.715", "2" and "1,504": three figures, and whole numbers in full."""
+    return f"{value:.3g}" if value < 1_000 else f"{value:,.0f}"
 
 
 def _penalty(row: dict[str, Any]) -> Iterator[tuple[object, ...]]:

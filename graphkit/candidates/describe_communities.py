@@ -18,8 +18,8 @@ def describe_communities(log: Log, net: Network, membership: pl.DataFrame) -> pl
     """One row a community, largest first.
 
     Returns community; name (its two most telling words, else its strongest account); accounts; words; strongest:
-    labels of the accounts that most others in it comment on; mutual_share: share of its tied pairs that comment
-    both ways; inside_share: share of its accounts' ties that stay inside; sure: how sure the places in it are, the
+    labels of the accounts that most others in it act on; mutual_share: share of its tied pairs that are tied both
+    ways; inside_share: share of its accounts' ties that stay inside; sure: how sure the places in it are, the
     mean of their `share` (null where `membership` does not tell).
     """
     members = (

@@ -17,14 +17,14 @@ PARTS: Final = Weights.__struct_fields__
 TIES_TO_BE_KNOWN: Final = 10
 # What is left of the share at the author in the middle: small enough that who is far stays behind, however engaged.
 OF_THE_MIDDLE: Final = 0.1
-# Each further post on which comments went both ways is worth a quarter of what is left.
+# Each further act both ways is worth a quarter of what is left.
 EXCHANGE_LEFT: Final = 0.75
 
 
 def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     """Add one column a part (`share_…`, 0 to 1): how an author stands among all of them; null where it is not known.
 
-    Needs closeness, tied (accounts tied to), posts_seen, mutual (posts with comments both ways, over all seeds),
+    Needs closeness, tied (accounts tied to), posts_seen, mutual (acts both ways, one a post, over all seeds),
     topic, affinity, rate (how many comment on a post, shrunk), new_audience (how many comment on it and on no seed),
     look, platform and tier.
 

@@ -208,13 +208,13 @@ FEATURES: Final = (
     ),
     Feature(
         "exchanges",
-        "posts with comments both ways, between it and the seeds",
+        "acts both ways between it and the seeds, one a post",
         pl.col("mutual"),
         pl.col("placed_ties"),
         "accounts",
         (
             _A_SEED,
-            ("comments both ways cannot be told from a list of ties", pl.col("posts_seen").max() == 0),
+            ("acts both ways cannot be told from a list of ties", pl.col("posts_seen").max() == 0),
             _NO_TIES,
         ),
     ),

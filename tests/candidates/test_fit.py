@@ -142,6 +142,22 @@ def test_the_arithmetic_says_why_a_part_is_missing() -> None:
     ]
 
 
+def test_the_arithmetic_tells_acts_of_any_kind_and_thousands_in_full() -> None:
+    """Ana likes a post of the seed, which follows her; 1,500 people comment on her alone, and on no seed."""
+    crowd = [(f"fan{number}", "ana", "a1") for number in range(1_500)]
+    log = Log(
+        posts=posts({"a1": "ana", "s1": "seed"}),
+        interactions=acts(("ana", "seed", "s1", "like"), ("seed", "ana", None, "follow"), *crowd),
+    )
+    brief = Brief(goal="reach")
+    sums = find_candidates(log, "seed", brief=brief).arithmetic("ana").filter(pl.col("share").is_not_null())
+
+    assert dict(sums.filter(pl.col("part").is_in(["exchange", "reach"])).select("part", "basis").rows()) == {
+        "exchange": "acts both ways, one a post: 1",
+        "reach": "people who engage with it and no seed: 1,501, among authors",
+    }
+
+
 def test_the_arithmetic_of_nobody_is_an_error() -> None:
     with pytest.raises(DataError):
         found().arithmetic("nobody at all")

@@ -144,7 +144,7 @@ def test_an_edge_list_tells_of_places_alone() -> None:
     assert known <= {"likeness", "jaccard", "contained", "lift", "new", "circle", "participation", "within"}
     assert "participation" in known
     assert table.filter(feature="exchanges", account="b")["reason"].item() == (
-        "comments both ways cannot be told from a list of ties"
+        "acts both ways cannot be told from a list of ties"
     )
 
 
