@@ -34,9 +34,9 @@ def find_next(accounts: pl.DataFrame, candidates: pl.DataFrame, published: pl.Da
     silent = accounts.filter(pl.col("gate") == UNPUBLISHED, pl.col("tied") > 1, pl.col("closeness").is_not_null()).join(
         published, on="account", how="left", maintain_order="left"
     )
-    near = pl.format("comments on {} accounts near the seeds; ", "tied")
-    nobody_knows = _asked(silent.filter(pl.col("posts").is_null()), "profile", near + "does it publish?")
-    unseen = near + pl.format("{} posts, none seen", "posts")
+    tied = pl.format("tied to {} accounts; ", "tied")
+    nobody_knows = _asked(silent.filter(pl.col("posts").is_null()), "profile", tied + "does it publish?")
+    unseen = tied + pl.format("{} posts, none seen", "posts")
     publishing = _asked(silent.filter(pl.col("posts") > 0), "posts", unseen)
     return pl.concat([unknown, barely, thin, partly, publishing, nobody_knows]).sort(
         ["closeness", "account", "get"], descending=[True, False, False], nulls_last=True

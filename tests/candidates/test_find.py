@@ -126,16 +126,22 @@ def test_crawl_next_asks_for_what_keeps_an_account_out() -> None:
 
 
 def test_crawl_next_goes_by_what_profiles_say_of_who_publishes() -> None:
-    """Three comment on the seed and on cem; one has 57 posts by its profile, one none, and of one it is not known."""
+    """Three comment on the seed and on cem; one has 57 posts by its profile, one none, and of one it is not known.
+
+    Who has 57 is also mentioned by somebody who is far from the seed, and comments there no more than before.
+    """
     owners = {"s1": "seed", **{f"c{post}": "cem" for post in range(6)}}
-    rows = [(name, to, post) for name in ("ana", "ben", "fay") for to, post in (("seed", "s1"), ("cem", "c1"))]
+    rows: list[tuple[str | None, ...]] = [
+        (name, to, post) for name in ("ana", "ben", "fay") for to, post in (("seed", "s1"), ("cem", "c1"))
+    ]
+    rows.append(("far", "ana", None, "mention"))
     told = pl.DataFrame({"account_id": ["ana", "ben"], "posts": [57, 0]})
     found = find_candidates(Log(accounts=told, posts=posts(owners), interactions=acts(*rows)), ["seed"])
 
     asked = found.crawl_next.filter(pl.col("get") != "followers")
     assert sorted(asked.select("account", "get", "reason").rows()) == [
-        ("ana", "posts", "comments on 2 accounts near the seeds; 57 posts, none seen"),
-        ("fay", "profile", "comments on 2 accounts near the seeds; does it publish?"),
+        ("ana", "posts", "tied to 3 accounts; 57 posts, none seen"),
+        ("fay", "profile", "tied to 2 accounts; does it publish?"),
     ]
 
 
