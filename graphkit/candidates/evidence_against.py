@@ -88,8 +88,11 @@ def few_voices(case: Case) -> pl.DataFrame:
     comments = case.comments.filter(pl.col("table") == "interactions")
     written = comments.group_by("account", "commenter").agg(pl.col("row"), written=pl.len())
     loudest = written.sort(["account", "written", "commenter"], descending=[False, True, False])
-    rows = loudest.group_by("account", maintain_order=True).agg(rows=pl.col("row").head(A_FEW).explode())
-    sentence = pl.format(f"{A_FEW} people wrote {{}} of the comments there", percent(pl.col("few_share")))
+    rows = loudest.group_by("account", maintain_order=True).agg(
+        few=pl.len().clip(upper_bound=A_FEW), rows=pl.col("row").head(A_FEW).explode()
+    )
+    few = times(pl.col("few"), "person", "people")
+    sentence = pl.format("{} wrote {} of the comments there", few, percent(pl.col("few_share")))
     return stated(doubtful.join(rows, on="account"), "against", "few voices", sentence, ["few_share", "comments"])
 
 

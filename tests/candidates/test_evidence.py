@@ -38,7 +38,7 @@ from tests.candidates.told import (
     told,
     under_a_post,
 )
-from tests.made_up import given, shuffled_log
+from tests.made_up import acts, given, posts, shuffled_log
 
 Told = dict[tuple[str, ...], tuple[dict[str, Any], list[str]]]
 
@@ -228,6 +228,15 @@ def test_few_voices() -> None:
             assert sorted(heard[author]["rows"]) == ids([row for row in rows if row["actor_id"] in loudest])
 
     assert heard.keys() == doubtful >= {"praised"}
+
+
+@pytest.mark.parametrize(("writers", "words"), [(1, "1 person wrote"), (2, "2 people wrote"), (4, "3 people wrote")])
+def test_few_voices_are_as_many_as_there_are(writers: int, words: str) -> None:
+    rows = [(f"fan{number % writers}", "ana", f"a{number}") for number in range(12)]
+    log = Log(posts=posts({f"a{number}": "ana" for number in range(12)}), interactions=acts(*rows))
+    [sentence] = find_candidates(log, ["fan0"]).why("ana").filter(kind="few voices")["sentence"]
+
+    assert sentence.startswith(words)
 
 
 def test_no_exchange() -> None:
