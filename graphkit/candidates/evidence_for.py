@@ -105,7 +105,7 @@ def common_audience(case: Case) -> pl.DataFrame:
     """
     likest = (
         shared_commenters(case.net, case.seeds)
-        .filter(pl.col("account").is_in(list(case.accounts)), pl.col("lift") > 1)
+        .filter(pl.col("account").is_in(list(case.accounts)), pl.col("lift").round(1) > 1)
         .sort(["likeness", "seed"], descending=[True, False])
         .unique("account", keep="first", maintain_order=True)
     )

@@ -16,8 +16,11 @@ def times(count: pl.Expr, one: str, many: str) -> pl.Expr:
 
 
 def percent(share: pl.Expr) -> pl.Expr:
-    """ "18 %"."""
-    return pl.format("{} %", (100 * share).round(0).cast(pl.Int64))
+    """ "18 %"; "<1 %" rather than "0 %" of somebody, and ">99 %" where not all are meant."""
+    whole = (100 * share).round(0).cast(pl.Int64)
+    rounded = pl.format("{} %", whole)
+    some, not_all = (share > 0) & (whole == 0), (share < 1) & (whole == 100)
+    return pl.when(some).then(pl.lit("<1 %")).when(not_all).then(pl.lit(">99 %")).otherwise(rounded)
 
 
 def figure(number: pl.Expr) -> pl.Expr:

@@ -99,7 +99,8 @@ def test_shared_commenters() -> None:
 
     def more_than_chance(account: str, seed: str) -> bool:
         mine, theirs = audience.get(account, set()), audience[seed]
-        return len(mine & theirs) * everyone > len(mine) * len(theirs)
+        chance = len(mine) * len(theirs) / everyone
+        return bool(mine & theirs) and round(len(mine & theirs) / chance, 1) > 1
 
     sharing = {
         account
@@ -122,6 +123,17 @@ def test_shared_commenters() -> None:
         assert one["sentence"].startswith((f"{len(both)} people {words[0]} ", f"{len(both)} person {words[0]}s "))
         assert f"’s {words[1]}, " in one["sentence"]
         assert sorted(one["rows"]) == sorted(last[person, whom] for person in both for whom in (account, seed))
+
+
+def test_as_many_shared_as_by_chance_are_not_told() -> None:
+    """Ten of the twenty of each, of 41 who comment: 1.025 times chance, which would read as once."""
+    there = {"seed": range(20), "ana": range(10, 30), "cem": range(30, 41)}
+    rows = [(f"fan{number}", account, f"{account}1") for account, fans in there.items() for number in fans]
+    found = find_candidates(
+        Log(posts=posts({f"{account}1": account for account in there}), interactions=acts(*rows)), "seed"
+    )
+
+    assert found.why("ana").filter(kind="shared commenters").is_empty()
 
 
 def test_community() -> None:
