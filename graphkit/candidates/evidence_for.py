@@ -29,9 +29,9 @@ TOLD: Final = {
 
 # How many share an audience, and whose it is: where all are known to comment, where some like or mention, and in an
 # edge list.
-COMMENTING: Final = ("person comments on", "people comment on", "commenters")
-ENGAGING: Final = ("person engages with", "people engage with", "audience")
-TIED: Final = ("account tied to", "accounts tied to", "ties")
+COMMENTING: Final = ("person comments on", "people comment on", "{}’s commenters")
+ENGAGING: Final = ("person engages with", "people engage with", "{}’s audience")
+TIED: Final = ("account tied to", "accounts tied to", "the ties to {}")
 
 
 def exchange(case: Case) -> pl.DataFrame:
@@ -199,9 +199,9 @@ def engagement(case: Case, sign: str, which: pl.Expr, compared: str, share: pl.E
 
 def _sharing(one: str, many: str, theirs: str) -> pl.Expr:
     return pl.format(
-        "{} both {} and {}: {} of {}’s {}, {} times chance",
+        f"{{}} both {{}} and {{}}: {{}} of {theirs}, {{}} times chance",
         times(pl.col("shared"), one, many),
-        "label", "seed_label", percent(pl.col("share")), "label", pl.lit(theirs), figure(pl.col("lift")),
+        "label", "seed_label", percent(pl.col("share")), "label", figure(pl.col("lift")),
     )  # fmt: skip
 
 

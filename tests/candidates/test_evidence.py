@@ -290,6 +290,17 @@ def test_given_ties() -> None:
     assert told_of_ties.filter(kind="no exchange")["account"].to_list() == ["b"]
 
 
+def test_of_given_ties_those_are_shared_that_aim_at_both() -> None:
+    """Two aim at ana, who aims at three herself; one of them aims at the seed, as one in five does."""
+    edges = given(("x", "ana", 1), ("y", "ana", 1), ("x", "seed", 1), *(("ana", other, 1) for other in "pqr"),
+                  ("p", "q", 1), ("q", "r", 1))  # fmt: skip
+    told_of_ties = find_candidates(Log(edges=edges), ["seed"]).why("ana").filter(kind="shared commenters")
+
+    assert told_of_ties["sentence"].to_list() == [
+        "1 account tied to both ana and seed: 50 % of the ties to ana, 2.5 times chance"
+    ]
+
+
 def test_weights_below_one_are_told_with_the_digits_that_matter() -> None:
     edges = given(("a", "seed", 0.04), ("seed", "a", 0.0068), ("b", "seed", 0.999), ("a", "b", 1.0), ("b", "a", 1.0))
     evidence = find_candidates(Log(edges=edges), ["seed"]).evidence.filter(kind="given ties")
