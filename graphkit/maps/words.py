@@ -11,7 +11,7 @@ from graphkit.candidates.candidates import Candidates
 from graphkit.log.log import Log
 
 SEE_ALL: Final = "`graphkit map --all` draws everything"
-TOLD_OF: Final = "Scores, reasons and quotes are told of seeds and candidates alone"
+TOLD_OF: Final = "Scores, reasons and quotes are told of candidates alone"
 WITHOUT_WEBGL: Final = (
     "To draw everything takes WebGL, which this graphkit was built without: install it from a wheel, or build it "
     "where npm is installed"

@@ -108,7 +108,7 @@ def test_all_of_it_under_a_title_of_ones_own(result: str, run: Run, drawn_with: 
     assert drawn_with == [{"title": "Bakers near Lyon", "everything": True, "anonymise": False}]
     assert unpack_page(Path("map.html"))["title"] == "Bakers near Lyon"
     # What the page leaves out is said where it is made, too.
-    assert "Scores, reasons and quotes are told of seeds and candidates alone.\n" in ran.err
+    assert "Scores, reasons and quotes are told of candidates alone.\n" in ran.err
 
 
 def test_quiet_is_quiet(result: str, run: Run) -> None:

@@ -186,7 +186,7 @@ def test_what_is_too_much_for_one_renderer_is_drawn_by_the_other(
     view = make_view(found, everything=True)
 
     assert (view["renderer"], len(view["accounts"]["id"])) == (renderer, 96)
-    assert view["left_out"] == "Scores, reasons and quotes are told of seeds and candidates alone"
+    assert view["left_out"] == "Scores, reasons and quotes are told of candidates alone"
 
 
 def test_without_webgl_the_backbone_is_shown_and_says_so(found: Candidates, monkeypatch: pytest.MonkeyPatch) -> None:
