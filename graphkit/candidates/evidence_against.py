@@ -16,8 +16,9 @@ FEW_COMMENTERS: Final = 10
 # Half of the comments by three people is a circle of friends; below ten comments it says nothing.
 FEW_VOICES: Final = 0.5
 LEAST_COMMENTS: Final = 10
-# Below the lowest quarter of its peers.
+# Below the lowest quarter of its peers; where many of these have as much as it, most of them must have more.
 POORLY: Final = 0.25
+MOST: Final = 0.5
 
 
 def turned_away(case: Case) -> pl.DataFrame:
@@ -97,11 +98,11 @@ def few_voices(case: Case) -> pl.DataFrame:
 
 
 def poorly_engaged(case: Case) -> pl.DataFrame:
-    """It has fewer commenters a post than three in four of its peers."""
+    """It is in the lowest quarter of its peers by commenters a post, and half of them or more have more."""
     return engagement(
         case,
         "against",
-        (pl.col("better_than") < POORLY) & (pl.col("worse_than") > 0),
+        (pl.col("better_than") < POORLY) & (pl.col("worse_than") >= MOST),
         "fewer than",
         pl.col("worse_than"),
     )
