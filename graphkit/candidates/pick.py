@@ -42,8 +42,8 @@ def pick_together(
 ) -> pl.DataFrame:
     """At most `count` of the candidates, for at most `budget`: pick (1 is the first), account, label, rank, audience, …
 
-    `audience` is how many comment on it, `new` how many of them comment on no seed nor on any chosen before, `together`
-    how many are reached anew by then; with a budget also price and spent. Nobody is chosen who adds nobody, nor counts
+    `audience` is how many engage with it, `new` how many of them with no seed and none chosen before, `together` how
+    many are reached anew by then; with a budget also price and spent. Nobody is chosen who adds nobody, nor counts
     a strong mutual partner as audience; of equals the better ranked. `graphkit.candidates.coverage` says how they are
     chosen and how much of the best they reach at least.
 

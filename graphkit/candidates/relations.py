@@ -15,7 +15,7 @@ def relations(net: Network, seeds: Sequence[str], near: pl.DataFrame) -> pl.Data
     """For every account its closeness (from `near`), mutual exchanges and likeness of audiences, over all seeds.
 
     Returns account, closeness, mutual (0 where there were none), likeness (null where the seeds do not reach it) and
-    new_audience: how many comment on it who comment on no seed.
+    new_audience: how many engage with it and with no seed.
     """
     mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
     likeness = shared_commenters(net, seeds).group_by("account").agg(pl.col("likeness").sum())

@@ -181,7 +181,7 @@ FEATURES: Final = (
     ),
     Feature(
         "new",
-        "share of its audience who comment on no seed",
+        "share of its audience who engage with no seed",
         pl.col("new") / pl.col("audience"),
         pl.col("audience"),
         "commenters",

@@ -43,7 +43,7 @@ def test_the_set_is_told_in_its_order(open_map: OpenMap) -> None:
     best = first(view, "candidate")
     assert told[0] == ["1", best["label"], "1", "1,040", "+40", "40"]
     assert [row[5] for row in told] == ["40", "77", "111", "142"]
-    assert page.locator("#together-title").inner_text() == "Together they reach 142 people who comment on no seed"
+    assert page.locator("#together-title").inner_text() == "Together they reach 142 people who engage with no seed"
     assert view["together"]["left_out"] in page.locator("#together").inner_text()
     assert page.locator("tr.account").first.is_hidden()
     page.locator("#list-candidates").click()

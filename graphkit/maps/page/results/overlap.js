@@ -14,7 +14,7 @@ export function overlapTable(model, { accounts, shares }, told) {
     those.map((account, row) => overlapRow(account, those, shares[row], told)),
     "overlap",
   );
-  table.prepend(make("caption", "unseen", "Per cent of each row's commenters who comment on the account of the column, too"));
+  table.prepend(make("caption", "unseen", "Per cent of each row's audience who engage with the account of the column, too"));
   const box = make("div", "sideways");
   box.append(table);
   return box;
@@ -51,8 +51,8 @@ function shareCell(account, other, share) {
   const cell = make("td", `shade-${shadeOf(share)}`, inAHundred(share));
   cell.title =
     share === null
-      ? `Nobody was seen to comment on ${account.name}`
-      : `${inAHundred(share)} % of those who comment on ${account.name} comment on ${other.name}, too`;
+      ? `Nobody was seen to engage with ${account.name}`
+      : `${inAHundred(share)} % of those who engage with ${account.name} engage with ${other.name}, too`;
   return cell;
 }
 

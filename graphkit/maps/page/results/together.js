@@ -42,8 +42,8 @@ export function createTogether(model, told) {
 function partsOf(model, together, told) {
   const chosen = together.picks.position.map((position) => model.accounts[position]);
   const reached = together.reached.toLocaleString("en");
-  const people = together.reached === 1 ? "person who comments" : "people who comment";
-  const title = make("h2", "", `Together they reach ${reached} ${people} on no seed`);
+  const people = together.reached === 1 ? "person who engages" : "people who engage";
+  const title = make("h2", "", `Together they reach ${reached} ${people} with no seed`);
   const all = make("button", "", chosen.length === 1 ? "Shortlist this one" : `Shortlist all ${chosen.length}`);
   const head = make("div", "head");
   title.id = "together-title";
@@ -54,7 +54,7 @@ function partsOf(model, together, told) {
     head,
     picksTable(model, together, told),
     make("h3", "", "How far audiences are the same people"),
-    make("p", "note", "Of a hundred who comment on the account of the row, how many comment on the other one, too."),
+    make("p", "note", "Of a hundred who engage with the account of the row, how many engage with the other one, too."),
     overlapTable(model, together.overlap, told),
     ...(together.left_out ? [make("p", "note", together.left_out)] : []),
   ];
