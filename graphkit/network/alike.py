@@ -66,15 +66,18 @@ class Alike:
         add[space.accounts] = ADDED * space.placed
         return cls(_tied(ties, space), _nearest(ties, space), add)
 
-    def weigh(self, ties: csr_array, trusted: float) -> csr_array:
+    def weigh(self, ties: csr_array, trusted: Vector) -> csr_array:
         """Ties between the same accounts times .05 + .95 · likeness^(2 · trusted), and others to the nearest.
 
-        As far as an account is placed in the space, and likeness is `trusted`, these have half its strength.
+        Likeness is `trusted` as far as at that end of a tie where it is less. As far as an account is placed in the
+        space, and trusted, ties to the nearest have half its strength.
         """
         from scipy.sparse import diags_array
 
         factor = self.tied.copy()
-        factor.data = FLOOR + (1 - FLOOR) * factor.data ** (2 * trusted)
+        one = np.repeat(np.arange(len(trusted)), np.diff(factor.indptr))
+        of_both = np.minimum(trusted[one], trusted[factor.indices])
+        factor.data = FLOOR + (1 - FLOOR) * factor.data ** (2 * of_both)
         weighed = ties.multiply(factor).tocsr()
         strength, alike = trusted * _sums(weighed), _sums(self.nearest)
         share = np.sqrt(np.divide(self.add * strength, alike, out=np.zeros_like(alike), where=alike > 0))

@@ -19,7 +19,8 @@ from graphkit.network.partitions import (
     enough_partitions,
     resolutions_of,
 )
-from graphkit.network.triangles import with_common_neighbours
+from graphkit.network.settled import believed
+from graphkit.network.triangles import Triangles
 from graphkit.network.walks import Vector
 
 if TYPE_CHECKING:
@@ -37,25 +38,29 @@ RELIABLE: Final = 0.4
 class Prepared:
     """`partitions`, what each of their communities `says`, the `ensemble` ties, and the `reliability` of all.
 
-    The ensemble ties are those given, less where the partitions keep the two ends apart (`ensemble_ties`). How `alike`
-    accounts are has nothing to do with partitions; it is None where nothing tells it.
+    The ensemble ties are those given, less where the partitions keep the two ends apart (`ensemble_ties`). How far any
+    of this is `believed` of an account, its ties tell (`settled.believed`). How `alike` accounts are has nothing to do
+    with partitions; it is None where nothing tells it.
     """
 
     partitions: Partitions
     ensemble: csr_array
     reliability: float
     says: tuple[Vector, ...]
+    believed: Vector
     alike: Alike | None = None
 
     @cached_property
     def weighed(self) -> csr_array:
         """The ties to walk along: the ensemble ties, weighed by how alike their ends are, and ties to the most alike.
 
-        All of it where the partitions are reliable, less where communities hold little more than chance does: what is
-        common to the accounts of such a network is chance for the most part, too.
+        As far as it is believed of an account, and all of it where the partitions are reliable, less where communities
+        hold little more than chance does: what is common to the accounts of such a network is chance for the most
+        part, too.
         """
-        trusted = min(1.0, self.reliability / RELIABLE)
-        return self.alike.weigh(self.ensemble, trusted) if self.alike and trusted > 0 else self.ensemble
+        if self.alike is None or not self.reliability:
+            return self.ensemble
+        return self.alike.weigh(self.ensemble, min(1.0, self.reliability / RELIABLE) * self.believed)
 
 
 def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: int | None, seed: int) -> Prepared:
@@ -66,37 +71,45 @@ def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: in
     """
     pairs = Pairs.of(walked)
     if not len(pairs.bond):
-        return Prepared(Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)), walked, 0.0, ())
+        return _nothing_said(walked, Partitions(np.zeros((0, pairs.size), np.int32), resolutions_of(0)))
     count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
     members = np.full((count, pairs.size), NONE, np.int32)
-    drawn = draw_partitions(with_common_neighbours(Pairs.of(saturated), seen), count, seed)
+    triangles = Triangles.of(pairs)
+    drawn = draw_partitions(triangles.weigh(Pairs.of(saturated), seen), count, seed)
     found = agreement(pairs, _noted(drawn, members, pairs), seed)
-    return _prepared(pairs, Partitions(members, resolutions_of(count)), found)
+    return _prepared(pairs, Partitions(members, resolutions_of(count)), found, believed(walked, triangles.closure))
 
 
 def prepared_from(walked: csr_array, partitions: Partitions, seed: int) -> Prepared:
     """The same from partitions that were kept, drawn with this seed."""
     pairs = Pairs.of(walked)
     if not len(pairs.bond):
-        return Prepared(partitions, walked, 0.0, ())
-    return _prepared(pairs, partitions, agreement(pairs, partitions.members[:, pairs.accounts], seed))
+        return _nothing_said(walked, partitions)
+    found = agreement(pairs, partitions.members[:, pairs.accounts], seed)
+    return _prepared(pairs, partitions, found, believed(walked, Triangles.of(pairs).closure))
 
 
-def _prepared(pairs: Pairs, partitions: Partitions, found: Agreement) -> Prepared:
-    return Prepared(partitions, ensemble_ties(pairs, found), found.reliability, found.says)
+def _prepared(pairs: Pairs, partitions: Partitions, found: Agreement, by_account: Vector) -> Prepared:
+    ensemble = ensemble_ties(pairs, found, by_account)
+    return Prepared(partitions, ensemble, found.reliability, found.says, by_account)
 
 
-def ensemble_ties(pairs: Pairs, found: Agreement) -> csr_array:
-    """Each tie times .05 + .95 · (unseen · surprise / the largest)^reliability.
+def _nothing_said(walked: csr_array, partitions: Partitions) -> Prepared:
+    return Prepared(partitions, walked, 0.0, (), np.zeros(walked.shape[0]))
+
+
+def ensemble_ties(pairs: Pairs, found: Agreement, believed: Vector) -> csr_array:
+    """Each tie times .05 + .95 · (unseen · surprise / the largest)^(reliability · believed).
 
     After ensemble clustering for graphs (Poulin and Théberge 2019), which weighs a tie by the share of partitions
     that hold both ends. Here communities that hold more unseen ties than chance count for more, ties are judged by
-    partitions that have not seen them, and all of it only as far as the partitions can be trusted: each step found
-    more (docs/ranking.md).
+    partitions that have not seen them, and all of it only as far as the partitions can be trusted, and `believed` of
+    that end of the tie of which less is: each step found more (docs/ranking.md).
     """
     largest = found.surprise.max(initial=0.0)
     said = found.surprise / largest if largest > 0 else found.surprise
-    trusted = (found.unseen * said) ** found.reliability
+    of_both = np.minimum(believed[pairs.accounts[pairs.one]], believed[pairs.accounts[pairs.other]])
+    trusted = (found.unseen * said) ** (found.reliability * of_both)
     return pairs.matrix(pairs.bond * (FLOOR + (1 - FLOOR) * trusted))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,20 +26,36 @@ MOST_CORNERS: Final = 1 << 24
 AT_ONCE: Final = 1 << 20
 
 
-def with_common_neighbours(pairs: Pairs, seen: float = 1.0) -> Pairs:
-    """The same pairs, each bond times (log(1 + lift) of its common neighbours, over the largest of these) ^ seen.
+@dataclass(frozen=True)
+class Triangles:
+    """How many neighbours each pair has in common, `found` and `by_chance`; `closure` of the whole network.
 
-    The lift is how many more neighbours two have in common than two with as many ties each would have by chance: a
-    tie between communities closes few triangles. Where there is no triangle at all the bonds stay as they are.
-    `seen` is the share of all ties that a crawl would have come across: of what it was not to find, the want proves
-    nothing.
+    By chance is if everyone's ties led to anybody. `closure`, from 0 to 1, is how much those tied to one are tied to
+    one another: log(found / by chance) over log(accounts / neighbours), which is what it would be if all of them were.
     """
-    found, looked_at = common_neighbours(pairs)
-    expected = looked_at * _by_chance(pairs)
-    usual = float(found.sum() / expected.sum()) if found.any() else 0.0
-    weight = np.log1p(lift(found, expected, usual, PRIOR))
-    largest = weight.max(initial=0.0)
-    return replace(pairs, bond=pairs.bond * (weight / largest) ** seen) if largest > 0 else pairs
+
+    found: Vector
+    by_chance: Vector
+    closure: float
+
+    @classmethod
+    def of(cls, pairs: Pairs) -> Triangles:
+        found, looked_at = common_neighbours(pairs)
+        by_chance = looked_at * _by_chance(pairs)
+        return cls(found, by_chance, _closure(pairs, found.sum(), by_chance.sum()))
+
+    def weigh(self, pairs: Pairs, seen: float = 1.0) -> Pairs:
+        """The same pairs, each bond times (log(1 + lift) of its common neighbours, over the largest of these) ^ seen.
+
+        The lift is how many more neighbours two have in common than two with as many ties each would have by chance: a
+        tie between communities closes few triangles. Where there is no triangle at all the bonds stay as they are.
+        `seen` is the share of all ties that a crawl would have come across: of what it was not to find, the want
+        proves nothing.
+        """
+        usual = float(self.found.sum() / self.by_chance.sum()) if self.found.any() else 0.0
+        weight = np.log1p(lift(self.found, self.by_chance, usual, PRIOR))
+        largest = weight.max(initial=0.0)
+        return replace(pairs, bond=pairs.bond * (weight / largest) ** seen) if largest > 0 else pairs
 
 
 def common_neighbours(pairs: Pairs) -> tuple[Vector, float]:
@@ -95,3 +111,10 @@ def _by_chance(pairs: Pairs) -> Vector:
     steps = (ties * (ties - 1)).sum() / ties.sum() ** 2 if len(ties) else 0.0
     expected: Vector = (ties[pairs.one] - 1) * (ties[pairs.other] - 1) * steps
     return expected
+
+
+def _closure(pairs: Pairs, found: float, by_chance: float) -> float:
+    at_most = len(pairs.accounts) ** 2 / (2 * len(pairs.bond)) if len(pairs.bond) else 1.0
+    if found <= by_chance or at_most <= 1:
+        return 0.0
+    return float(min(1.0, np.log(found / by_chance) / np.log(at_most)))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.network.network import Network
 
 Truths = NDArray[np.bool_]
+Counts = NDArray[np.int64]
 
 # An account that was only heard of is taken to be so much of what those are on the mean that were read: a crawl reads
 # the larger first. A third or all of it find about as many (docs/partial.md).
@@ -26,28 +27,33 @@ OF_THOSE_READ: Final = 0.5
 
 @dataclass(frozen=True)
 class Seen:
-    """By account: whether what it says, or what is said to it, was `read`; whether others were `heard` to act on it."""
+    """By account: whether what it says, or what is said to it, was `read`; whether others were `heard` to act on it.
+
+    Where that is all that tells who was read, `acting` has how many did so; else it is 0 for everyone.
+    """
 
     read: Truths
     heard: Truths
+    acting: Counts
 
     @classmethod
     def of(cls, net: Network) -> Seen:
         """As the accounts say; where they do not, whoever was acted on was read: there is no other trace of it."""
-        acted_on = _targets(net, but=())
+        acted_on = _acting(net, but=()) > 0
         told = net.accounts.get_column("read", default=pl.Series(dtype=pl.Null))
-        if told.dtype != pl.Boolean:
-            return cls(acted_on, acted_on)
         # Who was merely answered publishes nothing that anybody spoke of: a commenter like others.
-        return cls(told.fill_null(pl.Series(acted_on)).to_numpy(), _targets(net, but=("reply",)))
+        acting = _acting(net, but=("reply",))
+        if told.dtype != pl.Boolean:
+            return cls(acted_on, acted_on, acting)
+        return cls(told.fill_null(pl.Series(acted_on)).to_numpy(), acting > 0, np.zeros_like(acting))
 
 
 def unread(weights: csr_array, seen: Seen) -> float:
     """The share of all ties that have an end at an account which was not read.
 
     If accounts get as much as they give, its square is that of the ties between two of these, where no crawl has
-    looked: next to 1 after the first few accounts, next to 0 in a whole network, although some accounts receive
-    nothing there too.
+    looked: next to 1 after the first few accounts, next to 0 in a whole network. Some accounts receive nothing there,
+    too: as many as `_receive_nothing` estimates are taken off.
     """
     return float(_unread_by_part(weights, seen, np.zeros(len(seen.read), np.int32))[:1].sum())
 
@@ -72,19 +78,31 @@ def unseen_strength(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) ->
 def _unread_by_part(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
     total = np.bincount(parts, weights=_strength(weights))
     at_both_ends = np.bincount(parts, weights=(weights @ seen.read.astype(np.float64)) * seen.read)
-    return np.maximum(1.0 - np.divide(at_both_ends, total, out=np.ones_like(total), where=total > 0), 0.0)
+    share = np.maximum(1.0 - np.divide(at_both_ends, total, out=np.ones_like(total), where=total > 0), 0.0)
+    unread: Vector = share * (1.0 - _receive_nothing(seen, parts))
+    return unread
 
 
-def _targets(net: Network, but: Collection[str]) -> Truths:
-    """Whether anyone acted on an account, otherwise than in the kinds of `but` alone."""
+def _receive_nothing(seen: Seen, parts: NDArray[np.int32]) -> Vector:
+    """The share, by part, of those not read that receive nothing however much is read.
+
+    In a whole network many receive little, and so some nothing: once · (once - 1) / (2 · (twice + 1)) at least, by
+    how many receive from a single account and from two (Chao 1984). In a crawl next to nobody does, since the larger
+    are read first, and thousands of commenters were not.
+    """
+    never, once, twice = (np.bincount(parts, weights=seen.acting == count) for count in range(3))
+    expected = once * (once - 1) / (2 * (twice + 1))
+    return np.minimum(np.divide(expected, never, out=np.zeros_like(never), where=never > 0), 1.0)
+
+
+def _acting(net: Network, but: Collection[str]) -> Counts:
+    """How many acted on an account, otherwise than in the kinds of `but` alone."""
     ties = net.numbered_ties
     passed_over = [place for place, kinds in enumerate(ties.kind_sets.to_list()) if kinds and set(kinds) <= set(but)]
     targets = ties.rows["target"]
     # A hundred million ties are not copied for nothing.
     acted_on = targets.filter(~ties.rows["kinds"].is_in(passed_over)) if passed_over else targets
-    found = np.zeros(net.accounts.height, dtype=bool)
-    found[acted_on.unique().to_numpy()] = True
-    return found
+    return np.bincount(acted_on.to_numpy(), minlength=net.accounts.height)
 
 
 def _strength(weights: csr_array) -> Vector:

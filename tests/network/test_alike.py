@@ -19,6 +19,7 @@ from graphkit import Network, closeness
 from graphkit.network import alike
 from graphkit.network.alike import Alike
 from graphkit.network.space import Space
+from graphkit.network.walks import Vector
 
 
 def ties_of(graph: nx.Graph) -> csr_array:
@@ -40,10 +41,15 @@ def alike_by(ties: csr_array) -> Alike:
     return found
 
 
+def throughout(ties: csr_array, trusted: float) -> Vector:
+    """As much for every account."""
+    return np.full(ties.shape[0], trusted)
+
+
 def weighed_by(ties: csr_array) -> csr_array:
     """Without new ties."""
     found = alike_by(ties)
-    return replace(found, add=0 * found.add).weigh(ties, 1.0)
+    return replace(found, add=0 * found.add).weigh(ties, throughout(ties, 1.0))
 
 
 def test_a_tie_between_cliques_counts_for_less() -> None:
@@ -92,7 +98,8 @@ def test_ties_stay_ties_and_the_new_ones_are_no_more_than_half(
     found = Alike.of(ties)
     if found is None:
         return
-    weighed, old = found.weigh(ties, trusted), replace(found, add=0 * found.add).weigh(ties, trusted)
+    of_all = throughout(ties, trusted)
+    weighed, old = found.weigh(ties, of_all), replace(found, add=0 * found.add).weigh(ties, of_all)
 
     assert np.isfinite(weighed.data).all()
     assert weighed.min() >= 0
@@ -115,7 +122,7 @@ def test_in_a_young_crawl_likeness_is_not_asked_for() -> None:
 def test_what_is_not_trusted_changes_nothing() -> None:
     ties = cliques()
 
-    assert abs(alike_by(ties).weigh(ties, 0.0) - ties).max() < 1e-12
+    assert abs(alike_by(ties).weigh(ties, throughout(ties, 0.0)) - ties).max() < 1e-12
 
 
 def test_the_order_of_the_accounts_decides_nothing() -> None:
@@ -123,8 +130,20 @@ def test_the_order_of_the_accounts_decides_nothing() -> None:
     order = np.random.default_rng(4).permutation(48)
     turned = ties[order][:, order].tocsr()
 
-    expected = alike_by(ties).weigh(ties, 1.0)[order][:, order]
-    assert abs(alike_by(turned).weigh(turned, 1.0) - expected).max() < 1e-4
+    trusted = np.linspace(0, 1, 48)
+
+    expected = alike_by(ties).weigh(ties, trusted)[order][:, order]
+    assert abs(alike_by(turned).weigh(turned, trusted[order]) - expected).max() < 1e-4
+
+
+def test_of_two_ends_that_is_asked_of_which_less_is_believed() -> None:
+    ties = cliques()
+    trusted = np.where(np.arange(48) < 8, 0.0, 1.0)
+    found = replace(alike_by(ties), add=np.zeros(48))
+
+    changed = abs(found.weigh(ties, trusted) - ties).toarray()
+    assert changed[:8].max() < 1e-12
+    assert changed[8:, 8:].max() > 0.1
 
 
 def test_of_many_equally_near_nobody_is_chosen_by_lot() -> None:
@@ -164,9 +183,10 @@ def test_more_of_a_group_is_found_by_likeness(monkeypatch: pytest.MonkeyPatch) -
 PROGRAM = """
 import hashlib
 import networkx as nx
+import numpy as np
 from graphkit.network.alike import Alike
 ties = nx.to_scipy_sparse_array(nx.planted_partition_graph(50, 20, 0.3, 0.007, seed=3), format="csr", dtype=float)
-weighed = Alike.of(ties).weigh(ties, 1.0)
+weighed = Alike.of(ties).weigh(ties, np.ones(1000))
 print(hashlib.sha256(weighed.data.tobytes() + weighed.indices.tobytes()).hexdigest())
 """
 

@@ -132,17 +132,30 @@ def test_a_tie_is_judged_by_partitions_that_did_not_see_it() -> None:
 def test_nothing_is_trusted_that_cannot_be_relied_on() -> None:
     pairs = Pairs.of(cliques().bonds)
     said = np.linspace(0, 1, len(pairs.bond))
-    unreliable, reliable = (ensemble_ties(pairs, Agreement(said, said, trust, ())) for trust in (0.0, 1.0))
+    in_full = np.ones(len(pairs.accounts))
+    unreliable, reliable = (ensemble_ties(pairs, Agreement(said, said, trust, ()), in_full) for trust in (0.0, 1.0))
 
     assert unreliable.data == pytest.approx(pairs.matrix(pairs.bond).data)
     assert reliable.data.min() == pytest.approx(FLOOR * np.log(2) * 2)
     assert reliable.data.max() == pytest.approx(np.log(2) * 2)
 
 
+def test_of_two_ends_that_counts_of_which_less_is_believed() -> None:
+    """The first clique is believed nothing: its own ties stay as they are, and so do those that lead out of it."""
+    pairs = Pairs.of(cliques().bonds)
+    unseen, surprise = np.full(len(pairs.bond), 0.2), np.ones(len(pairs.bond))
+    believed = np.where(np.arange(48) < 8, 0.0, 1.0)
+    weight = (ensemble_ties(pairs, Agreement(surprise, unseen, 1.0, ()), believed) / np.log(2) / 2).toarray()
+    tied = weight > 0
+
+    assert weight[:8][tied[:8]] == pytest.approx(1)
+    assert weight[8:, 8:][tied[8:, 8:]] == pytest.approx(FLOOR + (1 - FLOOR) * 0.2)
+
+
 def shared(members: list[list[int]], says: list[list[float]], seed: int) -> list[float]:
     kept = Partitions(np.array(members, np.int32), resolutions_of(len(members)))
     net = edges([("a", "b", 1)])
-    found = consensus(Prepared(kept, net.bonds, 1.0, tuple(map(np.array, says))), np.array([seed]))
+    found = consensus(Prepared(kept, net.bonds, 1.0, tuple(map(np.array, says)), np.ones(2)), np.array([seed]))
     return [float(value) for value in found]
 
 

@@ -9,14 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit import Network
-from graphkit.network import prepared, triangles
+from graphkit.network import triangles
 from graphkit.network.lift import lift
 from graphkit.network.pairs import Pairs
-from graphkit.network.triangles import common_neighbours, with_common_neighbours
+from graphkit.network.triangles import Triangles, common_neighbours
 
 
 def pairs_of(graph: nx.Graph) -> Pairs:
     return Pairs.of(Network.from_networkx(nx.relabel_nodes(graph, "{:04}".format)).bonds)
+
+
+def weighed(pairs: Pairs, seen: float = 1.0) -> Pairs:
+    return Triangles.of(pairs).weigh(pairs, seen)
 
 
 @given(st.integers(2, 40), st.floats(0.05, 0.9), st.integers(0, 100))
@@ -44,7 +48,7 @@ def test_of_many_corners_a_share_is_looked_at(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_tie_between_cliques_counts_for_less() -> None:
     pairs = pairs_of(nx.ring_of_cliques(6, 8))
-    weight = with_common_neighbours(pairs).bond / pairs.bond
+    weight = weighed(pairs).bond / pairs.bond
     inside = pairs.one // 8 == pairs.other // 8
 
     assert weight.max() == pytest.approx(1)
@@ -65,21 +69,41 @@ def test_few_ties_without_a_common_neighbour_prove_little_and_many_prove_much() 
 def test_without_a_triangle_the_ties_stay_as_they_are(graph: nx.Graph) -> None:
     pairs = pairs_of(graph)
 
-    assert with_common_neighbours(pairs) is pairs
+    assert weighed(pairs) is pairs
 
 
 def test_the_less_can_be_seen_the_less_the_want_of_a_triangle_says() -> None:
     pairs = pairs_of(nx.ring_of_cliques(6, 8))
-    whole, half = (with_common_neighbours(pairs, seen).bond / pairs.bond for seen in (1.0, 0.5))
+    whole, half = (weighed(pairs, seen).bond / pairs.bond for seen in (1.0, 0.5))
 
     assert half == pytest.approx(np.sqrt(whole))
-    assert with_common_neighbours(pairs, 0.0).bond == pytest.approx(pairs.bond)
+    assert weighed(pairs, 0.0).bond == pytest.approx(pairs.bond)
 
 
 def test_in_a_clique_all_ties_are_alike() -> None:
     pairs = pairs_of(nx.complete_graph(9))
 
-    assert with_common_neighbours(pairs).bond == pytest.approx(pairs.bond)
+    assert weighed(pairs).bond == pytest.approx(pairs.bond)
+
+
+def test_closure_is_1_in_cliques_and_0_by_chance() -> None:
+    cliques, chance = nx.caveman_graph(200, 6), nx.gnp_random_graph(400, 0.05, seed=2)
+
+    assert Triangles.of(pairs_of(cliques)).closure == pytest.approx(1, abs=0.05)
+    assert Triangles.of(pairs_of(chance)).closure < 0.03
+
+
+def test_closure_is_of_neighbourhoods_not_of_communities() -> None:
+    """Both have ten communities of sixty and eight ties an account; only in one are neighbours of one tied."""
+    communities = nx.planted_partition_graph(10, 60, 0.1, 0.004, seed=1)
+    neighbourhoods = nx.disjoint_union_all([nx.watts_strogatz_graph(60, 8, 0.05, seed=number) for number in range(10)])
+
+    assert Triangles.of(pairs_of(neighbourhoods)).closure > 2 * Triangles.of(pairs_of(communities)).closure
+
+
+@pytest.mark.parametrize("graph", [nx.star_graph(20), nx.path_graph(2), nx.complete_graph(2), nx.complete_graph(30)])
+def test_closure_is_between_0_and_1(graph: nx.Graph) -> None:
+    assert 0 <= Triangles.of(pairs_of(graph)).closure <= 1
 
 
 def test_where_most_accounts_only_comment_partitions_are_drawn_on_nearly_the_bonds(
@@ -88,11 +112,12 @@ def test_where_most_accounts_only_comment_partitions_are_drawn_on_nearly_the_bon
     """Six accounts that all comment on one another, each with thirty fans: 180 of 195 tied pairs are of a fan."""
     asked: list[float] = []
 
-    def noted(pairs: Pairs, seen: float) -> Pairs:
+    def noted(found: Triangles, pairs: Pairs, seen: float) -> Pairs:
         asked.append(seen)
-        return with_common_neighbours(pairs, seen)
+        return weigh(found, pairs, seen)
 
-    monkeypatch.setattr(prepared, "with_common_neighbours", noted)
+    weigh = Triangles.weigh
+    monkeypatch.setattr(Triangles, "weigh", noted)
     known = nx.complete_graph(6, nx.DiGraph)
     fans = nx.DiGraph((f"fan {author} {number}", author) for author in known for number in range(30))
     Network.from_networkx(nx.relabel_nodes(nx.compose(known, fans), str)).prepare(partitions=1)

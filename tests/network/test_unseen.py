@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import polars as pl
@@ -88,6 +90,54 @@ def test_a_part_that_is_there_whole_does_not_make_another_seem_so() -> None:
 
     alone, both = of(crawl(acts, read)), of(crawl(acts + whole, {**read, **{str(n): True for n in range(6)}}))
     assert {name: both[name] / alone[name] for name in ("ana", "ben")} == pytest.approx({"ana": 1.0, "ben": 1.0})
+
+
+def listed_once(graph: nx.Graph, read: bool | None = None) -> Network:
+    """A network without directions in a table that has each tie once, in the order of a lot."""
+    lots = np.random.default_rng(3)
+    ties = [tie if lots.random() < 0.5 else tie[::-1] for tie in graph.edges]
+    names = sorted({str(end) for tie in ties for end in tie})
+    accounts = pl.DataFrame(
+        {"account": names, "label": names, "read": pl.Series([read] * len(names), dtype=pl.Boolean)}
+    )
+    rows = pl.DataFrame([(*map(str, tie), 1.0) for tie in ties], ["source", "target", "weight"], orient="row")
+    return Network.from_ties(accounts if read is not None else accounts.drop("read"), rows)
+
+
+def test_a_whole_network_whose_ties_are_listed_once_is_no_crawl() -> None:
+    """Of three ties an account has none leads to every eighth: some are never the second of two."""
+    net = listed_once(nx.gnm_random_graph(2_000, 3_000, seed=5))
+    silent = 1 - net.seen.read.mean()
+
+    assert silent > 0.15
+    assert unread(net.bonds, net.seen) < 0.1
+
+
+def test_commenters_whom_nobody_answers_are_not_taken_for_the_few_that_receive_nothing() -> None:
+    """Ten that were read, of whom one has a single commenter and one has two, and three hundred fans."""
+    audience = {f"author{number}": 40 for number in range(8)} | {"quiet": 1, "small": 2}
+    lots = np.random.default_rng(1)
+    acts = [(f"fan{fan}", author) for author, size in audience.items() for fan in lots.choice(300, size, replace=False)]
+
+    assert unread(network(acts).bonds, network(acts).seen) > 0.99
+
+
+def test_where_accounts_say_who_was_read_nothing_is_estimated() -> None:
+    graph = nx.gnm_random_graph(2_000, 3_000, seed=5)
+    told = listed_once(graph, read=False)
+
+    assert unread(told.bonds, told.seen) == 1.0
+
+
+def test_who_was_answered_once_does_not_make_a_crawl_look_whole() -> None:
+    """Of sixty fans of the only account that was read twenty were answered, each once."""
+    acts = [(f"fan{number}", "ana", "comment") for number in range(60)]
+    answers = [(f"fan{number}", f"fan{number + 1}", "reply") for number in range(0, 40, 2)]
+    rows = pl.DataFrame(acts + answers, schema=["actor_id", "target_id", "kind"], orient="row")
+    net = Network.from_interactions(rows)
+
+    assert net.seen.acting.sum() == 60
+    assert unread(net.bonds, net.seen) == unread(net.bonds, replace(net.seen, acting=0 * net.seen.acting))
 
 
 def test_nothing_is_unseen_where_everyone_receives() -> None:
