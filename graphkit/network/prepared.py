@@ -75,9 +75,11 @@ def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: in
     count = enough_partitions(len(pairs.bond)) if partitions is None else partitions
     members = np.full((count, pairs.size), NONE, np.int32)
     triangles = Triangles.of(pairs)
-    drawn = draw_partitions(triangles.weigh(Pairs.of(saturated), seen), count, seed)
-    found = agreement(pairs, _noted(drawn, members, pairs), seed)
-    return _prepared(pairs, Partitions(members, resolutions_of(count)), found, believed(walked, triangles.closure))
+    closure, drawn_on = triangles.closure, triangles.weigh(Pairs.of(saturated), seen)
+    # Two numbers a pair, which would stay while partitions are drawn.
+    del triangles
+    found = agreement(pairs, _noted(draw_partitions(drawn_on, count, seed), members, pairs), seed)
+    return _prepared(pairs, Partitions(members, resolutions_of(count)), found, believed(walked, closure))
 
 
 def prepared_from(walked: csr_array, partitions: Partitions, seed: int) -> Prepared:
