@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,15 +22,32 @@ MOST_VALUES: Final = 10_000_000
 
 def as_lines(contents: Contents) -> Path:
     """Records in one list, in several or in none, as a file of lines; raises DataError where they are no JSON."""
-    path = contents.spool / "lines.jsonl"
     whole = contents.path.read_bytes()
     try:
         raw = _split(whole, contents)
     except (msgspec.DecodeError, RecursionError):
         # What only a lenient parser reads (NaN, several values), and the error that names the line.
         raw = _split_slowly(whole, contents)
+    return _written(raw, contents)
+
+
+def lines_of_frame(contents: Contents) -> Path:
+    """The lines of a file of lines; where the only one is a table as pandas writes it, its rows."""
+    with contents.path.open("rb") as opened:
+        first = list(islice((line for line in opened if not line.isspace()), 2))
+    if len(first) != 1:
+        return contents.path
+    try:
+        rows = _of_one(first[0])
+    except (msgspec.DecodeError, RecursionError):
+        return contents.path
+    return contents.path if rows == first else _written(rows, contents)
+
+
+def _written(lines: Iterable[bytes], contents: Contents) -> Path:
+    path = contents.spool / "lines.jsonl"
     with path.open("wb") as opened:
-        for line in raw:
+        for line in lines:
             opened.write(line)
             opened.write(b"\n")
     return path

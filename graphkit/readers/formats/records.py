@@ -21,7 +21,7 @@ from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.haste import Made, MistakenError, in_haste
-from graphkit.readers.formats.lines import as_lines, is_list, parsed_exactly
+from graphkit.readers.formats.lines import as_lines, is_list, lines_of_frame, parsed_exactly
 from graphkit.readers.formats.look import BARE, ROUNDED, look
 from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
@@ -35,7 +35,7 @@ BYTES_LOOKED_AT: Final = 8 << 20
 
 def read_jsonl(contents: Contents) -> list[Export]:
     """One record a line. Raises DataError, with the line as row."""
-    return [Records.of(contents, contents.path)]
+    return [Records.of(contents, lines_of_frame(contents))]
 
 
 def read_json(contents: Contents) -> list[Export]:
