@@ -7,11 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
-from tests.readers.test_every_reader import OF_RECORDS, apart, by_columns, by_rows, gathered, tables
-from tests.readers.variants import records_of
+import graphkit as gk
+from tests.readers.conftest import Write
+from tests.readers.test_every_reader import OF_RECORDS, SAMPLES, apart, by_columns, by_rows, gathered, tables
+from tests.readers.variants import lines, records_of
 
+TABLES = [path for path in SAMPLES if path.suffix == ".csv"]
+EVERY_TABLE = pytest.mark.parametrize("sample", TABLES, ids=lambda sample: sample.name)
 EVERY_SAMPLE_OF_RECORDS = pytest.mark.parametrize("sample", OF_RECORDS, ids=lambda sample: sample.name)
 
 
@@ -20,3 +25,32 @@ EVERY_SAMPLE_OF_RECORDS = pytest.mark.parametrize("sample", OF_RECORDS, ids=lamb
 def test_a_table_of_pandas_may_be_called_lines(sample: Path, arranged: Callable[[Any], Any]) -> None:
     found = gathered(sample.read_bytes(), sample.name)
     assert tables(gathered(json.dumps(arranged(records_of(sample))), f"{sample.stem}.jsonl")) == tables(found)
+
+
+@EVERY_SAMPLE_OF_RECORDS
+@pytest.mark.parametrize("name", [".csv", ".tsv", ".txt", ".json"])
+def test_records_are_known_under_the_names_of_tables(sample: Path, name: str) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    records = records_of(sample)
+    for text in (lines(*records), json.dumps(records), json.dumps(records, indent=2)):
+        assert tables(gathered(text, sample.stem + name)) == tables(found)
+
+
+@EVERY_TABLE
+@pytest.mark.parametrize("name", [".json", ".jsonl", ".ndjson", ".txt", ""])
+def test_tables_are_known_under_the_names_of_records(sample: Path, name: str) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    assert tables(gathered(sample.read_bytes(), sample.stem + name)) == tables(found)
+
+
+@pytest.mark.parametrize("name", ["comments", "comments.txt", "comments.csv", "comments.json", "comments.xlsx"])
+def test_parquet_is_known_whatever_it_is_called(name: str, write: Write) -> None:
+    path = write(name, b"")
+    pl.DataFrame({"commenter": ["ben"], "post_id": ["p1"], "post_author": ["ana"]}).write_parquet(path)
+    assert gk.read(path).interactions["target_id"].to_list() == ["ana"]
+
+
+@pytest.mark.parametrize("text", ["oops", "<html>a,b</html>", "got({1: 2, 3: 4})"])
+def test_what_is_neither_records_nor_a_table_is_told_to_be_no_records(text: str, write: Write) -> None:
+    with pytest.raises(gk.DataError, match="not proper JSON"):
+        gk.read(write("comments.json", text))

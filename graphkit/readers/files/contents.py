@@ -31,6 +31,7 @@ MARKUP: Final = frozenset({".gexf", ".graphml"})
 # So much of a disk is left to everything else.
 ROOM_LEFT: Final = 256 << 20
 BINARY_FORMATS: Final = frozenset({".parquet", ".xlsx"})
+PARQUET_BEGINS: Final = b"PAR1"
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,11 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
     size = file.stat().st_size
     if size == 0:
         raise NothingToRead(f"{name} is empty.", advice="Export it again, or leave it out.", file=name)
-    format_ = _format(file)
     # What a buffer would copy once more is read in pieces anyway.
     with file.open("rb", buffering=0) as opened:
-        packed = compression(opened.read(6))
+        start = opened.read(6)
+        format_ = ".parquet" if start.startswith(PARQUET_BEGINS) else _format(file)
+        packed = compression(start)
         source = partial(_from_the_start, opened, packed, name, size)
         chunks = source()
         changed = packed is not None

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
 
-# The names that say no more than "text", or whose tools write a list and lines under the same one.
-UNTOLD: Final = frozenset({".json", ".jsonl", ".ndjson", ".txt", ""})
+# Whose tools write a list and lines under the same name.
+RECORDS: Final = frozenset({".json", ".jsonl", ".ndjson"})
+TABLES: Final = frozenset({".csv", ".tsv", ".tab", ".scsv"})
+# The names that say no more than "text".
+UNTOLD: Final = RECORDS | {".txt", ""}
 GDF_BEGINS: Final = b"nodedef>"
+# No table names its first column so.
+_RECORD_BEGINS: Final = re.compile(rb"""\s*(?:\[\s*)?\{\s*["}]""")
+_BETWEEN_CELLS: Final = re.compile(rb"[,;\t|]")
+# A page, or what a script wraps records in.
+_IN_NO_NAME: Final = re.compile(rb"[{}<>]")
 
 
 def text_format(beginning: bytes, named: str) -> str:
-    """The format of a text that begins so and is called `named`, where its name leaves that open.
+    """The format of a text that begins so and is called `named`: records and tables are saved under each other's names.
 
     >>> text_format(b'{"a": 1}\\n{"a": 2}\\n', ".json")
     '.jsonl'
+    >>> text_format(b"id,text\\n1,hi\\n", ".json")
+    '.csv'
     """
     if beginning.startswith(GDF_BEGINS):
         return ".gdf"
-    if named not in UNTOLD:
-        return named
-    start = beginning.lstrip()[:1]
-    if start == b"[":
+    if named in TABLES:
+        return text_format(beginning, "") if _RECORD_BEGINS.match(beginning) else named
+    return _of_untold(beginning.lstrip(), named) if named in UNTOLD else named
+
+
+def _of_untold(beginning: bytes, named: str) -> str:
+    if beginning.startswith(b"["):
         return ".json"
-    if start == b"{":
-        return _of_objects(beginning.lstrip(), named)
-    return named if named.startswith((".json", ".ndjson")) else ".csv"
+    if beginning.startswith(b"{"):
+        return _of_objects(beginning, named)
+    return named if named in RECORDS and not _names_columns(beginning.partition(b"\n")[0]) else ".csv"
+
+
+def _names_columns(line: bytes) -> bool:
+    return bool(_BETWEEN_CELLS.search(line)) and not _IN_NO_NAME.search(line) and not _is_json(line)
 
 
 def _of_objects(beginning: bytes, named: str) -> str:
