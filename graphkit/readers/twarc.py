@@ -1,11 +1,13 @@
 """twarc: tweets and users of Twitter's API as it gave them, a page of results a line; flat, one a line; or as CSV.
 
-A page keeps those who wrote, and the tweets that are answered, beside the results (`includes`); flat, these are inside.
+A page keeps those who wrote, and the tweets that are answered, beside the results (`includes`); flat, these are inside,
+and some programs wrap each flat tweet as the API would (`{"data": {…}}`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
@@ -59,6 +61,10 @@ def _flat(given: Given) -> Iterator[Part]:
     users = pl.concat(everybody).unnest("author")
     yield from parts_of_tweets(_joined(results.select(*_TWEET), beside, users))
     yield from parts_of_users(users)
+
+
+def _wrapped(given: Given) -> Iterator[Part]:
+    yield from _flat(replace(given, frame=each(given.frame.select("data"), "data").unnest("data")))
 
 
 def _table(given: Given) -> Iterator[Part]:
@@ -218,6 +224,14 @@ READERS: Final = (
         lacks=frozenset({"referenced_tweets.replied_to"}),
         shape=pl.Schema(_FLAT),
         read=_flat,
+    ),
+    Reader(
+        name="twarc flat tweets, wrapped",
+        platform="twitter",
+        needs=frozenset({"data.id", "data.author_id", "data.text", "data.author.username"}),
+        lacks=frozenset({"source_platform"}),
+        shape=pl.Schema({"data": pl.List(pl.Struct(_FLAT))}),
+        read=_wrapped,
     ),
     Reader(
         name="twarc CSV",

@@ -182,6 +182,17 @@ def test_every_reference_in_flat_tweets(write: Write) -> None:
     assert log.accounts.filter(account_id=ANA).select("handle", "followers").rows() == [("ana", 9000)]
 
 
+def test_flat_tweets_wrapped_as_the_api_would(write: Write) -> None:
+    wrapped = [{"data": said} for said in flat()]
+    for name, text in (
+        ("wrapped.jsonl", "".join(json.dumps(said) + "\n" for said in wrapped)),
+        ("wrapped.json", json.dumps(wrapped)),
+    ):
+        log = gk.read(write(name, text))
+        assert acts(log) == TOLD
+        assert log.accounts.filter(account_id=ANA).select("handle", "followers").rows() == [("ana", 9000)]
+
+
 def table() -> str:
     columns = (EXPORTS / "twarc_csv_default_columns.txt").read_text().split('"""')[1].split()
     people = {person["id"]: person for person in USERS}
