@@ -15,7 +15,7 @@ from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.parse import parse
 from graphkit.readers.formats.rows import Rows
-from graphkit.readers.formats.shapes import dotted
+from graphkit.readers.formats.shapes import Keys, dotted
 from graphkit.readers.known_readers import reader_for, spelling_for
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.reader import Given, Part, Reader
@@ -40,7 +40,13 @@ def exports_in(contents: Contents, readers: Iterable[Reader]) -> list[Export]:
 
 
 def _unwrapped(export: Export, readers: Iterable[Reader]) -> Export:
-    return export if reader_for(export.keys, readers) else export.inner() or export
+    def known(keys: Keys) -> bool:
+        return reader_for(keys, readers) is not None
+
+    if known(export.keys):
+        return export
+    inner = export.inner() or export
+    return inner if known(inner.keys) else inner.within(known) or inner
 
 
 def understand(

@@ -54,3 +54,43 @@ def test_parquet_is_known_whatever_it_is_called(name: str, write: Write) -> None
 def test_what_is_neither_records_nor_a_table_is_told_to_be_no_records(text: str, write: Write) -> None:
     with pytest.raises(gk.DataError, match="not proper JSON"):
         gk.read(write("comments.json", text))
+
+
+def named(records: list[dict[str, Any]]) -> str:
+    """An object with each record under its id."""
+    return json.dumps({f"id-{row}": record for row, record in enumerate(records)})
+
+
+def from_elasticsearch(records: list[dict[str, Any]]) -> str:
+    return lines(*({"_index": "a", "_id": f"x{row}", "_source": record} for row, record in enumerate(records)))
+
+
+def from_a_viewer(records: list[dict[str, Any]]) -> str:
+    rows = [{"row_idx": row, "row": record, "truncated_cells": []} for row, record in enumerate(records)]
+    return json.dumps({"features": [], "rows": rows})
+
+
+@EVERY_SAMPLE_OF_RECORDS
+@pytest.mark.parametrize("wrapped", [named, from_elasticsearch, from_a_viewer])
+@pytest.mark.parametrize("name", [".json", ".jsonl"])
+def test_what_records_are_wrapped_in_is_taken_off_where_these_are_known(
+    sample: Path, wrapped: Callable[[Any], str], name: str
+) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    assert tables(gathered(wrapped(records_of(sample)), sample.stem + name)) == tables(found)
+
+
+USER = {"id": "7", "username": "ben", "public_metrics": {"followers_count": 5}}
+
+
+@pytest.mark.parametrize("said", [{"text": "hi", "post_id": "p1"}, {"post": {"id": "p1", "text": "hi"}}])
+def test_who_is_known_inside_a_record_does_not_stand_for_it(said: dict[str, Any], write: Write) -> None:
+    log = gk.read(write("comments.jsonl", lines({"user": USER, **said}, {"user": USER, **said})), owner="ana")
+    assert log.inputs[0].format == "columns by their names"
+    assert log.interactions["actor_id"][0] == "7"
+
+
+def test_a_later_line_without_the_record_inside_is_a_record_with_nothing_in_it(write: Write) -> None:
+    first = [{"_source": USER}] * 200
+    log = gk.read([write("users.jsonl", lines(*first, {"_id": "x"}, {"_source": {**USER, "id": "8"}}))])
+    assert log.accounts["account_id"].to_list() == ["7", "8"]

@@ -19,6 +19,7 @@ from graphkit.readers.formats.repeated import last_of_each_name, written
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import Keys, keys_of_columns
 from graphkit.readers.formats.unflatten import unflattened
+from graphkit.readers.formats.wrapped import Known
 
 
 class Export(Protocol):
@@ -43,6 +44,9 @@ class Export(Protocol):
 
     def inner(self) -> Export | None:
         """The records inside, where this is only what they are wrapped in."""
+
+    def within(self, known: Known) -> Export | None:
+        """The records that are `known`, where each stands under a name of its own or in an object of its own."""
 
     def spelled(self, keys: Keys) -> Export:
         """The same with `keys` as they are, where a table may have them in other capitals, or without their points."""
@@ -87,6 +91,9 @@ class Flat:
         return work(unflattened(without_json_texts(self.table.frame), shape).collect().lazy())
 
     def inner(self) -> Export | None:
+        return None
+
+    def within(self, known: Known) -> Export | None:  # noqa: ARG002 - a row is a record
         return None
 
     def spelled(self, keys: Keys) -> Export:

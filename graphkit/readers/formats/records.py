@@ -27,6 +27,7 @@ from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import holds_records, scan_lines
 from graphkit.readers.formats.shapes import OTHERS, TEXT, Keys, addresses, keys_of_records, texts
+from graphkit.readers.formats.wrapped import Known, named_records, wrapping
 
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
 LOOKED_AT: Final = 200
@@ -120,9 +121,24 @@ class Records:
         may_be_record = self.contents.format != ".json" or not lists[0]
         if may_be_record and not known_names().isdisjoint(parsed[0][1]):
             return None
-        inner = self.contents.spool / "inner.jsonl"
-        _write(inner, lists[0])
-        return Records.of(self.contents, inner)
+        return self._of(lists[0], "inner.jsonl")
+
+    def within(self, known: Known) -> Records | None:
+        first = list(_beginning(self.contents, self.lines))
+        named = named_records(first[0], known) if len(first) == 1 else None
+        if named:
+            return self._of(named, "named.jsonl")
+        name = wrapping(first, known)
+        if name is None:
+            return None
+        parsed = (record for _, record in _parsed(self.contents, self.lines))
+        inside = (record.get(name, {}) if isinstance(record, dict) else record for record in parsed)
+        return self._of(inside, "within.jsonl")
+
+    def _of(self, records: Iterable[Any], name: str) -> Records:
+        path = self.contents.spool / name
+        _write(path, records)
+        return Records.of(self.contents, path)
 
     def spelled(self, keys: Keys) -> Records:  # noqa: ARG002 - nobody changes the capitals of JSON
         return self
