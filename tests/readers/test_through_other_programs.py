@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
+from graphkit.readers.files import archives
 from tests.readers.conftest import Write
 from tests.readers.test_every_reader import OF_RECORDS, SAMPLES, apart, by_columns, by_rows, gathered, tables
 from tests.readers.variants import lines, records_of
@@ -78,6 +79,34 @@ def test_what_records_are_wrapped_in_is_taken_off_where_these_are_known(
 ) -> None:
     found = gathered(sample.read_bytes(), sample.name)
     assert tables(gathered(wrapped(records_of(sample)), sample.stem + name)) == tables(found)
+
+
+def as_rows(records: list[dict[str, Any]]) -> list[list[Any]]:
+    names = list(dict.fromkeys(name for record in records for name in record))
+    return [names, *([record.get(name) for name in names] for record in records)]
+
+
+@EVERY_SAMPLE_OF_RECORDS
+@pytest.mark.parametrize("indent", [None, 2])
+def test_rows_in_a_list_below_the_names_of_the_columns(sample: Path, indent: int | None) -> None:
+    found = gathered(sample.read_bytes(), sample.name)
+    text = json.dumps(as_rows(records_of(sample)), indent=indent)
+    assert tables(gathered(text, f"{sample.stem}.json")) == tables(found)
+
+
+def test_rows_in_a_list_may_be_short_but_not_too_long(write: Write) -> None:
+    rows = [["commenter", "post_author", "text"], ["ben", "ana"], ["cem", "ana", "hi"]]
+    log = gk.read(write("comments.json", json.dumps(rows)))
+    assert log.interactions.select("actor_id", "text").rows() == [("ben", None), ("cem", "hi")]
+    with pytest.raises(gk.DataError, match="row 3 has 4 cells, the first 3") as caught:
+        gk.read(write("comments.json", json.dumps([*rows, ["dan", "ana", "hi", "there"]])))
+    assert caught.value.row == 3
+
+
+def test_many_short_rows_below_long_names_do_not_fill_the_disk(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "HARMLESS_EXPANSION", 1 << 10)
+    with pytest.raises(gk.DataError, match="too short for the names"):
+        gk.read(write("comments.json", json.dumps([["x" * 10_000], *[[1]] * 10_000])))
 
 
 USER = {"id": "7", "username": "ben", "public_metrics": {"followers_count": 5}}

@@ -1,12 +1,19 @@
-"""A table in one object of JSON, as pandas writes it: a column or a row under each name, or names and rows apart."""
+"""A table in JSON: as pandas writes it, with a column or a row under each name, or names and rows apart; or as a list.
+
+Of a list of rows, the first names the columns, as in what a spreadsheet's interface gives.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from graphkit.errors import DataError
+from graphkit.readers.files.archives import most_bytes
+from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import exactly
 
 
@@ -47,3 +54,35 @@ def _of_objects(frame: Mapping[str, Mapping[str, Any]]) -> list[Any] | None:
 
 def _are_numbers(names: Mapping[str, Any]) -> bool:
     return bool(names) and all(name.isdecimal() for name in names)
+
+
+def names_of_rows(rows: Sequence[bytes]) -> list[str] | None:
+    """The names of the columns, where every piece of a list is a list, and the first has nothing but texts."""
+    if len(rows) < 2 or not all(bytes(row).startswith(b"[") for row in rows):
+        return None
+    try:
+        return msgspec.json.decode(rows[0], type=list[str])
+    except msgspec.DecodeError:
+        return None
+
+
+def records_of_rows(names: Sequence[str], rows: Sequence[bytes], contents: Contents) -> Iterator[bytes]:
+    """A record for each row; what a short row lacks is not there. Raises DataError where one is too long."""
+    written = [json.dumps(name).encode() + b":" for name in names]
+    # Each row gets all names: many short rows below long names would fill a disk.
+    if len(rows) * sum(map(len, written)) > most_bytes(contents.bytes):
+        raise _no_table(contents, "its rows are too short for the names of its columns", None)
+    for number, row in enumerate(rows, 1):
+        cells = msgspec.json.decode(row, type=list[msgspec.Raw])
+        if len(cells) > len(names):
+            raise _no_table(contents, f"row {number:,} has {len(cells)} cells, the first {len(names)}", number)
+        yield b"{" + b",".join(name + bytes(cell) for name, cell in zip(written, cells, strict=False)) + b"}"
+
+
+def _no_table(contents: Contents, problem: str, row: int | None) -> DataError:
+    return DataError(
+        f"{contents.name} is not a list of records, nor a table of lists: {problem}.",
+        advice="Each record must be an object with named fields, or a list below one with the names.",
+        file=contents.name,
+        row=row,
+    )

@@ -13,7 +13,7 @@ import msgspec
 from graphkit.errors import DataError
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import each_exactly, exactly
-from graphkit.readers.formats.frame_in_json import rows_of_frame
+from graphkit.readers.formats.frame_in_json import names_of_rows, records_of_rows, rows_of_frame
 
 # Each value costs memory, however few bytes it has in the file: {} has two. Exports have twenty a value, and more.
 MOST_PIECES: Final = 24_000_000
@@ -63,8 +63,15 @@ def _split(whole: bytes, contents: Contents) -> Iterator[bytes]:
     """The pieces as they are written: a text has no bare line break in it, so these may go."""
     listed = whole.lstrip()[:1] == b"["
     _check_density(whole, MOST_PIECES, contents, None)
-    pieces: Any = msgspec.json.decode(whole, type=list[msgspec.Raw]) if listed else _of_one(whole)
+    pieces: Any = _of_list(whole, contents) if listed else _of_one(whole)
     return (bytes(piece).replace(b"\n", b" ").replace(b"\r", b" ") for piece in pieces)
+
+
+def _of_list(whole: bytes, contents: Contents) -> Iterable[bytes]:
+    """The records in a list, or in the rows of one."""
+    pieces: Any = msgspec.json.decode(whole, type=list[msgspec.Raw])
+    names = names_of_rows(pieces)
+    return pieces if names is None else records_of_rows(names, pieces[1:], contents)
 
 
 def _of_one(whole: bytes) -> list[bytes]:
