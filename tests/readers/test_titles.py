@@ -61,10 +61,22 @@ def test_rows_with_little_in_them_are_no_titles(write: Write) -> None:
     assert ends(gk.read(write("comments.csv", text))) == [("ben", "ana"), ("cem", "ana"), (None, "ana")]
 
 
-def test_a_title_that_is_no_row_of_the_table_is_refused(write: Write) -> None:
+@pytest.mark.parametrize("title", ["Comments of May\n", '"Comments, of May"\n\n', "May\r\nby me\r\n", "\ufeffMay\n"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_titles_that_are_no_rows_of_the_table(title: str, separator: str, write: Write) -> None:
+    text = title + "".join(separator.join(row) + "\n" for row in (HEADER, COMMENT, ["cem", *COMMENT[1:]]))
+    assert ends(gk.read(write("comments.csv", text))) == [("ben", "ana"), ("cem", "ana")]
+
+
+def test_a_title_above_rows_of_all_widths_is_refused(write: Write) -> None:
     with pytest.raises(gk.DataError, match="row 1 has 4 cells, the header 1") as caught:
-        gk.read(write("comments.csv", "Comments of May\n" + ",".join(HEADER) + "\n" + ",".join(COMMENT) + "\n"))
+        gk.read(write("comments.csv", "Comments of May\n" + ",".join(HEADER) + "\n" + ",".join(COMMENT[:2]) + "\n"))
     assert "nothing may stand above the names of the columns" in caught.value.advice
+
+
+def test_a_name_above_texts_with_separators_is_no_title(write: Write) -> None:
+    log = gk.read([write("accounts.csv", "handle\nben;b\ncem;c\n"), write("ties.csv", "source,target\nben;b,cem;c\n")])
+    assert log.accounts["handle"].to_list() == ["ben;b", "cem;c"]
 
 
 @pytest.mark.parametrize("separator", [",", "\t"])

@@ -24,7 +24,7 @@ from graphkit.readers.formats.escaped_quotes import (
 from graphkit.readers.formats.opened_table import opened_table
 from graphkit.readers.formats.row_names import with_row_names
 from graphkit.readers.formats.rows import Rows
-from graphkit.readers.formats.titles import below_separator, below_titles
+from graphkit.readers.formats.titles import below_separator, below_titles, separator_below
 from graphkit.readers.formats.width import check_width
 
 SEPARATORS: Final = ",;\t|"
@@ -48,7 +48,9 @@ def read_csv(contents: Contents) -> list[Rows]:
 
 
 def _read(given: Contents) -> list[Rows]:
-    told, _ = _header(given)
+    told, names = _header(given)
+    if len(names) == 1:
+        told = separator_below(given.path, _separators(given))
     contents = with_row_names(below_titles(given, told), told)
     separator, header = _header(contents)
     check_width(len(header), contents.name)
@@ -83,8 +85,7 @@ def _first_rows(path: Path, separator: str, quoting: Literal[0, 3]) -> list[list
 
 def _header(contents: Contents) -> tuple[str, list[str]]:
     """The separator that makes most columns of the first line, and these."""
-    separators = "\t" if contents.format in TABBED else SEPARATORS
-    headers = {separator: _first_row(contents.path, separator) for separator in separators}
+    headers = {separator: _first_row(contents.path, separator) for separator in _separators(contents)}
     separator = max(headers, key=lambda separator: len(headers[separator]))
     if not any(cell.strip() for cell in headers[separator]):
         raise DataError(
@@ -93,6 +94,10 @@ def _header(contents: Contents) -> tuple[str, list[str]]:
             file=contents.name,
         )
     return separator, headers[separator]
+
+
+def _separators(contents: Contents) -> str:
+    return "\t" if contents.format in TABBED else SEPARATORS
 
 
 def _first_row(path: Path, separator: str) -> list[str]:

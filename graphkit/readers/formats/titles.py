@@ -17,6 +17,8 @@ from graphkit.readers.formats.opened_table import opened_table
 
 # Nobody writes more above a table.
 LOOKED_AT: Final = 10
+# What stands below one cell and is narrower may be texts that hold a separator, or that R has numbered.
+NARROWEST: Final = 3
 _TELLS_SEPARATOR: Final = re.compile(r'^"?sep=[,;\t|]"?\s*$')
 
 
@@ -37,12 +39,26 @@ def below_separator(contents: Contents) -> Contents:
 
 
 def below_titles(contents: Contents, separator: str) -> Contents:
-    """The table below its titles, as spreadsheets save these: in rows as wide as the table."""
+    """The table below its titles: in rows as wide as the table, as spreadsheets save these, or alone in their lines."""
     first = list(first_rows(contents.path, separator))
-    place = header_place([row for _, row in first]) if first else 0
-    if not place or len({len(row) for _, row in first[: place + 1]}) > 1:
+    rows = [row for _, row in first]
+    place = header_place(rows) if rows else 0
+    are_wide = len({len(row) for row in rows[: place + 1]}) == 1
+    if not place or not (are_wide or _stand_alone(rows, place)):
         return contents
     return _below(first[place - 1][0], contents)
+
+
+def separator_below(path: Path, separators: str) -> str:
+    """The separator that makes most cells of any of the first rows: a title alone in its line has none."""
+    return max(separators, key=lambda separator: max((len(row) for _, row in first_rows(path, separator)), default=0))
+
+
+def _stand_alone(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether only single cells stand above the header, and below it rows as wide as it is."""
+    widths = {len(row) for row in rows[place:] if row}
+    is_table = len(widths) == 1 and len(rows) > place + 1 and len(rows[place]) >= NARROWEST
+    return is_table and all(len(row) < 2 for row in rows[:place])
 
 
 def first_rows(path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
