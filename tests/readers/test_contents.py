@@ -16,7 +16,7 @@ import pytest
 import zstandard
 
 import graphkit as gk
-from graphkit.readers.files import archives, contents
+from graphkit.readers.files import archives, contents, ending
 from graphkit.readers.files.archives import CHUNK, PIECE
 from graphkit.readers.files.hashed import hashed
 from tests.readers.conftest import Write, ends
@@ -160,6 +160,34 @@ def test_line_ends(line_end: str, write: Write) -> None:
 def test_nul_bytes(write: Write) -> None:
     with pytest.raises(gk.DataError, match="holds NUL bytes"):
         gk.read(write("comments.csv", PLAIN + b"ben,p1,a\0na,\n"))
+
+
+RECORD = b'{"commenter": "ben", "post_author": "ana"}'
+
+
+@pytest.mark.parametrize("marks", [b"\x1a", b"\0", b"\0" * 5000, b"\x1a" + b"\0" * 127, b"\0" * (PIECE + 9)])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("comments.csv", PLAIN),
+        ("comments.csv", PLAIN.rstrip()),
+        ("comments.csv", PLAIN * 3000),
+        ("comments.jsonl", RECORD + b"\r\n"),
+        ("comments.json", b'{"data": [' + RECORD + b"]}\n"),
+        ("comments.csv.gz", PLAIN),
+    ],
+)
+def test_marks_behind_the_end_of_a_text(name: str, text: bytes, marks: bytes, write: Write) -> None:
+    """The ctrl-Z of old systems, and NUL where a copy or a crash left room."""
+    whole = text + marks
+    log = gk.read(write(name, gzip.compress(whole) if name.endswith(".gz") else whole))
+    assert set(ends(log)) == {("ben", "ana")}
+
+
+def test_more_nul_than_anything_leaves_behind_a_text(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ending, "CHUNK", PIECE)
+    with pytest.raises(gk.DataError, match="holds NUL bytes"):
+        gk.read(write("comments.csv", PLAIN + b"\0" * 4 * PIECE))
 
 
 @pytest.mark.parametrize("name", ["comments.csv", "comments.jsonl"])

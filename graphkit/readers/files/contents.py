@@ -18,7 +18,8 @@ from typing import Final
 
 from graphkit.errors import DataError
 from graphkit.readers.files.archives import compression, expanded
-from graphkit.readers.files.encodings import UTF8, as_utf8, not_a_text
+from graphkit.readers.files.encodings import UTF8, ZIP_BEGINS, as_utf8, not_a_text
+from graphkit.readers.files.ending import ends_in_marks, without_end_marks
 from graphkit.readers.files.find import COMPRESSED, FORMATS, named
 from graphkit.readers.files.text_format import text_format
 from graphkit.readers.nothing_to_read import NothingToRead
@@ -69,15 +70,17 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
         start = opened.read(6)
         format_ = ".parquet" if start.startswith(PARQUET_BEGINS) else _format(file)
         packed = compression(start)
+        changed = packed is not None
         source = partial(_from_the_start, opened, packed, name, size)
         chunks = source()
-        changed = packed is not None
         if format_ not in BINARY_FORMATS:
+            changed = changed or ends_in_marks(opened, size)
             text = as_utf8(source, name, encoding, lines=format_ not in WHOLE_FORMATS)
             changed = changed or text.changed
-            first = next(text.chunks, b"")
+            ended = without_end_marks(text.chunks)
+            first = next(ended, b"")
             format_ = text_format(first, format_)
-            chunks = _without_nul(chain([first], text.chunks), name)
+            chunks = _without_nul(chain([first], ended), name)
             if format_ not in WHOLE_FORMATS or format_ in MARKUP:
                 chunks = _in_pieces(chunks, name, format_)
             if format_ in WHOLE_FORMATS:
@@ -134,7 +137,7 @@ def _bounded(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
 
 def _without_nul(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
     for chunk in chunks:
-        if b"\0" in chunk:
+        if b"\0" in chunk or chunk.startswith(ZIP_BEGINS):
             raise not_a_text(name, chunk)
         yield chunk
 

@@ -20,7 +20,7 @@ BYTE_ORDER_MARKS: Final = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 # How a zip file begins, and what stands where in a tar file.
-_ZIP: Final = b"PK\x03\x04"
+ZIP_BEGINS: Final = b"PK\x03\x04"
 _TAR: Final = b"ustar"
 _TAR_AT: Final = 257
 
@@ -103,7 +103,7 @@ def _recoded(
 
 def not_a_text(name: str, found: bytes) -> DataError:
     """What a file with NUL bytes is, from the part of it where these were found."""
-    if found.startswith(_ZIP) or found[_TAR_AT:].startswith(_TAR):
+    if found.startswith(ZIP_BEGINS) or found[_TAR_AT:].startswith(_TAR):
         return DataError(
             f"{name} is an archive of files, whatever its name says.",
             advice="Unpack it, and name the folder with what was in it; a workbook must be called .xlsx.",
