@@ -190,6 +190,16 @@ def test_comments_without_ids_that_repeat(write: Write) -> None:
     assert "2 the same in every respect, kept once" in told(log)
 
 
+def test_comments_without_ids_of_which_one_copy_has_times_to_the_second(write: Write) -> None:
+    header = "post_id,owner,commenter,created_at,text\n"
+    rows = [f"p1,ana,{name},2026-05-01T12:00:0{{}}Z,hi\n" for name in ("ben", "cem")]
+    exact = write("exact_comments.csv", header + rows[0].format("1.500") + rows[1].format("2.250"))
+    whole = write("whole_comments.csv", header + rows[0].format("1") + rows[1].format("3"))
+    log = gk.read([exact, whole])
+    assert log.interactions["actor_id"].to_list() == ["ben", "cem", "cem"]
+    assert "1 the same in every respect, kept once" in told(log)
+
+
 def test_the_same_bytes_by_another_name(write: Write) -> None:
     edges = "source,target\na,b\n"
     first, copy = write("edges.csv", edges), write("edges (1).csv", edges)

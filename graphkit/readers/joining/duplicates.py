@@ -47,7 +47,9 @@ def interactions_once(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[N
 def without_repeats(interactions: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Note, ...]]:
     """Comments without an id of their own that are the same in every respect, kept once."""
     alike = [
-        pl.col("kind", "actor_id", "created_at", "text"),
+        pl.col("kind", "actor_id", "text"),
+        # Some programs write times to the second, whatever they were.
+        pl.col("created_at").dt.truncate("1s"),
         # One file may name the owner, another only the post.
         pl.coalesce("post_id", "target_id", "owner_id").alias("post_id"),
     ]
