@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -83,6 +83,24 @@ def test_lists_and_objects(write: Write) -> None:
     log = gk.read([write("posts.parquet", posts), write("comments.parquet", comment())])
     row = log.posts.row(0, named=True)
     assert (row["author_id"], row["hashtags"], row["mentions"]) == ("7", ["cake"], ["ben", "cem"])
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_maps_are_objects(listed: bool, write: Write) -> None:
+    """A MAP, or as some versions of polars read one: a list of pairs."""
+    pairs = pl.List(pl.Struct({"key": pl.String, "value": pl.String}))
+    rows = [[{"key": "id", "value": "5"}, {"key": "username", "value": "ben"}], [{"key": "id", "value": "6"}]]
+    given = [pl.Series("author", rows, pairs), pl.Series("more", [[], None], pairs)]
+    if not listed and hasattr(pl, "Map"):
+        given = [column.cast(pl.Map(pl.String, pl.String)) for column in given]
+    columns = {column.name: column for column in given}
+    log = gk.read(write("comments.parquet", parquet({**columns, "post_author": ["ana"] * 2, "text": ["hi"] * 2})))
+    assert ends(log) == [("5", "ana"), ("6", "ana")]
+    assert log.accounts.filter(account_id="5")["handle"].to_list() == ["ben"]
+
+
+def test_a_length_of_time_keeps_nothing_from_being_read(write: Write) -> None:
+    assert ends(gk.read(write("comments.parquet", comment(duration=pl.Series([timedelta(minutes=5)]))))) == [("5", "7")]
 
 
 def test_a_packed_parquet_file(write: Write) -> None:

@@ -46,9 +46,11 @@ def _as_text(column: pl.Series) -> Iterator[pl.Series]:
     if isinstance(kind, pl.Struct):
         for field in kind.fields:
             yield from _as_text(column.struct.field(field.name).alias(f"{column.name}.{field.name}"))
-    elif isinstance(kind, pl.List | pl.Array):
+    elif isinstance(kind, pl.List | pl.Array) and not _is_map(kind.inner):
         yield _list_of_texts(column, kind.inner)
-    elif isinstance(kind, pl.Datetime):
+    elif kind.is_nested():
+        yield _objects_as_text(column)
+    elif isinstance(kind, pl.Datetime | pl.Duration):
         yield column.dt.to_string("iso:strict")
     elif kind.is_float():
         yield _float_as_text(column)
@@ -56,6 +58,21 @@ def _as_text(column: pl.Series) -> Iterator[pl.Series]:
         yield column.map_elements(lambda value: value.decode(errors="replace"), return_dtype=pl.String)
     else:
         yield column.cast(pl.String)
+
+
+def _is_map(kind: Any) -> bool:
+    """Whether a list of such is a MAP, as the polars of some versions reads one."""
+    return isinstance(kind, pl.Struct) and [field.name for field in kind.fields] == ["key", "value"]
+
+
+def _objects_as_text(maps: pl.Series) -> pl.Series:
+    return pl.Series(maps.name, map(_object_as_text, maps.to_list()), pl.String)
+
+
+def _object_as_text(row: Any) -> str | None:
+    pairs = row.items() if isinstance(row, dict) else [(pair["key"], pair["value"]) for pair in row or ()]
+    named = {_shown(name): value for name, value in pairs}
+    return json.dumps(named, default=_shown, ensure_ascii=False) if named else None
 
 
 def _list_of_texts(column: pl.Series, inner: Any) -> pl.Series:
