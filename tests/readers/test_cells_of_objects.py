@@ -9,7 +9,7 @@ from tests.readers.conftest import Write, ends, told
 from tests.readers.variants import table
 
 COMMENT = {"post_id": "p1", "post_author": "ana", "text": "hi"}
-WRITTEN_BY_NO_PROGRAM = "{'id': 7, 'username': ben}"
+WRITTEN_BY_NO_PROGRAM = "{'id': 7, 'username': }"
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ WRITTEN_BY_NO_PROGRAM = "{'id': 7, 'username': ben}"
         '{"id": 7, "username": "ben", "bio": null}',
         "{'id': 7, 'username': 'ben', 'bio': nan, 'verified': True}",
         "{'id': '7', 'username': 'ben', 'bio': \"it's {me}, nan, and [you]\"}",
+        "{'id': 7, 'username': ben, 'bio': NULL}",
+        "{'id': 7, 'username': ben, 'bio': 'it\\'s {me}, NULL, and [you]', 'tags': [a b, c]}",
     ],
 )
 def test_what_nobody_knows_is_told_by_the_names_inside(author: str, write: Write) -> None:
@@ -39,7 +41,9 @@ def test_lists_of_words(write: Write) -> None:
     assert log.posts["hashtags"].to_list() == [["red lamp", "tea"]]
 
 
-@pytest.mark.parametrize("text", ["[removed]", "{shrug}", "[", "{'a'", "[1", "['a', b]", "{**x}", "[" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["[removed]", "{shrug}", "[", "{'a'", "[1", "['a', b]", "{**x}", "[a b, c]", "[" * 10_000]
+)
 def test_a_text_in_brackets_is_a_text(text: str, write: Write) -> None:
     log = gk.read(write("comments.csv", table([{**COMMENT, "author": "ben", "text": t} for t in (text, "[a] hi")])))
     assert log.interactions["text"].to_list() == [text, "[a] hi"]

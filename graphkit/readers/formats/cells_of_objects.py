@@ -1,4 +1,4 @@
-"""Cells in which objects or lists are written: as JSON, or as Python shows them ({'id': '7', 'verified': False})."""
+"""Cells in which objects or lists are written: as JSON, or as Python or DuckDB shows them ({'id': 7, 'new': False})."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import msgspec
 import polars as pl
 
 from graphkit.log.provenance import counted
+from graphkit.readers.formats.duckdb_cells import json_of_duckdb
 from graphkit.readers.formats.fit import exactly
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import Keys, dotted, keys_of_records, without_numbers
@@ -87,7 +88,7 @@ def _json_of(cell: str) -> str | None:
     """The cell as JSON, if it is an object or a list."""
     if not cell.lstrip().startswith(_OPENING):
         return None
-    return next(filter(_is_json, (cell, _in_other_quotes(cell))), None) or _of_python(cell)
+    return next(filter(_is_json, (cell, _in_other_quotes(cell))), None) or _of_python(cell) or _of_duckdb(cell)
 
 
 def _is_json(cell: str) -> bool:
@@ -124,6 +125,12 @@ def _of_python(cell: str) -> str | None:
         return json.dumps(ast.literal_eval(shown))
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None
+
+
+def _of_duckdb(cell: str) -> str | None:
+    """Objects only: a list without quotes may be any text in brackets."""
+    read = json_of_duckdb(cell) if _SURELY_AN_OBJECT.search(cell) else ""
+    return read if _is_json(read) else None
 
 
 class _WithoutNan(ast.NodeTransformer):
