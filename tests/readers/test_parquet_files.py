@@ -85,6 +85,14 @@ def test_lists_and_objects(write: Write) -> None:
     assert (row["author_id"], row["hashtags"], row["mentions"]) == ("7", ["cake"], ["ben", "cem"])
 
 
+@pytest.mark.parametrize("named", [{"owner": ["ana"]}, {"ownerUsername": ["ana"], "commentsCount": [1]}])
+def test_words_in_a_list_may_have_blanks(named: dict[str, Any], write: Write) -> None:
+    """By the names of the columns, and where a tool is known."""
+    post = {"shortCode": ["A1"], "hashtags": pl.Series([["red lamp", "tea"]]), **named}
+    log = gk.read([write("posts.parquet", parquet(post)), write("comments.parquet", comment())])
+    assert log.posts.filter(post_id="A1")["hashtags"].to_list() == [["red lamp", "tea"]]
+
+
 @pytest.mark.parametrize("listed", [False, True])
 def test_maps_are_objects(listed: bool, write: Write) -> None:
     """A MAP, or as some versions of polars read one: a list of pairs."""

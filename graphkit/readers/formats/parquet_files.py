@@ -77,11 +77,15 @@ def _object_as_text(row: Any) -> str | None:
 
 def _list_of_texts(column: pl.Series, inner: Any) -> pl.Series:
     if inner.is_nested() or isinstance(inner, pl.Binary):
-        texts = [
-            None if row is None else json.dumps(row, default=_shown, ensure_ascii=False) for row in column.to_list()
-        ]
-        return pl.Series(column.name, texts, pl.String)
-    return column.cast(pl.List(pl.String))
+        return _as_json(column)
+    listed = column.cast(pl.List(pl.String))
+    # Where texts are wanted, lists are joined by blanks, and parted there where lists are.
+    return _as_json(listed) if listed.explode().str.contains(r"\s").any() else listed
+
+
+def _as_json(lists: pl.Series) -> pl.Series:
+    texts = [None if row is None else json.dumps(row, default=_shown, ensure_ascii=False) for row in lists.to_list()]
+    return pl.Series(lists.name, texts, pl.String)
 
 
 def _shown(value: Any) -> str:
