@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 import zstandard
 
@@ -123,6 +124,14 @@ def test_a_score_that_tells_no_likes(hidden: dict[str, Any], write: Write) -> No
 def test_times_as_numbers_and_as_texts(time: int | str, write: Write) -> None:
     log = gk.read(write("RC.ndjson", lines({**SAID, "created_utc": time})))
     assert log.interactions["created_at"].to_list() == [datetime(2023, 2, 13, 2, 5, 6, tzinfo=UTC)]
+
+
+def test_times_as_a_database_writes_what_was_now_a_text_now_a_number(write: Write) -> None:
+    times = {"created_utc": ['"1676253906"', "1676253907"]}
+    rows = pl.DataFrame({"id": ["c1", "c2"], **{name: [value] * 2 for name, value in SAID.items()}, **times})
+    log = gk.read(write("RC.csv", rows.write_csv()))
+    assert log.inputs[0].format == "Reddit comments (Pushshift)"
+    assert log.interactions["created_at"].dt.epoch("s").to_list() == [1676253906, 1676253907]
 
 
 def test_a_submission_has_a_title_and_a_text(write: Write) -> None:

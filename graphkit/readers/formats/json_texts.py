@@ -1,18 +1,24 @@
-"""Columns of a table whose texts are written as JSON has them: quotes around, \\n for a line break, \\u2019 for ’."""
+"""Columns of a table whose texts are written as JSON has them: quotes around, \\n for a line break, \\u2019 for ’.
+
+Databases write so what was a text in some records and a number in others.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import polars as pl
 
 from graphkit.readers.formats.fit import exactly, whole
 
-_JSON_TEXT: Final = r'^"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"$'
+_JSON_TEXT: Final = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+_TEXT_OR_NUMBER: Final = rf"^(?:{_JSON_TEXT}|-?\d+(?:\.\d+)?)$"
+_MAY_BEGIN: Final = re.compile(r'$|["\d-]')
 
 
 def without_json_texts(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with the texts themselves in each column where every cell is written so.
+    """The frame with the texts themselves in each column where every cell is written so, or is a number.
 
     >>> written = pl.DataFrame({"text": ['"it\\\\u2019s"', None], "bio": ['"so" they say', '"lamps"']})
     >>> without_json_texts(written).rows()
@@ -27,7 +33,6 @@ def without_json_texts(frame: pl.DataFrame) -> pl.DataFrame:
 def _is_written_so(column: pl.Series) -> bool:
     first = column.first(ignore_nulls=True)
     # Of nearly every column the first cell tells that it is not.
-    if not isinstance(first, str) or first[:1] not in ("", '"'):
+    if not isinstance(first, str) or not _MAY_BEGIN.match(first) or not column.str.starts_with('"').any():
         return False
-    given = column.filter(column != "")
-    return not given.is_empty() and given.str.contains(_JSON_TEXT).all()
+    return column.filter(column != "").str.contains(_TEXT_OR_NUMBER).all()
