@@ -45,8 +45,11 @@ def _unwrapped(export: Export, readers: Iterable[Reader]) -> Export:
 
     if known(export.keys):
         return export
-    inner = export.inner() or export
-    return inner if known(inner.keys) else inner.within(known) or inner
+    inner = export.inner()
+    if inner and known(inner.keys):
+        return inner
+    whole = inner or export
+    return whole.within(known) or whole
 
 
 def understand(

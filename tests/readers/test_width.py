@@ -9,6 +9,7 @@ import pytest
 
 import graphkit as gk
 from graphkit.readers.formats import flatten, width
+from graphkit.readers.formats.shapes import keys_of_columns
 from tests.readers.conftest import Write, ends
 
 COMMENT = {"commenter": "ben", "post_id": "p1", "post_author": "ana"}
@@ -61,3 +62,8 @@ def test_a_million_columns_are_refused(name: str, write: Write) -> None:
     path = write(name, json.dumps(dict.fromkeys(names)) if name.endswith("json") else ",".join(names))
     with pytest.raises(gk.DataError, match="more than 5,000 columns"):
         gk.read(path)
+
+
+def test_a_name_with_points_without_end() -> None:
+    """Of each point in it there was one key, with all that stands before it."""
+    assert sum(map(len, keys_of_columns(["a." * 5_000]))) < 1_000

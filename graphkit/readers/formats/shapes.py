@@ -127,7 +127,7 @@ def _paths_of(name: str, kind: Kind) -> Iterator[str]:
 
 
 def _prefixes(path: str) -> Iterator[str]:
-    named = without_numbers(path).split(".") if path else []
+    named = without_numbers(path).split(".")[: DEEPEST + 1] if path else []
     return (".".join(named[: length + 1]) for length in range(len(named)))
 
 
