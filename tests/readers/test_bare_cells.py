@@ -22,8 +22,9 @@ def test_ids_guarded_from_spreadsheets(guarded: str, write: Write) -> None:
     assert log.interactions["text"].unique().to_list() == ["'90s ="]
 
 
-def test_what_is_unknown_to_r(write: Write) -> None:
-    rows = [{**COMMENT, "text": "NA", "parent_id": "NA"}, {**OTHER, "likes": "NA", "text": "hi"}]
+@pytest.mark.parametrize("unknown", ["NA", "NULL", "null", "(null)", "nan", "None", "<NA>", "N/A", r"\N"])
+def test_what_is_unknown_to_other_programs(unknown: str, write: Write) -> None:
+    rows = [{**COMMENT, "text": unknown, "parent_id": unknown}, {**OTHER, "likes": unknown, "text": "hi"}]
     log = gk.read(write("comments.csv", table(rows)))
     assert log.interactions.select("parent_id", "likes", "text").rows() == [
         (None, 5, None),
@@ -35,6 +36,17 @@ def test_what_is_unknown_to_r(write: Write) -> None:
 def test_a_name_that_r_would_take_for_unknown(write: Write) -> None:
     log = gk.read(write("comments.csv", table([{**COMMENT, "commenter": "NA", "text": "NA"}])))
     assert log.interactions.select("actor_id", "text").row(0) == ("NA", "NA")
+
+
+@pytest.mark.parametrize("word", ["NULL", "None", "nan"])
+def test_a_word_that_stands_among_no_numbers_is_a_text(word: str, write: Write) -> None:
+    log = gk.read(write("comments.csv", table([{**COMMENT, "text": word}, {**OTHER, "text": "hi"}])))
+    assert log.interactions["text"].to_list() == [word, "hi"]
+
+
+def test_what_only_databases_write_is_unknown_wherever_it_stands(write: Write) -> None:
+    log = gk.read(write("comments.csv", table([{**COMMENT, "commenter": r"\N", "text": r"\N"}])))
+    assert log.interactions.select("actor_id", "text").row(0) == (None, None)
 
 
 def test_whole_numbers_that_pandas_wrote_as_floats(write: Write) -> None:

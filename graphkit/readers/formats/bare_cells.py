@@ -1,4 +1,4 @@
-"""What programs put into cells for other programs: R's NA, pandas' .0, the ' and ="" that save a number's digits."""
+"""What programs put into cells for other programs: NA, NULL, .0 behind numbers, the ' and ="" that save digits."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from typing import Final
 
 import polars as pl
 
-UNKNOWN: Final = "NA"
+# As R, databases, pandas and spreadsheets write what is unknown; each may be a word of a text, or somebody's name.
+UNKNOWN: Final = frozenset(
+    {"NA", "NULL", "null", "(null)", "nan", "NaN", "NaT", "None", "<NA>", "N/A", "#N/A", "#NULL!"}
+)
+# MySQL and PostgreSQL write so, and nobody else.
+NOTHING: Final = r"\N"
 # What a column is told from.
 LOOKED_AT: Final = 200
-_NUMBER_OR_UNKNOWN: Final = rf"^(?:{UNKNOWN}|-?\d+(?:\.\d+)?)?$"
+_NUMBER: Final = r"^(?:-?\d+(?:\.\d+)?)?$"
 # Longer ones may have been rounded, which is to be seen.
 _POINTED: Final = r"^(-?\d{1,15})\.0$"
 _GUARDED: Final = r"""^(?:'(\d+)|="(.*)")$"""
@@ -22,7 +27,7 @@ def with_bare_cells(frame: pl.DataFrame) -> pl.DataFrame:
     >>> with_bare_cells(pl.DataFrame({"id": ["'12", '="7"'], "views": ["5.0", None], "text": ["NA", "'5"]})).rows()
     [('12', '5', 'NA'), ('7', None, "'5")]
 
-    NA is unknown where it stands among numbers, and then in the columns of texts too.
+    NA is unknown where it stands among numbers, and then in the columns of texts too; so is NULL.
 
     >>> with_bare_cells(pl.DataFrame({"likes": ["5", "NA"], "text": ["NA", "hi"]})).rows()
     [('5', None), (None, 'hi')]
@@ -34,15 +39,18 @@ def with_bare_cells(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_unknown(texts: dict[str, pl.Series]) -> dict[str, pl.Series]:
-    unknown = {name: column for name, column in texts.items() if (column == UNKNOWN).any()}
-    if not any(map(_is_among_numbers, unknown.values())):
-        return texts
-    return texts | {name: column.set(column == UNKNOWN, None) for name, column in unknown.items()}
+    words = [*UNKNOWN, NOTHING]
+    met = {name: set(column.filter(column.is_in(words)).unique()) for name, column in texts.items()}
+    unknown = {NOTHING}.union(*(met[name] for name, column in texts.items() if _is_among_numbers(column, met[name])))
+    emptied = {name: texts[name] for name, found in met.items() if found & unknown}
+    return texts | {name: column.set(column.is_in(list(unknown)), None) for name, column in emptied.items()}
 
 
-def _is_among_numbers(column: pl.Series) -> bool:
+def _is_among_numbers(column: pl.Series, words: set[str]) -> bool:
     """A single cell might be somebody's name."""
-    return column.len() > 1 and column.str.contains(_NUMBER_OR_UNKNOWN).all()
+    if not words or column.len() < 2:
+        return False
+    return column.filter(~column.is_in(list(words))).str.contains(_NUMBER).all()
 
 
 def _bare(column: pl.Series) -> pl.Series:
