@@ -26,6 +26,13 @@ def test_tabs_in_a_tsv_whose_header_holds_commas(write: Write) -> None:
     assert ends(gk.read(write("comments.tsv", text))) == [("ben", "ana")]
 
 
+@pytest.mark.parametrize("name", ["comments.tsv", "comments.tab"])
+@pytest.mark.parametrize("separator", [",", ";", "|"])
+def test_a_table_without_tabs_though_its_name_says_so(name: str, separator: str, write: Write) -> None:
+    text = (HEADER + "ben,p1,ana,hi\n").replace(",", separator)
+    assert ends(gk.read(write(name, text))) == [("ben", "ana")]
+
+
 def test_a_header_with_separators_in_quotes(write: Write) -> None:
     text = '"commenter";"post_id";"post_author";"a,b,c,d,e,f"\nben;p1;ana;x\n'
     assert ends(gk.read(write("comments.csv", text))) == [("ben", "ana")]

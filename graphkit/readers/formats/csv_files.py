@@ -97,7 +97,8 @@ def _header(contents: Contents) -> tuple[str, list[str]]:
 
 
 def _separators(contents: Contents) -> str:
-    return "\t" if contents.format in TABBED else SEPARATORS
+    """Tabs where the name says so; a table without any only has the name."""
+    return "\t" if contents.format in TABBED and len(_first_row(contents.path, "\t")) > 1 else SEPARATORS
 
 
 def _first_row(path: Path, separator: str) -> list[str]:
