@@ -71,8 +71,17 @@ def from_a_viewer(records: list[dict[str, Any]]) -> str:
     return json.dumps({"features": [], "rows": rows})
 
 
+def from_airtable(records: list[dict[str, Any]]) -> str:
+    return json.dumps({"records": [{"id": f"rec{row}", "fields": record} for row, record in enumerate(records)]})
+
+
+def in_pages(records: list[dict[str, Any]]) -> str:
+    """As many interfaces give them, one page a line."""
+    return lines(*({"items": [record], "cursor": row} for row, record in enumerate(records)), {"items": []})
+
+
 @EVERY_SAMPLE_OF_RECORDS
-@pytest.mark.parametrize("wrapped", [named, from_elasticsearch, from_a_viewer])
+@pytest.mark.parametrize("wrapped", [named, from_elasticsearch, from_a_viewer, from_airtable, in_pages])
 @pytest.mark.parametrize("name", [".json", ".jsonl"])
 def test_what_records_are_wrapped_in_is_taken_off_where_these_are_known(
     sample: Path, wrapped: Callable[[Any], str], name: str
@@ -119,7 +128,8 @@ def test_who_is_known_inside_a_record_does_not_stand_for_it(said: dict[str, Any]
     assert log.interactions["actor_id"][0] == "7"
 
 
-def test_a_later_line_without_the_record_inside_is_a_record_with_nothing_in_it(write: Write) -> None:
+def test_a_later_line_that_wraps_nothing_is_a_record_itself(write: Write) -> None:
     first = [{"_source": USER}] * 200
-    log = gk.read([write("users.jsonl", lines(*first, {"_id": "x"}, {"_source": {**USER, "id": "8"}}))])
-    assert log.accounts["account_id"].to_list() == ["7", "8"]
+    rest = [{"_id": "x"}, {"_source": {**USER, "id": "8"}}, {**USER, "id": "9"}]
+    log = gk.read([write("users.jsonl", lines(*first, *rest))])
+    assert log.accounts["account_id"].to_list() == ["7", "8", "9"]

@@ -27,7 +27,7 @@ from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import holds_records, scan_lines
 from graphkit.readers.formats.shapes import OTHERS, TEXT, Keys, addresses, keys_of_records, texts
-from graphkit.readers.formats.wrapped import Known, named_records, wrapping
+from graphkit.readers.formats.wrapped import Known, named_records, unwrapped, wrapping
 
 # What a file holds is told from so many of its records, or from those in so many bytes where they are long.
 LOOKED_AT: Final = 200
@@ -131,8 +131,7 @@ class Records:
         name = wrapping(first, known)
         if name is None:
             return None
-        parsed = (record for _, record in _parsed(self.contents, self.lines))
-        inside = (record.get(name, {}) if isinstance(record, dict) else record for record in parsed)
+        inside = (held for _, record in _parsed(self.contents, self.lines) for held in unwrapped(record, name))
         return self._of(inside, "within.jsonl")
 
     def _of(self, records: Iterable[Any], name: str) -> Records:

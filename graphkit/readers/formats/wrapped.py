@@ -13,6 +13,8 @@ from graphkit.readers.formats.shapes import Keys, keys_of_records
 Known: TypeAlias = Callable[[Keys], bool]
 # What stands under a name is told from so many.
 LOOKED_AT: Final = 200
+# What wraps a record may have a name and a kind of its own.
+_OF_ANYTHING: Final = frozenset({"id", "type"})
 
 
 def named_records(whole: Any, known: Known) -> list[Any] | None:
@@ -28,18 +30,32 @@ def named_records(whole: Any, known: Known) -> list[Any] | None:
 
 
 def wrapping(first: Sequence[Any], known: Known) -> str | None:
-    """The field that holds the record, where objects are only what records are wrapped in: elasticdump writes so.
+    """The field that holds the records, where objects are only what these are wrapped in, one by one or in pages.
 
     >>> wrapping([{"_index": "a", "_source": {"id": 1}}], lambda keys: keys == ("id",))
     '_source'
+    >>> wrapping([{"items": [{"id": 1}, {"id": 2}], "next": 2}, {"items": []}], lambda keys: keys == ("id",))
+    'items'
     """
     if not all(isinstance(record, dict) for record in first):
         return None
-    holding = {name for record in first for name, value in record.items() if isinstance(value, dict)}
+    holding = {name for record in first for name in record if held_in(record, name)}
     beside = {name for record in first for name in record} - holding
     # A comment may have an object in it that tells who wrote it, and then tells something itself.
-    if len(holding) != 1 or not known_names().isdisjoint(beside):
+    if len(holding) != 1 or not (known_names() - _OF_ANYTHING).isdisjoint(beside):
         return None
     name = holding.pop()
-    inside = [record.get(name) for record in first]
-    return name if all(inside) and known(keys_of_records(inside)) else None
+    inside = [held for record in first for held in held_in(record, name)]
+    return name if all(isinstance(held, dict) for held in inside) and known(keys_of_records(inside)) else None
+
+
+def held_in(record: Any, name: str) -> list[Any]:
+    value = record.get(name) if isinstance(record, dict) else None
+    if isinstance(value, list):
+        return value if any(isinstance(item, dict) for item in value) else []
+    return [value] if isinstance(value, dict) else []
+
+
+def unwrapped(record: Any, name: str) -> list[Any]:
+    """What a record holds in the field, which may be an empty page; without the field it is one itself."""
+    return held_in(record, name) or ([] if isinstance(record, dict) and name in record else [record])
