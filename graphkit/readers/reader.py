@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from graphkit.readers.formats.column_names import spellings
+from graphkit.readers.formats.column_names import meant, spellings
 from graphkit.readers.formats.shapes import Keys, keys_of_columns, keys_of_shape
 
 
@@ -70,5 +70,5 @@ class Reader:
     def spelling(self, keys: Collection[str]) -> Keys:
         """How the tool spells its keys, where an export with these `keys` is of this kind but for their spelling."""
         spelled = tuple(dict.fromkeys((*self.needs, *self.lacks, *keys_of_shape(self.shape))))
-        known = spellings(spelled)
-        return spelled if self.knows(keys_of_columns(known.get(key.lower(), key) for key in keys)) else ()
+        known = spellings(spelled, keys)
+        return spelled if self.knows(keys_of_columns(meant(key, known) or key for key in keys)) else ()

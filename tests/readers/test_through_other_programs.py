@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ import graphkit as gk
 from graphkit.readers.files import archives
 from tests.readers.conftest import Write
 from tests.readers.test_every_reader import OF_RECORDS, SAMPLES, apart, by_columns, by_rows, gathered, tables
-from tests.readers.variants import lines, records_of
+from tests.readers.variants import lines, nested, records_of, table
 
 TABLES = [path for path in SAMPLES if path.suffix == ".csv"]
 EVERY_TABLE = pytest.mark.parametrize("sample", TABLES, ids=lambda sample: sample.name)
@@ -116,6 +119,31 @@ def test_many_short_rows_below_long_names_do_not_fill_the_disk(write: Write, mon
     monkeypatch.setattr(archives, "HARMLESS_EXPANSION", 1 << 10)
     with pytest.raises(gk.DataError, match="too short for the names"):
         gk.read(write("comments.json", json.dumps([["x" * 10_000], *[[1]] * 10_000])))
+
+
+def in_words(name: str) -> str:
+    """As R's janitor calls a column."""
+    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()).strip("_")
+
+
+def as_a_title(name: str) -> str:
+    return in_words(name).replace("_", " ").title()
+
+
+COMMENTS = [path for path in OF_RECORDS if path.parent.name in ("apify_instagram", "apify_tiktok", "reddit")]
+
+
+ROWS = [path for path in TABLES if not path.name.startswith("HEADER") and "basicinfo" not in path.name]
+
+
+@pytest.mark.parametrize("sample", [*ROWS, *COMMENTS], ids=lambda sample: sample.name)
+@pytest.mark.parametrize("called", [in_words, as_a_title])
+def test_columns_are_known_by_the_words_of_their_names(sample: Path, called: Callable[[str], str]) -> None:
+    # A cell may hold a list, which a table with a column for each of its items has no words for.
+    text = nested(records_of(sample), json.dumps) if sample in COMMENTS else sample.read_text()
+    found = gathered(text, f"{sample.stem}.csv")
+    retold = table([{called(name): cell for name, cell in row.items()} for row in csv.DictReader(io.StringIO(text))])
+    assert tables(gathered(retold, f"{sample.stem}.csv")) == tables(found)
 
 
 USER = {"id": "7", "username": "ben", "public_metrics": {"followers_count": 5}}

@@ -31,19 +31,41 @@ def with_spelling(frame: pl.DataFrame, keys: Keys) -> pl.DataFrame:
     >>> with_spelling(given, ("postUrl", "replies.text", "owner.id")).columns
     ['postUrl', 'replies.0.text', 'owner.id']
     """
-    known = spellings(keys)
+    known = spellings(keys, map(dotted, frame.columns))
     return _renamed(frame, {name: _spelled(name, known) for name in frame.columns})
 
 
-def spellings(keys: Iterable[str]) -> dict[str, str]:
-    """What becomes of each key where a database changes capitals and takes no points → the key."""
-    known = list(keys)
-    return {key.lower().replace(".", "_"): key for key in known} | {key.lower(): key for key in known}
+def spellings(keys: Iterable[str], given: Iterable[str]) -> dict[str, str]:
+    """What becomes of each key where a database changes capitals and takes no points, or R parts its words → the key.
+
+    A name may be what becomes of two keys, and is of the one without points if no other of the `given` names is.
+
+    >>> spellings(["ownerName", "owner.name"], ["owner_name"])["owner_name"]
+    'ownerName'
+    >>> spellings(["ownerName", "owner.name"], ["owner_name", "OwnerName"])["owner_name"]
+    'owner.name'
+    """
+    known = sorted(keys, key=lambda key: "." not in key)
+    there = {name.lower() for name in given}
+    parted = {in_words(key): key for key in known if key.lower() not in there}
+    bare = {key.lower().replace(".", "_"): key for key in known}
+    return bare | parted | {key.lower(): key for key in known}
+
+
+def in_words(name: str) -> str:
+    """The words of a name in snake_case: "Video ID", "videoId" and "video-id" are all video_id."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
+    return re.sub(r"[^a-z0-9]+", "_", parted.lower()).strip("_")
+
+
+def meant(path: str, known: Mapping[str, str]) -> str | None:
+    """Which key is meant by a path, in any of the spellings."""
+    return known.get(path.lower()) or known.get(in_words(path))
 
 
 def _spelled(name: str, known: Mapping[str, str]) -> str:
     path = dotted(name)
-    key = known.get(without_numbers(path).lower(), name)
+    key = meant(without_numbers(path), known) or name
     words = iter(key.split("."))
     # Only what has points, too, has numbers of items between them.
     numbered = key.count(".") == without_numbers(path).count(".")

@@ -22,6 +22,7 @@ from graphkit.readers.cells.vocabulary import (
     Vocabulary,
     known_names,
 )
+from graphkit.readers.formats.column_names import in_words
 from graphkit.readers.formats.repeated import written
 from graphkit.readers.nothing_to_read import NothingToRead
 
@@ -79,9 +80,7 @@ def _plain_names(given: list[str], by_hand: Mapping[str, str]) -> dict[str, str]
 
 
 def _spelled(name: str) -> str:
-    """snake_case: "Video ID", "videoId" and "video-id" are all video_id."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", written(name.strip()))
-    return re.sub(r"[^a-z0-9]+", "_", parted.lower()).strip("_")
+    return in_words(written(name))
 
 
 def _matched(plain: Mapping[str, str], words: Vocabulary, by_hand: set[str]) -> dict[str, str]:
