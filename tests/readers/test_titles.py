@@ -55,6 +55,22 @@ def test_titles_above_a_table(above: str, write: Write) -> None:
     assert ends(gk.read(write("comments.csv", text))) == [("ben", "ana")]
 
 
+@pytest.mark.parametrize(
+    ("row", "line", "below"),
+    [
+        (" {} | {} | {} | {}", "-----------+---------+-------------+------", "(1 row)\n"),
+        ("{},{},{},{}", "---------,-------,-----------,----", "\n(1 rows affected)\n"),
+        ("| {} | {} | {} | {} |", "|---|:--|---|---:|", ""),
+    ],
+    ids=["psql", "sqlcmd", "Markdown"],
+)
+def test_a_line_drawn_below_the_names(row: str, line: str, below: str, write: Write) -> None:
+    text = f"{row.format(*HEADER)}\n{line}\n{row.format(*COMMENT)}\n{below}"
+    log = gk.read(write("comments.txt", text))
+    assert ends(log) == [("ben", "ana")]
+    assert log.interactions["text"][0].strip() == "hi"
+
+
 def test_rows_with_little_in_them_are_no_titles(write: Write) -> None:
     rows = [HEADER, ["ben", "p1", "", ""], ["cem", "p1", "ana", "hi"], ["", "p1", "ana", ""]]
     text = "".join(",".join(row) + "\n" for row in rows)

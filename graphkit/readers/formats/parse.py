@@ -16,6 +16,7 @@ from graphkit.readers.formats.parquet_files import read_parquet
 from graphkit.readers.formats.records import read_json, read_jsonl
 from graphkit.readers.formats.rows import Rows, without_blank_rows, without_headers
 from graphkit.readers.formats.spreadsheets import read_xlsx
+from graphkit.readers.formats.titles import without_line_below
 from graphkit.readers.formats.totals import without_total
 
 _TABLES: Final[Mapping[str, Callable[[Contents], list[Rows]]]] = {
@@ -43,6 +44,6 @@ def parse(contents: Contents) -> list[Export]:
 def _cleaned(rows: Rows, name: str) -> Rows:
     once = without_headers(rows, name)
     # What a column holds is told from all its cells, and a total is none.
-    each = without_total(with_clean_names(once.frame), name)
+    each = without_total(without_line_below(with_clean_names(once.frame)), name)
     kept = without_blank_rows(with_bare_cells(each.frame), name)
     return Rows(kept.frame, (*once.notes, *each.notes, *kept.notes))

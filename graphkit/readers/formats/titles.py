@@ -1,4 +1,4 @@
-"""What stands above the names of the columns: a title, or a line that tells spreadsheets the separator (sep=;)."""
+"""What stands around the names of the columns: titles, a line that tells the separator (sep=;), one drawn below."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+import polars as pl
+
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.opened_table import opened_table
 
@@ -20,6 +22,8 @@ LOOKED_AT: Final = 10
 # What stands below one cell and is narrower may be texts that hold a separator, or that R has numbered.
 NARROWEST: Final = 3
 _TELLS_SEPARATOR: Final = re.compile(r'^"?sep=[,;\t|]"?\s*$')
+
+_DRAWN: Final = re.compile(r"[-=+:|\s]+")
 
 
 def header_place(rows: Sequence[Sequence[str | None]]) -> int:
@@ -66,6 +70,17 @@ def first_rows(path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
     with opened_table(path) as opened, suppress(csv.Error):
         reader = csv.reader(opened, delimiter=separator)
         yield from ((reader.line_num, row) for row in islice(reader, LOOKED_AT))
+
+
+def without_line_below(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows without a first one that only draws a line below the names, as psql, sqlcmd and Markdown do.
+
+    >>> without_line_below(pl.DataFrame({"id ": ["----+----", " 1 "], "text": [None, "hi"]})).rows()
+    [(' 1 ', 'hi')]
+    """
+    cells = [cell for cell in (frame.row(0) if frame.height else ()) if cell]
+    draws = all(isinstance(cell, str) and _DRAWN.fullmatch(cell) for cell in cells)
+    return frame.tail(-1) if draws and any("---" in cell for cell in cells) else frame
 
 
 def _below(lines: int, contents: Contents) -> Contents:
