@@ -54,7 +54,7 @@ def test_parquet_is_known_whatever_it_is_called(name: str, write: Write) -> None
     assert gk.read(path).interactions["target_id"].to_list() == ["ana"]
 
 
-@pytest.mark.parametrize("text", ["oops", "<html>a,b</html>", "got({1: 2, 3: 4})"])
+@pytest.mark.parametrize("text", ["oops", "got({1: 2, 3: 4})"])
 def test_what_is_neither_records_nor_a_table_is_told_to_be_no_records(text: str, write: Write) -> None:
     with pytest.raises(gk.DataError, match="not proper JSON"):
         gk.read(write("comments.json", text))
@@ -161,3 +161,11 @@ def test_a_later_line_that_wraps_nothing_is_a_record_itself(write: Write) -> Non
     rest = [{"_id": "x"}, {"_source": {**USER, "id": "8"}}, {**USER, "id": "9"}]
     log = gk.read([write("users.jsonl", lines(*first, *rest))])
     assert log.accounts["account_id"].to_list() == ["7", "8", "9"]
+
+
+@pytest.mark.parametrize("name", ["comments.json", "comments.csv", "comments.txt", "comments.jsonl"])
+@pytest.mark.parametrize("begins", ["<!DOCTYPE html>\n<html><body>", "<html><head></head><body><pre>", "\n<pre>"])
+def test_a_page_saved_by_a_browser_is_told_to_be_one(name: str, begins: str, write: Write) -> None:
+    with pytest.raises(gk.DataError, match="is a web page") as caught:
+        gk.read(write(name, begins + json.dumps([USER]) + "</pre></body></html>"))
+    assert "text only" in caught.value.advice

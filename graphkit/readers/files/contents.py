@@ -21,7 +21,7 @@ from graphkit.readers.files.archives import compression, expanded
 from graphkit.readers.files.encodings import UTF8, ZIP_BEGINS, as_utf8, not_a_text
 from graphkit.readers.files.ending import ends_in_marks, without_end_marks
 from graphkit.readers.files.find import COMPRESSED, FORMATS, named
-from graphkit.readers.files.text_format import text_format
+from graphkit.readers.files.text_format import is_page, text_format
 from graphkit.readers.nothing_to_read import NothingToRead
 
 LONGEST_LINE: Final = 16 << 20
@@ -79,6 +79,8 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
             changed = changed or text.changed
             ended = without_end_marks(text.chunks)
             first = next(ended, b"")
+            if is_page(first):
+                raise _page(name)
             format_ = text_format(first, format_)
             chunks = _without_nul(chain([first], ended), name)
             if format_ not in WHOLE_FORMATS or format_ in MARKUP:
@@ -140,6 +142,14 @@ def _without_nul(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
         if b"\0" in chunk or chunk.startswith(ZIP_BEGINS):
             raise not_a_text(name, chunk)
         yield chunk
+
+
+def _page(name: str) -> DataError:
+    return DataError(
+        f"{name} is a web page, whatever its name says.",
+        advice="Download the export itself; what a browser shows of one is to be saved as “text only”.",
+        file=name,
+    )
 
 
 def _drain(chunks: Iterator[bytes]) -> None:

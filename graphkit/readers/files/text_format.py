@@ -18,6 +18,12 @@ _RECORD_BEGINS: Final = re.compile(rb"""\s*(?:\[\s*)?\{\s*["}]""")
 _BETWEEN_CELLS: Final = re.compile(rb"[,;\t|]")
 # A page, or what a script wraps records in.
 _IN_NO_NAME: Final = re.compile(rb"[{}<>]")
+_PAGE_BEGINS: Final = re.compile(rb"\s*<(?:!doctype html|html|head|body|pre|table)\b", re.IGNORECASE)
+
+
+def is_page(beginning: bytes) -> bool:
+    """Whether a text that begins so is a web page, as errors are, and the JSON that a browser shows."""
+    return bool(_PAGE_BEGINS.match(beginning))
 
 
 def text_format(beginning: bytes, named: str) -> str:
