@@ -26,6 +26,23 @@ def test_tabs_in_a_tsv_whose_header_holds_commas(write: Write) -> None:
     assert ends(gk.read(write("comments.tsv", text))) == [("ben", "ana")]
 
 
+@pytest.mark.parametrize(
+    ("header", "last"),
+    [(HEADER, "cem,p1,ana,x"), (HEADER, '"cem,p1,ana,x"'), (f'"{HEADER.strip()}"\n', '"cem,p1,ana,x"')],
+)
+def test_lines_that_a_spreadsheet_took_for_cells(header: str, last: str, write: Write) -> None:
+    """Where Excel parts cells by semicolons, it saves a line with quotes in it as one cell in quotes."""
+    log = gk.read(write("comments.csv", f'{header}"ben,p1,ana,""hi, you"""\n{last}\n'))
+    assert ends(log) == [("ben", "ana"), ("cem", "ana")]
+    assert texts(log) == ["hi, you", "x"]
+
+
+@pytest.mark.parametrize("cell", ["ben, b", "ben\nb,,,", "b" * 200_000])
+def test_a_short_row_is_no_line_in_a_cell(cell: str, write: Write) -> None:
+    log = gk.read(write("comments.csv", f'{HEADER}"{cell}"\ncem,p1,ana,x\n'))
+    assert log.interactions["actor_id"].to_list() == [cell, "cem"]
+
+
 @pytest.mark.parametrize("name", ["comments.tsv", "comments.tab"])
 @pytest.mark.parametrize("separator", [",", ";", "|"])
 def test_a_table_without_tabs_though_its_name_says_so(name: str, separator: str, write: Write) -> None:

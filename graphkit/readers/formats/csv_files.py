@@ -21,6 +21,7 @@ from graphkit.readers.formats.escaped_quotes import (
     may_have_escaped_quotes,
     with_doubled_quotes,
 )
+from graphkit.readers.formats.lines_in_cells import holds_lines, out_of_cells, separator_inside
 from graphkit.readers.formats.opened_table import opened_table
 from graphkit.readers.formats.row_names import with_row_names
 from graphkit.readers.formats.rows import Rows
@@ -50,6 +51,8 @@ def read_csv(contents: Contents) -> list[Rows]:
 def _read(given: Contents) -> list[Rows]:
     told, names = _header(given)
     if len(names) == 1:
+        if inside := separator_inside(given, SEPARATORS):
+            return _read(out_of_cells(given, inside))
         told = separator_below(given.path, _separators(given))
     contents = with_row_names(below_titles(given, told), told)
     separator, header = _header(contents)
@@ -62,6 +65,8 @@ def _read(given: Contents) -> list[Rows]:
         # polars wants every quote in its place. Tools write 5" as it is; the standard library reads that.
         frame = _read_otherwise(contents, separator, len(header))
     short = _short_rows(contents.path, separator, frame, len(header))
+    if short and holds_lines(frame, separator):
+        return _read(out_of_cells(contents, separator))
     return [Rows(frame, counted(contents.name, [(short, "rows shorter than the header: the rest is unknown")]))]
 
 
