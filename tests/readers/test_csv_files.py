@@ -37,6 +37,12 @@ def test_lines_that_a_spreadsheet_took_for_cells(header: str, last: str, write: 
     assert texts(log) == ["hi, you", "x"]
 
 
+def test_lines_in_cells_may_be_parts_of_a_row(write: Write) -> None:
+    lines = ("commenter,post_id,post_author,text", 'ben,p1,ana,"hi', 'you"')
+    text = "".join('"' + line.replace('"', '""') + '"\n' for line in lines)
+    assert texts(gk.read(write("comments.csv", text))) == ["hi\nyou"]
+
+
 @pytest.mark.parametrize("cell", ["ben, b", "ben\nb,,,", "b" * 200_000])
 def test_a_short_row_is_no_line_in_a_cell(cell: str, write: Write) -> None:
     log = gk.read(write("comments.csv", f'{HEADER}"{cell}"\ncem,p1,ana,x\n'))

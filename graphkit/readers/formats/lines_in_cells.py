@@ -13,11 +13,13 @@ from graphkit.readers.formats.titles import first_rows
 
 
 def separator_inside(contents: Contents, separators: str) -> str | None:
-    """The separator within the cells, where all the first lines are single cells that hold as many, names and all."""
+    """The separator within the cells, where each of the first lines is one, the names of the columns too."""
     first = [row for _, row in first_rows(contents.path, separators[0]) if row]
-    counts = {separator: {row[0].count(separator) for row in first} for separator in separators}
-    likely = max(separators, key=lambda separator: min(counts[separator], default=0))
-    return likely if all(len(row) == 1 for row in first) and min(counts[likely], default=0) > 0 else None
+    names, *lines = [row[0] for row in first] or [""]
+    likely = max(separators, key=names.count)
+    # A row may take several lines. Below a title alone in its line are other cells.
+    are_rows = sum(line.count(likely) for line in lines) >= names.count(likely) > 0
+    return likely if are_rows and all(len(row) == 1 for row in first) else None
 
 
 def holds_lines(frame: pl.DataFrame, separator: str) -> bool:
