@@ -68,31 +68,31 @@ def unseen_strength(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) ->
     """
     strength = _strength(weights)
     mean_tie = strength.sum() / max(weights.nnz, 1)
-    number = np.bincount(parts, weights=seen.read)
-    of_those_read = np.bincount(parts, weights=strength * seen.read) / np.maximum(number, 1)
+    of_those_read = _over(_by_part(parts, strength * seen.read), _by_part(parts, seen.read))
     taken = np.where(seen.heard, np.maximum(OF_THOSE_READ * of_those_read[parts], mean_tie), mean_tie)
     share = _unread_by_part(weights, seen, parts)[parts]
     return np.where(~seen.read & (strength > 0), share**2 * taken, 0.0)
 
 
 def _unread_by_part(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
-    total = np.bincount(parts, weights=_strength(weights))
-    at_both_ends = np.bincount(parts, weights=(weights @ seen.read.astype(np.float64)) * seen.read)
-    share = np.maximum(1.0 - np.divide(at_both_ends, total, out=np.ones_like(total), where=total > 0), 0.0)
-    unread: Vector = share * (1.0 - _receive_nothing(seen, parts))
-    return unread
+    strength = _strength(weights)
+    total = _by_part(parts, strength)
+    at_both_ends = _by_part(parts, (weights @ seen.read.astype(np.float64)) * seen.read)
+    share = np.where(total > 0, np.maximum(1.0 - _over(at_both_ends, total), 0.0), 0.0)
+    not_read: Vector = share * (1.0 - _receive_nothing(seen, parts, strength > 0))
+    return not_read
 
 
-def _receive_nothing(seen: Seen, parts: NDArray[np.int32]) -> Vector:
-    """The share, by part, of those not read that receive nothing however much is read.
+def _receive_nothing(seen: Seen, parts: NDArray[np.int32], tied: Truths) -> Vector:
+    """The share, by part, of the tied accounts not read that receive nothing however much is read.
 
     In a whole network many receive little, and so some nothing: once · (once - 1) / (2 · (twice + 1)) at least, by
     how many receive from a single account and from two (Chao 1984). In a crawl next to nobody does, since the larger
     are read first, and thousands of commenters were not.
     """
-    never, once, twice = (np.bincount(parts, weights=seen.acting == count) for count in range(3))
+    once, twice = _by_part(parts, seen.acting == 1), _by_part(parts, seen.acting == 2)
     expected = once * (once - 1) / (2 * (twice + 1))
-    return np.minimum(np.divide(expected, never, out=np.zeros_like(never), where=never > 0), 1.0)
+    return np.minimum(_over(expected, _by_part(parts, tied & ~seen.read)), 1.0)
 
 
 def _acting(net: Network, but: Collection[str]) -> Counts:
@@ -102,9 +102,23 @@ def _acting(net: Network, but: Collection[str]) -> Counts:
     targets = ties.rows["target"]
     # A hundred million ties are not copied for nothing.
     acted_on = targets.filter(~ties.rows["kinds"].is_in(passed_over)) if passed_over else targets
-    return np.bincount(acted_on.to_numpy(), minlength=net.accounts.height)
+    counted = acted_on.alias("account").value_counts(name="acting")
+    found = np.zeros(net.accounts.height, np.int64)
+    found[counted["account"].to_numpy()] = counted["acting"].to_numpy()
+    return found
 
 
 def _strength(weights: csr_array) -> Vector:
     strength: Vector = np.asarray(weights.sum(axis=1)).ravel()
     return strength
+
+
+def _by_part(parts: NDArray[np.int32], values: Vector | Truths) -> Vector:
+    """The sum of the values in each part."""
+    return np.bincount(parts, weights=values).astype(np.float64, copy=False)
+
+
+def _over(part: Vector, whole: Vector) -> Vector:
+    """0 where there is no whole."""
+    share: Vector = np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
+    return share

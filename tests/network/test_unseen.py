@@ -113,6 +113,14 @@ def test_a_whole_network_whose_ties_are_listed_once_is_no_crawl() -> None:
     assert unread(net.bonds, net.seen) < 0.1
 
 
+def test_accounts_without_ties_are_none_that_receive_nothing() -> None:
+    net = listed_once(nx.gnm_random_graph(2_000, 3_000, seed=5))
+    alone = pl.DataFrame({"account": [f"alone {number}" for number in range(9_000)]})
+    more = Network.from_ties(pl.concat([net.accounts.select("account"), alone]), net.ties)
+
+    assert unread(more.bonds, more.seen) == pytest.approx(unread(net.bonds, net.seen))
+
+
 def test_commenters_whom_nobody_answers_are_not_taken_for_the_few_that_receive_nothing() -> None:
     """Ten that were read, of whom one has a single commenter and one has two, and three hundred fans."""
     audience = {f"author{number}": 40 for number in range(8)} | {"quiet": 1, "small": 2}
