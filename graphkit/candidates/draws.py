@@ -50,10 +50,11 @@ class Question:
 def add_spans(accounts: pl.DataFrame, asked: Question) -> pl.DataFrame:
     """Add `score_low`, `score_high`, `rank_low` and `rank_high` of who passed every gate: nine of ten draws lie within.
 
-    In each draw every post counts as often as lots have it (`Foundation.lots`), and with it the comments on it:
-    closeness, exchange and engagement are worked out again. Communities, partners, topic and brand stay as they are
-    (how well the spans hold is in docs/score.md). Null where no posts were seen, as in an edge list, and in a network
-    too large for partitions, which the draws would have to share.
+    So do the score and the place themselves. In each draw every post counts as often as lots have it
+    (`Foundation.lots`), and with it the comments on it: closeness, exchange and engagement are worked out again.
+    Communities, partners, topic and brand stay as they are (how well the spans hold is in docs/score.md). Null where
+    no posts were seen, as in an edge list, and in a network too large for partitions, which the draws would have to
+    share.
 
     `accounts` has the columns of the score, its shares, its group and its gate.
     """
@@ -61,18 +62,32 @@ def add_spans(accounts: pl.DataFrame, asked: Question) -> pl.DataFrame:
     if not (anybody and asked.log.posts.height and auto_method(asked.net, asked.seed).method == "fusion"):
         return accounts.with_columns(pl.lit(None, kind).alias(column) for column, kind in SPANS.items())
     drawn = pl.concat(_draws(accounts.filter("author"), asked))
-    low, high = ENDS
-    ends = [(value, side, end) for value in ("score", "rank") for side, end in (("low", low), ("high", high))]
-    spans = drawn.group_by("account").agg(
-        pl.col(value).quantile(end, "nearest").cast(SPANS[f"{value}_{side}"]).alias(f"{value}_{side}")
-        for value, side, end in ends
-    )
+    spans = _around(_placed(accounts.filter(pl.col("gate").is_null())), _ends(drawn))
     return accounts.join(spans, on="account", how="left", maintain_order="left")
 
 
 def enough_draws(ties: int) -> int:
     """How many draws are worth their time in a network of so many ties."""
     return max(FEWEST, min(DRAWS, DRAWS * ALL_UP_TO // max(ties, 1)))
+
+
+def _ends(drawn: pl.DataFrame) -> pl.DataFrame:
+    """account, and the ends that nine of ten draws lie between."""
+    low, high = ENDS
+    ends = [(value, side, end) for value in ("score", "rank") for side, end in (("low", low), ("high", high))]
+    return drawn.group_by("account").agg(
+        pl.col(value).quantile(end, "nearest").cast(SPANS[f"{value}_{side}"]).alias(f"{value}_{side}")
+        for value, side, end in ends
+    )
+
+
+def _around(placed: pl.DataFrame, ends: pl.DataFrame) -> pl.DataFrame:
+    """account and its spans: the posts that were seen are one of the outcomes that there might have been, too."""
+    return placed.join(ends, on="account").select(
+        "account",
+        *(pl.min_horizontal(value, f"{value}_low").alias(f"{value}_low") for value in ("score", "rank")),
+        *(pl.max_horizontal(value, f"{value}_high").alias(f"{value}_high") for value in ("score", "rank")),
+    )
 
 
 def _draws(authors: pl.DataFrame, asked: Question) -> Iterator[pl.DataFrame]:
@@ -116,8 +131,12 @@ def _described(
 
 
 def _listed(authors: pl.DataFrame, brief: Brief) -> pl.DataFrame:
-    scored = in_order(add_score(add_shares(authors), brief).filter(pl.col("gate").is_null()))
-    return scored.select("account", "score", rank=pl.int_range(1, pl.len() + 1))
+    return _placed(add_score(add_shares(authors), brief).filter(pl.col("gate").is_null()))
+
+
+def _placed(passed: pl.DataFrame) -> pl.DataFrame:
+    """account, score and rank of who passed every gate."""
+    return in_order(passed).select("account", "score", rank=pl.int_range(1, pl.len() + 1))
 
 
 def _ties_of_each(net: Network) -> NDArray[np.int64]:

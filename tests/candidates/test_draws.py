@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,6 +12,8 @@ import graphkit as gk
 from graphkit.candidates.draws import DRAWS, FEWEST, SPANS, enough_draws
 from graphkit.network import choice
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, given, posts, shuffled
+
+NICHE = Path(__file__).resolve().parents[2] / "sample_graphs" / "niche"
 
 
 def circle(posts_each: int) -> gk.Log:
@@ -39,6 +42,15 @@ def test_spans_hold_together() -> None:
     assert frame["rank_low"].min() == 1
     assert frame["rank_high"].max() <= 7
     assert frame["score_high"].max() <= 100
+
+
+def test_the_score_and_the_place_lie_within_their_spans() -> None:
+    log = gk.read([NICHE])
+    frame = gk.find_candidates(log, ["@wildoven"]).frame
+
+    assert frame.height == 50
+    assert frame.filter(~pl.col("score").is_between("score_low", "score_high")).is_empty()
+    assert frame.filter(~pl.col("rank").is_between("rank_low", "rank_high")).is_empty()
 
 
 def test_places_are_those_of_the_list_though_it_leaves_some_out() -> None:
