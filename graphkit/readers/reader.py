@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
@@ -67,8 +68,12 @@ class Reader:
         """Whether an export with these keys is of this kind."""
         return self.needs.issubset(keys) and self.lacks.isdisjoint(keys)
 
+    @cached_property
+    def spelled(self) -> Keys:
+        """All keys that are asked for, as the tool spells them; worked out once for all the files that ask for it."""
+        return tuple(dict.fromkeys((*self.needs, *self.lacks, *keys_of_shape(self.shape))))
+
     def spelling(self, keys: Collection[str]) -> Keys:
         """How the tool spells its keys, where an export with these `keys` is of this kind but for their spelling."""
-        spelled = tuple(dict.fromkeys((*self.needs, *self.lacks, *keys_of_shape(self.shape))))
-        known = spellings(spelled, keys)
-        return spelled if self.knows(keys_of_columns(meant(key, known) or key for key in keys)) else ()
+        known = spellings(self.spelled, keys)
+        return self.spelled if self.knows(keys_of_columns(meant(key, known) or key for key in keys)) else ()

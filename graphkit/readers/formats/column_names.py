@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
@@ -52,6 +53,8 @@ def spellings(keys: Iterable[str], given: Iterable[str]) -> dict[str, str]:
     return bare | parted | {key.lower(): key for key in known}
 
 
+# The names the readers know are put in words for every file that none of them knows.
+@lru_cache(maxsize=4096)
 def in_words(name: str) -> str:
     """The words of a name in snake_case: "Video ID", "videoId" and "video-id" are all video_id."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())
