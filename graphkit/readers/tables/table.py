@@ -33,6 +33,8 @@ BESIDE: Final[Mapping[str, Mapping[str, pl.DataType]]] = {
     "edges": dict.fromkeys(("type", "sums", "post_id"), pl.String()),
     "aliases": {},
 }
+# These are read before threads have started, and each of a folder of files for single posts has no more.
+FEW_ROWS: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,14 @@ def columns_of(table: str) -> pl.Schema:
 
 
 def _read(given: Sequence[pl.Series], mapped: Mapped, file: str) -> list[pl.Series]:
-    """Every column as what it is for, as many side by side as there are processors."""
+    """Every column as what it is for; of many rows, as many side by side as there are processors."""
     schema = columns_of(mapped.table)
+    kinds = [schema[column.name] for column in given]
     try:
+        if given and given[0].len() <= FEW_ROWS:
+            return list(map(read_column, given, kinds))
         with ThreadPoolExecutor(processors()) as side_by_side:
-            return list(side_by_side.map(read_column, given, [schema[column.name] for column in given]))
+            return list(side_by_side.map(read_column, given, kinds))
     except RuinedIdError as error:
         raise _ruined(error, mapped.columns[error.column], file) from error
 
