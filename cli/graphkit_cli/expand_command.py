@@ -64,8 +64,8 @@ def command(
     """From one account you know to ranked candidates, with reasons and a map.
 
     FILE… are exports of collecting tools (see `graphkit import`), or comments, posts and accounts (CSV, TSV, JSON,
-    JSONL, Parquet, .xlsx, also .gz .xz .zst), edge lists (also GEXF, GraphML, GDF), folders or patterns; several at
-    once.
+    JSONL, Parquet, .xlsx, .ods, also .gz .xz .zst), edge lists (also GEXF, GraphML, GDF), folders or patterns;
+    several at once.
 
     With -w and --source, or an address as a seed, a platform is crawled instead, from the seeds on, into the workspace.
     With -w alone, what is in the workspace is ranked.

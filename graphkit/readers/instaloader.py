@@ -62,7 +62,7 @@ def _comments(given: Given) -> Iterator[Part]:
 
 def _stem(file: Path) -> str:
     """The name that the files of one post share."""
-    return re.sub(r"(_comments)?\.(?:jsonl?|ndjson|csv|tsv|xlsx|parquet)(\.\w+)?$", "", str(file))
+    return re.sub(r"(_comments)?\.(?:jsonl?|ndjson|csv|tsv|xlsx|ods|parquet)(\.\w+)?$", "", str(file))
 
 
 def _is_beside_its_post(given: Given) -> bool:

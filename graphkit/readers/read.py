@@ -28,7 +28,7 @@ def read(
     """The log in one or several files, folders or patterns: comments, posts, accounts, edge lists, in any order.
 
     Exports of the tools people collect with are known by their keys (docs/exports.md). Others are CSV, TSV, JSON,
-    JSONL, Parquet and .xlsx (also .gz, .xz, .zst), GEXF, GraphML and GDF, and what a file holds and which column is
+    JSONL, Parquet, .xlsx, .ods (also .gz, .xz, .zst), GEXF, GraphML and GDF, and what a file holds and which column is
     which is told from the columns' names; `columns` says it where the names do not
     (`{"commenter": "user", "post_author": "owner"}`: our name, then the file's). Comments are joined to the
     owners of their posts over all files; `owner` owns the posts that no file gives an owner. `encoding` is that

@@ -72,7 +72,7 @@ def test_a_sheet_that_claims_more_cells_than_it_has(rows: str, size: str, tmp_pa
         ('<row><c r="ZZZZ1"/></row>', "is not a proper workbook"),
         ('<row><c t="s"><v>7</v></c></row>', "is not a proper workbook"),
         ("<row>", "is not a proper workbook"),
-        ("<a>" * DEEP, "is not a proper workbook"),
+        ("<a>" * DEEP, "is nested more deeply than any workbook"),
     ],
 )
 def test_a_sheet_without_end(rows: str, told: str, tmp_path: Path) -> None:

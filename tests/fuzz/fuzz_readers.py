@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["graphkit"]):
     # Their modules are imported only when they are asked for.
     READERS = known_readers()
 
-SUFFIXES = (".json", ".jsonl", ".csv", ".gdf", ".xlsx", ".gexf", ".txt", ".json.gz")
+SUFFIXES = (".json", ".jsonl", ".csv", ".gdf", ".xlsx", ".ods", ".gexf", ".txt", ".json.gz")
 EXPORTS = Path(__file__).resolve().parent.parent / "readers" / "exports"
 # Larger inputs are slower and no stranger.
 LONGEST = 16_384

@@ -9,7 +9,7 @@ import pytest
 
 import graphkit as gk
 from graphkit.readers.files.find import find_files
-from tests.readers.conftest import Write
+from tests.readers.conftest import Write, ends, told
 
 
 def found(*paths: str | Path) -> list[str]:
@@ -170,3 +170,17 @@ def test_an_archive_by_another_name_is_to_be_unpacked(made: str, write: Write, t
     archive = Path(shutil.make_archive(str(tmp_path / "packed"), made, inside))
     with pytest.raises(gk.DataError, match="is an archive of files, whatever its name says"):
         gk.read(archive.rename(tmp_path / "comments.json"))
+
+
+def test_a_table_called_like_a_workbook_is_read(tmp_path: Path) -> None:
+    for name in ("comments.xls", "comments.xlsx", "comments.ods"):
+        (tmp_path / name).write_text("commenter\tpost_author\nben\tana\n")
+        assert ends(gk.read(tmp_path / name)) == [("ben", "ana")]
+
+
+def test_in_a_folder_a_workbook_of_old_excel_is_told_how_to_save_it(tmp_path: Path) -> None:
+    (tmp_path / "comments.csv").write_text("commenter,post_author\nben,ana\n")
+    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    log = gk.read(tmp_path)
+    assert ends(log) == [("ben", "ana")]
+    assert "is a workbook of old Excel (.xls), or has a password: it can be read once it is saved as .xlsx" in told(log)

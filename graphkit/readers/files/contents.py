@@ -18,6 +18,7 @@ from typing import Final
 
 from graphkit.errors import DataError
 from graphkit.readers.files.archives import compression, expanded
+from graphkit.readers.files.binary_format import BEGINNING, WORKBOOKS, binary_format
 from graphkit.readers.files.encodings import UTF8, ZIP_BEGINS, as_utf8, not_a_text
 from graphkit.readers.files.ending import ends_in_marks, without_end_marks
 from graphkit.readers.files.find import COMPRESSED, FORMATS, named
@@ -31,8 +32,7 @@ WHOLE_FORMATS: Final = frozenset({".json", ".gexf", ".graphml"})
 MARKUP: Final = frozenset({".gexf", ".graphml"})
 # So much of a disk is left to everything else.
 ROOM_LEFT: Final = 256 << 20
-BINARY_FORMATS: Final = frozenset({".parquet", ".xlsx"})
-PARQUET_BEGINS: Final = b"PAR1"
+BINARY_FORMATS: Final = frozenset({".parquet", *WORKBOOKS})
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,9 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
         raise NothingToRead(f"{name} is empty.", advice="Export it again, or leave it out.", file=name)
     # What a buffer would copy once more is read in pieces anyway.
     with file.open("rb", buffering=0) as opened:
-        start = opened.read(6)
-        format_ = ".parquet" if start.startswith(PARQUET_BEGINS) else _format(file)
+        start = opened.read(BEGINNING)
         packed = compression(start)
+        format_ = binary_format(start, name) or _format(file, packed)
         changed = packed is not None
         source = partial(_from_the_start, opened, packed, name, size)
         chunks = source()
@@ -100,11 +100,13 @@ def _from_the_start(opened: FileIO, packed: str | None, name: str, size: int) ->
     return expanded(opened, packed, name, size)
 
 
-def _format(file: Path) -> str:
+def _format(file: Path, packed: str | None) -> str:
     """The format the name tells, if any; a packed file may have lost its second suffix, or have had another."""
     unpacked = Path(file.stem) if file.suffix.lower() in COMPRESSED else file
     suffix = unpacked.suffix.lower()
-    return suffix if suffix in FORMATS else ""
+    # A workbook would have begun like one.
+    is_told = suffix in FORMATS and (packed or suffix not in WORKBOOKS)
+    return suffix if is_told else ""
 
 
 def _in_pieces(chunks: Iterator[bytes], name: str, format_: str) -> Iterator[bytes]:

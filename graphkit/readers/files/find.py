@@ -15,14 +15,18 @@ from graphkit.log.provenance import Note, counted
 
 FORMATS: Final = (
     *(".csv", ".tsv", ".tab", ".scsv", ".json", ".jsonl", ".ndjson"),
-    *(".parquet", ".xlsx", ".gexf", ".graphml", ".gdf"),
+    *(".parquet", ".xlsx", ".ods", ".gexf", ".graphml", ".gdf"),
 )
+# Tools call tables and workbooks of today so, and what is one of old Excel is told how to save it.
+CALLED_EXCEL: Final = (".xls", ".xlsm")
 COMPRESSED: Final = (".gz", ".xz", ".zst")
 # These hold files, and are not read through.
 ARCHIVES: Final = (".zip", ".tar", ".tgz", ".7z", ".rar", ".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2")
 # Below this likeness (0 to 1) every other .csv is "near".
 ALIKE: Final = 0.75
-READABLE: Final = frozenset(form + packed for form in FORMATS for packed in ("", *COMPRESSED)) | {*COMPRESSED}
+READABLE: Final = frozenset(form + packed for form in (*FORMATS, *CALLED_EXCEL) for packed in ("", *COMPRESSED)) | {
+    *COMPRESSED
+}
 # In a folder these are captions and notes; named outright they are what their owner says.
 OUTRIGHT: Final = frozenset({".txt", ""})
 

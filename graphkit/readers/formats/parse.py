@@ -15,14 +15,14 @@ from graphkit.readers.formats.graph_files import read_gexf, read_graphml
 from graphkit.readers.formats.parquet_files import read_parquet
 from graphkit.readers.formats.records import read_json, read_jsonl
 from graphkit.readers.formats.rows import Rows, without_blank_rows, without_headers
-from graphkit.readers.formats.spreadsheets import read_xlsx
+from graphkit.readers.formats.spreadsheets import read_spreadsheet
 from graphkit.readers.formats.titles import without_line_below
 from graphkit.readers.formats.totals import without_total
 
 _TABLES: Final[Mapping[str, Callable[[Contents], list[Rows]]]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab", ".scsv"), read_csv),
     ".parquet": read_parquet,
-    ".xlsx": read_xlsx,
+    **dict.fromkeys((".xlsx", ".ods"), read_spreadsheet),
     ".gdf": read_gdf,
     ".gexf": read_gexf,
     ".graphml": read_graphml,

@@ -1,11 +1,11 @@
-"""Spreadsheets (.xlsx): each sheet is a table of texts."""
+"""Spreadsheets (.xlsx, .ods): each sheet is a table of texts."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 
@@ -13,47 +13,46 @@ from graphkit.errors import DataError
 from graphkit.readers.files.archives import most_bytes
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.csv_files import distinct
+from graphkit.readers.formats.ods_sheets import ods_sheets
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.titles import LOOKED_AT, header_place
 from graphkit.readers.formats.width import check_width
-from graphkit.readers.formats.workbook_parts import MOST_ROWS, check_parts
+from graphkit.readers.formats.workbook_parts import MOST_ROWS
+from graphkit.readers.formats.xlsx_sheets import xlsx_sheets
 
-# Whole numbers above this are no longer exact in a cell.
-LARGEST_EXACT: Final = 2**53
+Cells = tuple[str | None, ...]
+
 # What a cell takes in memory, were it empty.
 BYTES_A_CELL: Final = 8
+_SHEETS: Final[Mapping[str, Callable[[Contents], Generator[Iterator[Cells], None, None]]]] = {
+    ".xlsx": xlsx_sheets,
+    ".ods": ods_sheets,
+}
 
 
-def read_xlsx(contents: Contents) -> list[Rows]:
+def read_spreadsheet(contents: Contents) -> list[Rows]:
     """The sheets that hold anything. Raises DataError where it is no workbook, or expands without end."""
-    import openpyxl
-
     try:
-        check_parts(contents)
-        book = openpyxl.load_workbook(contents.path, read_only=True, data_only=True)
-        sheets = [_table(_rows(sheet, contents), contents) for sheet in book.worksheets]
-        book.close()
+        with closing(_SHEETS[contents.format](contents)) as given:
+            sheets = [_table(_bounded(rows, contents), contents) for rows in given]
     except DataError:
         raise
-    except Exception as error:  # openpyxl raises whatever its parsers met
+    except Exception as error:  # the parsers of workbooks raise whatever they met
         raise DataError(
             f"{contents.name} is not a proper workbook: {error}.",
-            advice="Save or download it again; if it is an old .xls, save it as .xlsx.",
+            advice="Save it again as .xlsx, without a password, or download it again.",
             file=contents.name,
         ) from error
     return [Rows(sheet) for sheet in sheets if sheet.width]
 
 
-def _rows(sheet: Any, contents: Contents) -> Iterator[tuple[str | None, ...]]:
-    """The cells as texts, refused where there is no end of them: many may show one long text, or be claimed only."""
-    # What a sheet says of its own size need not be true.
-    sheet.reset_dimensions()
+def _bounded(rows: Iterator[Cells], contents: Contents) -> Iterator[Cells]:
+    """The rows, refused where there is no end of them: many may show one long text, or be claimed only."""
     limit = most_bytes(contents.bytes)
     size = width = 0
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        texts = tuple(map(_text, row))
-        width = max(width, len(texts))
-        size += BYTES_A_CELL * width + sum(map(len, filter(None, texts)))
+    for number, row in enumerate(rows, 1):
+        width = max(width, len(row))
+        size += BYTES_A_CELL * width + sum(map(len, filter(None, row)))
         if number > MOST_ROWS or size > limit:
             raise DataError(
                 f"{contents.name} holds a sheet of more than {MOST_ROWS:,} rows or {limit >> 20:,} MB; "
@@ -62,10 +61,10 @@ def _rows(sheet: Any, contents: Contents) -> Iterator[tuple[str | None, ...]]:
                 file=contents.name,
                 row=number,
             )
-        yield texts
+        yield row
 
 
-def _table(rows: Iterator[tuple[str | None, ...]], contents: Contents) -> pl.DataFrame:
+def _table(rows: Iterator[Cells], contents: Contents) -> pl.DataFrame:
     first = list(islice(rows, LOOKED_AT))
     if not first:
         return pl.DataFrame()
@@ -79,14 +78,3 @@ def _table(rows: Iterator[tuple[str | None, ...]], contents: Contents) -> pl.Dat
         for name, cells in columns.items():
             cells.append(row[places[name]] if places[name] < len(row) else None)
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-
-
-def _text(cell: Any) -> str | None:
-    """A cell as text; a number that has lost its last digits so that it shows (1.8e+16)."""
-    if cell is None or cell == "":
-        return None
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell)) if abs(cell) < LARGEST_EXACT else f"{cell:.16e}"
-    if isinstance(cell, datetime.datetime):
-        return cell.isoformat()
-    return str(cell)

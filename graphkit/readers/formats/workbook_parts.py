@@ -17,6 +17,8 @@ MOST_ROWS: Final = 1 << 20
 MOST_IN_A_ROW: Final = 200_000
 # All else is kept in memory; two of these are one text.
 MOST_ELEMENTS: Final = 8_000_000
+# A parser remembers every element that is open.
+DEEPEST: Final = 1_000
 # What stands in a row is forgotten after it.
 _OF_A_ROW: Final = frozenset({"c", "v", "f", "is", "t"})
 
@@ -24,15 +26,20 @@ _OF_A_ROW: Final = frozenset({"c", "v", "f", "is", "t"})
 def check_parts(contents: Contents) -> None:
     """Raise DataError where a workbook expands without end, or holds more than any workbook does."""
     with zipfile.ZipFile(contents.path) as archive:
-        parts = archive.infolist()
-        # The library stops at the size that is declared.
-        total = sum(part.file_size for part in parts)
-        bombs = [p for p in parts if p.file_size > max(HARMLESS_PART, LARGEST_EXPANSION * p.compress_size)]
-        if bombs or total > most_bytes(contents.bytes):
-            raise _refused(contents, f"expands to more than {LARGEST_EXPANSION} times its size")
-        for part in parts:
+        check_sizes(archive, contents)
+        for part in archive.infolist():
             if part.filename.endswith((".xml", ".rels")):
                 _Counted(contents).parse(archive, part)
+
+
+def check_sizes(archive: zipfile.ZipFile, contents: Contents) -> None:
+    """Raise DataError where the parts of a workbook expand without end."""
+    parts = archive.infolist()
+    # The library stops at the size that is declared.
+    total = sum(part.file_size for part in parts)
+    bombs = [part for part in parts if part.file_size > max(HARMLESS_PART, LARGEST_EXPANSION * part.compress_size)]
+    if bombs or total > most_bytes(contents.bytes):
+        raise refused(contents, f"expands to more than {LARGEST_EXPANSION} times its size")
 
 
 class _Counted:
@@ -40,12 +47,13 @@ class _Counted:
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
-        self._rows = self._in_row = self._kept = 0
+        self._rows = self._in_row = self._kept = self._depth = 0
 
     def parse(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.ordered_attributes = True
         parser.StartElementHandler = self._element
+        parser.EndElementHandler = self._end
         parser.EntityDeclHandler = self._entity
         with archive.open(part) as opened:
             while chunk := opened.read(CHUNK):
@@ -61,14 +69,20 @@ class _Counted:
             self._in_row += 1
         else:
             self._kept += 1
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise refused(self._contents, "is nested more deeply than any workbook")
         if self._rows > MOST_ROWS or self._in_row > MOST_IN_A_ROW or self._kept > MOST_ELEMENTS:
-            raise _refused(self._contents, "holds more rows, cells or texts than any workbook has")
+            raise refused(self._contents, "holds more rows, cells or texts than any workbook has")
+
+    def _end(self, _: str) -> None:
+        self._depth -= 1
 
     def _entity(self, *_: object) -> None:
-        raise _refused(self._contents, "declares XML entities, as attacks do")
+        raise refused(self._contents, "declares XML entities, as attacks do")
 
 
-def _refused(contents: Contents, reason: str) -> DataError:
+def refused(contents: Contents, reason: str) -> DataError:
     return DataError(
         f"{contents.name} {reason}; it was not read.",
         advice="If you trust the file, save its sheets as CSV and read these.",
