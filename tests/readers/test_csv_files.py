@@ -254,3 +254,22 @@ def test_ids_that_a_spreadsheet_took_for_formulas(write: Write) -> None:
     """Ids of YouTube may begin with a stroke."""
     with pytest.raises(gk.DataError, match=r"the id in row 2 of “post_id” was taken for a formula: #NAME\?"):
         gk.read(write("comments.csv", HEADER + "ben,p1,ana,x\ncem,#NAME?,ana,y\n"))
+
+
+@pytest.mark.parametrize(
+    ("ids", "refused"),
+    [
+        (["18093536360613600", "7", "18093536360614700", "18093536360615900"], True),
+        (["7300012345678901000", "7300012345678904000", "7300012345679901000"], True),
+        (["18093536360613600", "18093536360614700", "18093536360615901"], False),
+        (["18093536360613600", "18093536360613600", "18093536360614700"], False),
+        (["100", "200", "1700000000000000"], False),
+    ],
+)
+def test_ids_whose_last_digits_a_program_filled_up_with_zeros(ids: list[str], refused: bool, write: Write) -> None:
+    path = write("comments.csv", "commenter_id,post_author\n" + "".join(f"{id_},ana\n" for id_ in ids))
+    if not refused:
+        assert gk.read(path).interactions["actor_id"].to_list() == ids
+        return
+    with pytest.raises(gk.DataError, match=rf"row 1 of “commenter_id” was rounded: {ids[0]}"):
+        gk.read(path)

@@ -10,6 +10,7 @@ import polars as pl
 
 from graphkit.log.schemas import NAMES, TIME
 from graphkit.readers.cells import values
+from graphkit.readers.tables.filled_up import first_filled_up
 from graphkit.readers.tables.usual import is_constant, is_plain, usual_times
 
 _IDS: Final = frozenset(
@@ -52,6 +53,8 @@ def _read(given: pl.Series, kind: pl.DataType) -> pl.Series:
     if isinstance(given.dtype, pl.List):
         given = given.list.join(" ")
     elif _names_somebody(given.name):
+        if (row := first_filled_up(given)) is not None:
+            raise RuinedIdError(given.name, row, given[row])
         bare = given if given.name in _IDS else _without_at(given)
         return bare if is_plain(bare) else _ids(values.without_nul(given))
     # With a NUL in it no time or count is understood.

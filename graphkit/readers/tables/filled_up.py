@@ -1,0 +1,40 @@
+"""Long ids that end in zeros for the digits that are lost: one alone may be so, three that have no other are not.
+
+Spreadsheets keep fifteen digits of a number, JavaScript seventeen, and where they write it without an exponent nothing
+shows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+_LONG: Final = r"^\d{17,}$"
+_FILLED_UP: Final = r"^\d+00$"
+# Each ends in two zeros by chance once in a hundred.
+_ENOUGH: Final = 3
+# Of nearly every column so many cells tell that it is not.
+_LOOKED_AT: Final = 100
+
+
+def first_filled_up(column: pl.Series) -> int | None:
+    """Where the first such id is, if all long ones in the column are.
+
+    >>> first_filled_up(pl.Series(["18093536360613600", "7", "18093536360614700", "18093536360615900"]))
+    0
+    """
+    if not _are_filled_up(_long(column.head(_LOOKED_AT))):
+        return None
+    long = _long(column)
+    if not _are_filled_up(long) or long.n_unique() < _ENOUGH:
+        return None
+    return int(column.str.contains(_LONG).fill_null(False).arg_true()[0])
+
+
+def _long(column: pl.Series) -> pl.Series:
+    return column.filter(column.str.contains(_LONG))
+
+
+def _are_filled_up(long: pl.Series) -> bool:
+    return not long.is_empty() and long.str.contains(_FILLED_UP).all()
