@@ -19,7 +19,7 @@ from graphkit.readers.formats.shapes import Keys, dotted
 from graphkit.readers.known_readers import reader_for, spelling_for
 from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.reader import Given, Part, Reader
-from graphkit.readers.tables.columns import Mapped, UnclearColumns, map_columns
+from graphkit.readers.tables.columns import Mapped, UnclearColumns, map_columns, tell_anything
 from graphkit.readers.tables.owners import without_disputed_owners
 from graphkit.readers.tables.table import READ, Table, to_table
 
@@ -49,7 +49,9 @@ def _unwrapped(export: Export, readers: Iterable[Reader]) -> Export:
     if inner and known(inner.keys):
         return inner
     whole = inner or export
-    return whole.within(known) or whole
+    if within := whole.within(known):
+        return within
+    return whole if tell_anything(whole.keys) else whole.within(tell_anything) or whole
 
 
 def understand(

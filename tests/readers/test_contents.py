@@ -232,3 +232,20 @@ def test_an_endless_line_is_refused_early(name: str, tmp_path: Path) -> None:
 def test_an_empty_file(write: Write) -> None:
     with pytest.raises(gk.DataError, match="is empty"):
         gk.read(write("comments.csv", b""))
+
+
+def test_a_zst_that_looks_back_two_gigabytes(write: Write) -> None:
+    """Dumps of Reddit are packed so; the window is told in the sixth byte, and a small file is the same with any."""
+    packer = zstandard.ZstdCompressor().compressobj()
+    content = bytearray(packer.compress(PLAIN) + packer.flush())
+    assert content[4] & 0b100000 == 0
+    content[5] = (31 - 10) << 3
+    assert ends(gk.read(write("comments.csv.zst", bytes(content)))) == [("ben", "ana")]
+
+
+@pytest.mark.parametrize("name", ["comments.csv.gz", "comments.csv.gz.gz"])
+@packed
+def test_a_file_that_is_packed_twice(suffix: str, name: str, write: Write) -> None:
+    with pytest.raises(gk.DataError, match="is packed twice") as caught:
+        gk.read(write(name, gzip.compress(PACKERS[suffix](PLAIN))))
+    assert caught.value.advice == "Unpack it once, and name what comes out."

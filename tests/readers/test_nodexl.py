@@ -125,3 +125,16 @@ def test_edges_and_vertices_as_csv_join(write: Write) -> None:
     log = gk.read([EDGES, write("vertices.csv", header + "\n" + row.replace("1,200", '"1,200"') + "\n")])
     assert ends(log) == [("north_pixel63", "kite_fern29")]
     assert log.accounts.filter(handle="kite_fern29")["followers"].to_list() == [1200]
+
+
+@pytest.mark.parametrize("numbers", ["", '"",'])
+def test_names_as_r_makes_them(numbers: str, tmp_path: Path) -> None:
+    header = "Vertex.1,Vertex.2,Relationship,Relationship.Date..UTC.,Tweet,Imported.ID,In.Reply.To.Tweet.ID"
+    row = "ben,ana,Replies to,2021-04-08 19:34:10,@ana hi,1380242586288328707,1380220754978086917"
+    path = tmp_path / "edges.csv"
+    path.write_text(f"{numbers}{header}\n{numbers and '1,'}{row}\n")
+    log = gk.read(path)
+    assert log.inputs[0].format == "NodeXL edges"
+    assert log.interactions.select("interaction_id", "kind", "actor_id", "target_id", "post_id").rows() == [
+        ("1380242586288328707", "comment", "ben", "ana", "1380220754978086917")
+    ]

@@ -113,3 +113,10 @@ def test_blanks_between_cells_are_no_separator_that_is_known(write: Write) -> No
     with pytest.raises(gk.DataError, match="none of the separators") as caught:
         gk.read(write("comments.csv", '"commenter" "post_author"\n"1" "ben" "ana"\n'))
     assert "commas, semicolons, tabs or bars" in caught.value.advice
+
+
+@pytest.mark.parametrize("above", ["Comments of May\n", "Comments of May\n\n", "# from somewhere\n# in May\n"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_titles_above_two_columns_that_are_known(above: str, separator: str, write: Write) -> None:
+    table = "commenter,post_author\nben,ana\ncaro,ana\n".replace(",", separator)
+    assert ends(gk.read(write("table.csv", above + table))) == [("ben", "ana"), ("caro", "ana")]

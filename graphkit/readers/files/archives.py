@@ -15,6 +15,8 @@ from graphkit.errors import DataError
 CHUNK: Final = 4 << 20
 # What stays near the processor is hashed, decoded and looked through several times as fast.
 PIECE: Final = 1 << 16
+# Dumps of Reddit look back two gigabytes; of so much memory only what a file expands to is touched.
+ZSTD_WINDOW: Final = 1 << 31
 # One byte of a zstd file may stand for 32 kB, and what a piece expands to comes at once.
 ZSTD_PIECE: Final = 1 << 10
 # The largest dictionary of `xz -9` takes 65 MB; a file that asks for more is no export.
@@ -100,7 +102,7 @@ def _zst(source: Source) -> Iterator[bytes]:
     """One frame after the other; `stream_reader` would take a file that is cut off for a whole one."""
     waiting = source.read(ZSTD_PIECE)
     while waiting:
-        frame = zstandard.ZstdDecompressor().decompressobj()
+        frame = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
         while not frame.eof:
             if not waiting:
                 raise EOFError(CUT_OFF)

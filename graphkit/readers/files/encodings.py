@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import Final, Protocol
 
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.readers.files.archives import compression
 
 UTF8: Final = "utf-8"
 BYTE_ORDER_MARKS: Final = {
@@ -107,6 +108,12 @@ def not_a_text(name: str, found: bytes) -> DataError:
         return DataError(
             f"{name} is an archive of files, whatever its name says.",
             advice="Unpack it, and name the folder with what was in it; a workbook must be called .xlsx.",
+            file=name,
+        )
+    if compression(found):
+        return DataError(
+            f"{name} is packed twice: what is in it is an archive again.",
+            advice="Unpack it once, and name what comes out.",
             file=name,
         )
     return DataError(

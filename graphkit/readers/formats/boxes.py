@@ -1,4 +1,4 @@
-"""Values in boxes: MongoDB writes of what type each is ({"$numberLong": "5"}), R a list around each ([5])."""
+"""Values in boxes: MongoDB writes of what type each is ({"$numberLong": "5"}), BigQuery {"v": "5"}, R [5]."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import polars as pl
 from graphkit.readers.formats.shapes import DEEPEST, TEXT, Kind
 
 _TYPES: Final = frozenset(
-    {"$oid", "$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$uuid", "$symbol"}
+    {"$oid", "$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$uuid", "$symbol", "v"}
 )
 
 

@@ -68,6 +68,9 @@ def meant(path: str, known: Mapping[str, str]) -> str | None:
 
 def _spelled(name: str, known: Mapping[str, str]) -> str:
     path = dotted(name)
+    # "Vertex.1" may be R's way to write "Vertex 1", and no item of a list.
+    if without_numbers(path) != path and (whole := known.get(in_words(path))):
+        return whole
     key = meant(without_numbers(path), known) or name
     words = iter(key.split("."))
     # Only what has points, too, has numbers of items between them.

@@ -17,7 +17,7 @@ from graphkit.readers.formats.haste import Made
 from graphkit.readers.formats.json_texts import without_json_texts
 from graphkit.readers.formats.repeated import last_of_each_name, written
 from graphkit.readers.formats.rows import Rows
-from graphkit.readers.formats.shapes import Keys, keys_of_columns
+from graphkit.readers.formats.shapes import Keys, dotted, keys_of_columns, without_numbers
 from graphkit.readers.formats.unflatten import unflattened
 from graphkit.readers.formats.wrapped import Known
 
@@ -77,7 +77,8 @@ class Flat:
     @property
     def keys(self) -> Keys:
         columns = self.table.frame.columns
-        return tuple(dict.fromkeys([*keys_of_columns([*columns, *map(written, columns)]), *self.inside]))
+        numbered = [path for path in map(dotted, columns) if without_numbers(path) != path]
+        return tuple(dict.fromkeys([*keys_of_columns([*columns, *map(written, columns)]), *numbered, *self.inside]))
 
     @property
     def names(self) -> Iterable[str]:

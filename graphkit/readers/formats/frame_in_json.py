@@ -17,6 +17,23 @@ from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import exactly
 
 
+class _Name(msgspec.Struct):
+    name: str
+
+
+class _Names(msgspec.Struct):
+    fields: list[_Name]
+
+
+class _Row(msgspec.Struct):
+    f: list[msgspec.Raw]
+
+
+class _Answer(msgspec.Struct):
+    schema: _Names
+    rows: list[_Row]
+
+
 class _Apart(msgspec.Struct):
     columns: list[str]
     index: list[Any]
@@ -35,10 +52,22 @@ def rows_of_frame(text: bytes) -> list[Any] | None:
     if parts.keys() == set(_Apart.__struct_fields__):
         frame = msgspec.json.decode(text, type=_Apart)
         return [dict(zip(frame.columns, map(exactly, map(bytes, row)), strict=False)) for row in frame.data]
+    if {"schema", "rows"} <= parts.keys():
+        return _of_answer(text)
     # Few objects have nothing but objects in them, and only these are worth a second look.
     if not parts or not all(bytes(part).startswith(b"{") for part in parts.values()):
         return None
     return _of_objects(exactly(text))
+
+
+def _of_answer(text: bytes) -> list[Any] | None:
+    """The rows as BigQuery's interface has them, each cell in a box of its own, which comes off with others."""
+    try:
+        answer = msgspec.json.decode(text, type=_Answer)
+    except msgspec.ValidationError:
+        return None
+    names = [field.name for field in answer.schema.fields]
+    return [dict(zip(names, map(exactly, map(bytes, row.f)), strict=False)) for row in answer.rows]
 
 
 def _of_objects(frame: Mapping[str, Mapping[str, Any]]) -> list[Any] | None:

@@ -128,10 +128,10 @@ class Records:
         named = named_records(first[0], known) if len(first) == 1 else None
         if named:
             return self._of(named, "named.jsonl")
-        name = wrapping(first, known)
-        if name is None:
+        path = wrapping(first, known)
+        if not path:
             return None
-        inside = (held for _, record in _parsed(self.contents, self.lines) for held in unwrapped(record, name))
+        inside = (held for _, record in _parsed(self.contents, self.lines) for held in unwrapped(record, path))
         return self._of(inside, "within.jsonl")
 
     def _of(self, records: Iterable[Any], name: str) -> Records:

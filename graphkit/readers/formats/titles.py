@@ -14,12 +14,15 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.readers.cells.vocabulary import known_names
 from graphkit.readers.files.contents import Contents
+from graphkit.readers.formats.column_names import in_words
 from graphkit.readers.formats.opened_table import opened_table
 
 # Nobody writes more above a table.
 LOOKED_AT: Final = 10
-# What stands below one cell and is narrower may be texts that hold a separator, or that R has numbered.
+# What stands below one cell and is narrower may be texts that hold a separator, or that R has numbered; unless its own
+# first row is one of names that we know.
 NARROWEST: Final = 3
 _TELLS_SEPARATOR: Final = re.compile(r'^"?sep=[,;\t|]"?\s*$')
 
@@ -61,7 +64,8 @@ def separator_below(path: Path, separators: str) -> str:
 def _stand_alone(rows: Sequence[Sequence[str]], place: int) -> bool:
     """Whether only single cells stand above the header, and below it rows as wide as it is."""
     widths = {len(row) for row in rows[place:] if row}
-    is_table = len(widths) == 1 and len(rows) > place + 1 and len(rows[place]) >= NARROWEST
+    is_wide = len(rows[place]) >= NARROWEST or known_names().issuperset(map(in_words, rows[place]))
+    is_table = len(widths) == 1 and len(rows) > place + 1 and is_wide
     return is_table and all(len(row) < 2 for row in rows[:place])
 
 

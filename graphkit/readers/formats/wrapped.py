@@ -13,8 +13,10 @@ from graphkit.readers.formats.shapes import Keys, keys_of_records
 Known: TypeAlias = Callable[[Keys], bool]
 # What stands under a name is told from so many.
 LOOKED_AT: Final = 200
-# What wraps a record may have a name and a kind of its own.
-_OF_ANYTHING: Final = frozenset({"id", "type"})
+# What wraps a record may have a name and a kind of its own, and say how many there are.
+_OF_ANYTHING: Final = frozenset({"id", "type", "kind", "count"})
+# Interfaces wrap an answer in so many layers at most: {"data": {"user": {"comments": {"edges": [{"node": …}]}}}}.
+DEEPEST_WRAPPING: Final = 6
 
 
 def named_records(whole: Any, known: Known) -> list[Any] | None:
@@ -29,24 +31,47 @@ def named_records(whole: Any, known: Known) -> list[Any] | None:
     return values if all(known(keys_of_records([value])) for value in islice(values, LOOKED_AT)) else None
 
 
-def wrapping(first: Sequence[Any], known: Known) -> str | None:
-    """The field that holds the records, where objects are only what these are wrapped in, one by one or in pages.
+def wrapping(first: Sequence[Any], known: Known) -> tuple[str, ...]:
+    """The fields, one in the other, that hold the records, where objects are only what these are wrapped in.
 
     >>> wrapping([{"_index": "a", "_source": {"id": 1}}], lambda keys: keys == ("id",))
-    '_source'
-    >>> wrapping([{"items": [{"id": 1}, {"id": 2}], "next": 2}, {"items": []}], lambda keys: keys == ("id",))
-    'items'
+    ('_source',)
+    >>> wrapping([{"data": {"items": [{"id": 1}, {"id": 2}], "next": 2}}, {"data": {}}], lambda keys: keys == ("id",))
+    ('data', 'items')
     """
-    if not all(isinstance(record, dict) for record in first):
-        return None
-    holding = {name for record in first for name in record if held_in(record, name)}
-    beside = {name for record in first for name in record} - holding
+    path: list[str] = []
+    records = first
+    while len(path) < DEEPEST_WRAPPING and all(isinstance(record, dict) for record in records):
+        name = _only_holder(records)
+        if name is None:
+            break
+        path.append(name)
+        records = [held for record in records for held in held_in(record, name)]
+        if all(isinstance(held, dict) for held in records) and known(keys_of_records(records)):
+            return tuple(path)
+    return ()
+
+
+def _only_holder(records: Sequence[dict[str, Any]]) -> str | None:
+    """The field that holds something, where no other does and none beside it tells anything."""
+    holding = {name for record in records for name in record if held_in(record, name)}
+    # Beside the records there may be an object that tells of the page.
+    lists = {name for record in records for name in holding if isinstance(record.get(name), list)}
+    if len(holding) > 1:
+        holding = lists or {name for record in records for name in holding if _leads_to_list(record.get(name))}
+    beside = {name for record in records for name in record} - holding
     # A comment may have an object in it that tells who wrote it, and then tells something itself.
     if len(holding) != 1 or not (known_names() - _OF_ANYTHING).isdisjoint(beside):
         return None
-    name = holding.pop()
-    inside = [held for record in first for held in held_in(record, name)]
-    return name if all(isinstance(held, dict) for held in inside) and known(keys_of_records(inside)) else None
+    return holding.pop()
+
+
+def _leads_to_list(value: Any, depth: int = 0) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(item, dict) for item in value)
+    if not isinstance(value, dict) or depth > DEEPEST_WRAPPING:
+        return False
+    return any(_leads_to_list(inner, depth + 1) for inner in value.values())
 
 
 def held_in(record: Any, name: str) -> list[Any]:
@@ -56,6 +81,11 @@ def held_in(record: Any, name: str) -> list[Any]:
     return [value] if isinstance(value, dict) else []
 
 
-def unwrapped(record: Any, name: str) -> list[Any]:
-    """What a record holds in the field, which may be an empty page; without the field it is one itself."""
-    return held_in(record, name) or ([] if isinstance(record, dict) and name in record else [record])
+def unwrapped(record: Any, path: Sequence[str]) -> list[Any]:
+    """What a record holds at the end of the path, which may be an empty page; without its fields it is one itself."""
+    if not path:
+        return [record]
+    name, *inner = path
+    if not isinstance(record, dict) or name not in record:
+        return [record]
+    return [found for held in held_in(record, name) for found in unwrapped(held, inner)]

@@ -73,6 +73,22 @@ def map_columns(given: list[str], file: str, renames: Mapping[str, str]) -> Mapp
     raise _unclear(given, file)
 
 
+def tell_anything(keys: Iterable[str]) -> bool:
+    """Whether records with these keys tell of posts, of ties, or of accounts and how many follow these.
+
+    >>> tell_anything(["commenter", "post_author"]), tell_anything(["data", "data.commenter", "data.post_author"])
+    (True, False)
+    """
+    paths = set(keys)
+    above = {path.rpartition(".")[0] for path in paths}
+    try:
+        mapped = map_columns([path for path in paths if path not in above], "", {})
+    except UnclearColumns:
+        return False
+    # Anything has an id, or a name.
+    return mapped.table != "accounts" or "followers" in mapped.columns
+
+
 def _plain_names(given: list[str], by_hand: Mapping[str, str]) -> dict[str, str]:
     """Each given column by its name in our spelling, the first where several share it; those named by hand so."""
     spelled = {_spelled(name): name for name in reversed(given) if name not in by_hand.values()}

@@ -1,0 +1,66 @@
+"""Records that an interface has wrapped in layers of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+import graphkit as gk
+from tests.readers.conftest import Write, ends, told
+
+SAID = [
+    {"commenter": "ben", "post_id": "p1", "post_author": "ana", "text": "hi"},
+    {"commenter": "caro", "post_id": "p1", "post_author": "ana", "text": "yo"},
+]
+IN_BOXES = [{"f": [{"v": value} for value in said.values()]} for said in SAID]
+COMMENT = {"postUrl": "https://www.instagram.com/p/AAA/", "id": "9", "text": "oh", "ownerUsername": "ben"}
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"data": {"user": {"comments": SAID}}},
+        {"status": "ok", "response": {"items": SAID, "next": None}},
+        {"data": {"comments": {"count": 2, "edges": [{"node": said} for said in SAID]}}},
+        {"comments": {"data": SAID, "paging": {"next": "x"}}},
+        [{"data": {"user": {"comments": SAID[:1]}}}, {"data": {"user": {"comments": SAID[1:]}}}],
+        {"kind": "answer", "schema": {"fields": [{"name": name} for name in SAID[0]]}, "rows": IN_BOXES},
+        [{name: {"v": value} for name, value in said.items()} for said in SAID],
+    ],
+)
+def test_layers_around_records_of_any_tool(wrapped: Any, write: Write) -> None:
+    log = gk.read(write("answer.json", json.dumps(wrapped)))
+    assert ends(log) == [("ben", "ana"), ("caro", "ana")]
+    if isinstance(wrapped, list):
+        log = gk.read(write("answers.jsonl", "".join(json.dumps(page) + "\n" for page in wrapped)))
+        assert ends(log) == [("ben", "ana"), ("caro", "ana")]
+
+
+@pytest.mark.parametrize(
+    "wrapped", [{"data": {"run": {"items": [COMMENT]}}}, {"data": {"items": [COMMENT]}, "status": {"code": 200}}]
+)
+def test_layers_around_records_of_a_known_tool(wrapped: Any, write: Write) -> None:
+    log = gk.read(write("answer.json", json.dumps(wrapped)))
+    assert log.inputs[0].format == "Apify Instagram comments"
+    assert log.interactions["actor_id"].to_list() == ["ben"]
+
+
+def test_what_stands_beside_the_records_and_tells_something_is_not_lost(write: Write) -> None:
+    of_ana = {"data": {"user": {"username": "ana", "comments": [{"commenter": "ben", "post_id": "p1"}]}}}
+    with pytest.raises(gk.DataError, match=r"its columns are data\.user\.username, data\.user\.comments"):
+        gk.read(write("answer.json", json.dumps(of_ana)))
+
+
+def test_what_has_a_name_or_a_number_is_nobody(write: Write) -> None:
+    settings = {"app": {"layers": [{"id": 1, "name": "sea"}, {"id": 2, "name": "land"}]}}
+    with pytest.raises(gk.DataError, match="holds neither comments"):
+        gk.read(write("settings.json", json.dumps(settings)))
+
+
+def test_pages_without_comments(write: Write) -> None:
+    pages = [{"data": {"comments": SAID}}, {"data": {"comments": []}}, {"data": {"comments": None}}, {"data": None}]
+    log = gk.read(write("pages.jsonl", "".join(json.dumps(page) + "\n" for page in pages)))
+    assert ends(log) == [("ben", "ana"), ("caro", "ana")]
+    assert told(log) == ""
