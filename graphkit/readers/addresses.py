@@ -62,6 +62,15 @@ def youtube_video(url: pl.Expr) -> pl.Expr:
     return url.str.extract(r"(?:[?&]v=|youtu\.be/|/shorts/|/embed/|/live/)([\w-]{11})")
 
 
+def reddit_submission(url: pl.Expr) -> pl.Expr:
+    """The submission in https://www.reddit.com/r/baking/comments/1abc/lamps/, or in the address of a comment on it.
+
+    >>> pl.select(reddit_submission(pl.lit("https://old.reddit.com/r/baking/comments/1abc/_/k2/"))).item()
+    '1abc'
+    """
+    return url.str.extract(r"reddit\.com/(?:(?:r|user)/[\w-]+/)?comments/(\w+)")
+
+
 def youtube_handle(author: pl.Expr) -> pl.Expr:
     """The handle, where YouTube says who wrote something: `@ana` since 2023, the name on display before.
 

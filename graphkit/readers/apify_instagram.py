@@ -15,7 +15,7 @@ from graphkit.readers.formats.shapes import TEXTS, at, called, each, record, rec
 from graphkit.readers.reader import Given, Part, Reader
 
 _SAID: Final = ("id", "text", "commentUrl", "ownerUsername", "ownerId", "timestamp", "likesCount")
-_OWNER: Final = record("id", "full_name", "is_verified")
+_OWNER: Final = record("id", "username", "full_name", "is_verified")
 _THREAD: Final = {**texts(*_SAID), "owner": _OWNER, "replies": records(*_SAID, owner=_OWNER)}
 _POST: Final = {
     **texts("id", "shortCode", "type", "caption", "url", "commentsCount", "likesCount", "timestamp", "ownerFullName"),
@@ -69,7 +69,9 @@ def _views() -> pl.Expr:
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    yield from _parts_of_comments(given.fetched.with_columns(post_id=instagram_shortcode(pl.col("postUrl"))))
+    # The address of a comment is that of the post with more behind it.
+    address = pl.coalesce("postUrl", "commentUrl")
+    yield from _parts_of_comments(given.fetched.with_columns(post_id=instagram_shortcode(address)))
 
 
 def _parts_of_comments(comments: pl.LazyFrame) -> Iterator[Part]:
@@ -87,7 +89,7 @@ def _said(within: str) -> dict[str, pl.Expr]:
     return {
         "interaction_id": at(f"{within}id"),
         "actor_id": pl.coalesce(at(f"{within}ownerId"), at(f"{within}owner.id")),
-        "actor_handle": at(f"{within}ownerUsername"),
+        "actor_handle": _commenter(within),
         "answered_handle": leading_mention(at(f"{within}text")),
         "created_at": at(f"{within}timestamp"),
         "text": at(f"{within}text"),
@@ -95,10 +97,14 @@ def _said(within: str) -> dict[str, pl.Expr]:
     }
 
 
+def _commenter(within: str) -> pl.Expr:
+    return pl.coalesce(at(f"{within}ownerUsername"), at(f"{within}owner.username"))
+
+
 def _commenters(comments: pl.LazyFrame, within: str) -> pl.LazyFrame:
     return comments.select(
         account_id=pl.coalesce(at(f"{within}ownerId"), at(f"{within}owner.id")),
-        handle=at(f"{within}ownerUsername"),
+        handle=_commenter(within),
         name=at(f"{within}owner.full_name"),
         verified=at(f"{within}owner.is_verified"),
     )
@@ -156,6 +162,14 @@ READERS: Final = (
         name="Apify Instagram comments",
         platform="instagram",
         needs=frozenset({"postUrl", "ownerUsername", "text", "id"}),
+        lacks=frozenset({"shortCode"}),
+        shape=pl.Schema(_COMMENT),
+        read=_comments,
+    ),
+    Reader(
+        name="Apify Instagram comments",
+        platform="instagram",
+        needs=frozenset({"commentUrl", "text", "id"}),
         lacks=frozenset({"shortCode"}),
         shape=pl.Schema(_COMMENT),
         read=_comments,

@@ -48,7 +48,8 @@ READERS: Final = (
     Reader(
         name="Apify TikTok comments",
         platform="tiktok",
-        needs=frozenset({"cid", "uniqueId", "videoWebUrl"}),
+        # Apify's overview of a run has no column of ids.
+        needs=frozenset({"uniqueId", "videoWebUrl"}),
         shape=pl.Schema(_COMMENT),
         read=_comments,
     ),

@@ -26,6 +26,7 @@ _NODE: Final = {
 _PROFILE: Final = {
     **texts("id", "username", "full_name", "biography", "is_verified", "media_count"),
     **dict.fromkeys(("edge_followed_by", "edge_follow", "edge_owner_to_timeline_media"), COUNT),
+    "iphone_struct": record("follower_count", "following_count", "media_count", "biography"),
 }
 _SAID: Final = ("id", "created_at", "text", "likes_count")
 _COMMENT: Final = {**texts(*_SAID), "owner": PERSON, "answers": records(*_SAID, owner=PERSON)}
@@ -93,10 +94,10 @@ def _profiles(given: Given) -> Iterator[Part]:
             account_id="id",
             handle="username",
             name="full_name",
-            bio="biography",
-            followers=at("edge_followed_by.count"),
-            following=at("edge_follow.count"),
-            posts=pl.coalesce("media_count", at("edge_owner_to_timeline_media.count")),
+            bio=pl.coalesce("biography", at("iphone_struct.biography")),
+            followers=pl.coalesce(at("edge_followed_by.count"), at("iphone_struct.follower_count")),
+            following=pl.coalesce(at("edge_follow.count"), at("iphone_struct.following_count")),
+            posts=pl.coalesce("media_count", at("edge_owner_to_timeline_media.count"), at("iphone_struct.media_count")),
             verified="is_verified",
         ),
     )

@@ -1,4 +1,4 @@
-"""Phantombuster's Instagram posts and profiles. `timestamp` is when it looked, `pubDate` when the post was published.
+"""Phantombuster's posts, commenters and profiles. `timestamp` is when it looked, `pubDate` when a post was published.
 
 `description` is what the author wrote, `caption` often what Instagram's machine sees in the picture.
 """
@@ -10,7 +10,15 @@ from typing import Final
 
 import polars as pl
 
-from graphkit.readers.addresses import hashtags_in, instagram_handle, instagram_shortcode, mentions_in
+from graphkit.readers.addresses import (
+    hashtags_in,
+    instagram_handle,
+    instagram_shortcode,
+    leading_mention,
+    mentions_in,
+    tiktok_handle,
+    tiktok_video,
+)
 from graphkit.readers.formats.shapes import texts
 from graphkit.readers.reader import Given, Part, Reader
 
@@ -20,6 +28,10 @@ _POST: Final = texts(
     *("postUrl", "description", "commentCount", "likeCount", "viewCount", "pubDate", "caption", "profileUrl"),
     *("username", "fullName", "imgUrl", "postId", "timestamp", "error"),
     *_TAGGED,
+)
+_COMMENT: Final = texts(
+    *("commentId", "comment", "text", "commentDate", "likeCount", "ownerId", "username", "fullName", "profileUrl"),
+    *("isVerified", "postUrl", "query", "timestamp", "error"),
 )
 _PROFILE: Final = texts(
     *("profileUrl", "profileName", "fullName", "bio", "followersCount", "followingCount", "postsCount", "instagramID"),
@@ -54,6 +66,34 @@ def _posts(given: Given) -> Iterator[Part]:
     yield Part("accounts", posts.select(handle=handle, name="fullName"))
 
 
+def _comments(given: Given) -> Iterator[Part]:
+    """Beside a comment, `ownerId` is who wrote it; whose the post is stands in the table of posts."""
+    comments = given.fetched
+    handle = pl.coalesce("username", instagram_handle(pl.col("profileUrl")), tiktok_handle(pl.col("profileUrl")))
+    text = pl.coalesce("comment", "text")
+    # What was asked for may be the post.
+    address = pl.coalesce("postUrl", "query")
+    site = pl.coalesce(pl.col("profileUrl").str.extract(r"(instagram|tiktok)\.com/"), pl.lit("instagram"))
+    yield Part(
+        "interactions",
+        comments.select(
+            platform=site,
+            interaction_id="commentId",
+            actor_id="ownerId",
+            actor_handle=handle,
+            post_id=pl.coalesce(instagram_shortcode(address), tiktok_video(address)),
+            owner_handle=tiktok_handle(address),
+            answered_handle=leading_mention(text),
+            created_at="commentDate",
+            text=text,
+            likes="likeCount",
+            fetched_at="timestamp",
+        ),
+    )
+    who = {"account_id": "ownerId", "name": "fullName", "verified": "isVerified"}
+    yield Part("accounts", comments.select(platform=site, handle=handle, **who))
+
+
 def _profiles(given: Given) -> Iterator[Part]:
     """Whoever is shown as `fullName` has the handle `profileName`."""
     yield Part(
@@ -86,5 +126,16 @@ READERS: Final = (
         needs=frozenset({"postUrl", "pubDate", "likedByViewer"}),
         shape=pl.Schema(_POST),
         read=_posts,
+    ),
+    *(
+        Reader(
+            name="Phantombuster commenters",
+            platform=None,
+            needs=frozenset({"profileUrl", "username", said, asked}),
+            lacks=frozenset({"likedByViewer", "videoUrl"}),
+            shape=pl.Schema(_COMMENT),
+            read=_comments,
+        )
+        for said, asked in (("comment", "postUrl"), ("comment", "query"), ("text", "postUrl"))
     ),
 )

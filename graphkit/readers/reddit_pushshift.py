@@ -3,7 +3,7 @@
 An account is known by its name throughout, in small letters as a crawl has it: `author_fullname`, the stable id,
 stands only in dumps from 2018 on, and one person with an id here and a name there would be two. The dump of 2023
 writes nothing as the word "null". What Pushshift's API gave in 2022 and 2023 has the number of the comment that is
-answered, whose id is that in base 36.
+answered, whose id is that in base 36. Scripts that unpack dumps write tables that know a comment by its address alone.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _GONE: Final = ("[deleted]", "[removed]")
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 # Of the longest number that fits into 64 bits.
 _PLACES: Final = 12
+_PARENTS: Final = "comments that may answer others, which the table does not tell: taken for comments on the submission"
 _BELOW: Final = "scores below zero: how many liked these is unknown"
 
 
@@ -61,6 +62,44 @@ def _submissions(given: Given) -> Iterator[Part]:
         ),
         {_BELOW: _voted_down(submissions)},
     )
+
+
+def _table_of_comments(given: Given) -> Iterator[Part]:
+    comments = given.frame.with_columns(author=_bare_author())
+    yield Part(
+        "interactions",
+        comments.select(
+            interaction_id=pl.col("link").str.extract(r"/comments/\w+/[^/]*/(\w+)"),
+            actor_id=_account_id(),
+            actor_handle="author",
+            post_id=pl.col("link").str.extract(r"/comments/(\w+)"),
+            created_at="created",
+            text=_written("body"),
+            likes=_score(),
+        ),
+        {_BELOW: _voted_down(comments), _PARENTS: comments},
+    )
+
+
+def _table_of_submissions(given: Given) -> Iterator[Part]:
+    submissions = given.frame.with_columns(author=_bare_author())
+    yield Part(
+        "posts",
+        submissions.select(
+            post_id=pl.col("link").str.extract(r"/comments/(\w+)"),
+            author_id=_account_id(),
+            author_handle="author",
+            created_at="created",
+            text=pl.concat_str("title", _written("text"), separator="\n", ignore_nulls=True),
+            likes=_score(),
+            url="link",
+        ),
+        {_BELOW: _voted_down(submissions)},
+    )
+
+
+def _bare_author() -> pl.Expr:
+    return pl.col("author").str.strip_prefix("u/")
 
 
 def _account_id() -> pl.Expr:
@@ -122,5 +161,20 @@ READERS: Final = (
             }
         ),
         read=_submissions,
+    ),
+    Reader(
+        name="Reddit comments (table of a dump)",
+        platform="reddit",
+        needs=frozenset({"author", "created", "link", "body"}),
+        lacks=frozenset({"link_id"}),
+        shape=pl.Schema(texts("author", "score", "score_hidden", "created", "link", "body")),
+        read=_table_of_comments,
+    ),
+    Reader(
+        name="Reddit submissions (table of a dump)",
+        platform="reddit",
+        needs=frozenset({"author", "title", "created", "link", "text"}),
+        shape=pl.Schema(texts("author", "title", "score", "score_hidden", "created", "link", "text")),
+        read=_table_of_submissions,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from graphkit.readers.nothing_to_read import NothingToRead
 from graphkit.readers.reader import Given, Part, Reader
 from graphkit.readers.tables.columns import Mapped, UnclearColumns, map_columns, tell_anything
 from graphkit.readers.tables.owners import without_disputed_owners
+from graphkit.readers.tables.posts_by_address import with_posts_by_address
 from graphkit.readers.tables.table import READ, Table, to_table
 
 BY_NAMES: Final = "columns by their names"
@@ -36,7 +37,13 @@ class Understood:
 
 def exports_in(contents: Contents, readers: Iterable[Reader]) -> list[Export]:
     """Every export in a file; where only what it is wrapped in is known to nobody, what is inside. Raises DataError."""
-    return [_unwrapped(export, readers) for export in parse(contents)]
+
+    def kind(keys: Keys) -> Hashable | None:
+        # Vintages of one kind are read alike.
+        reader = reader_for(keys, readers)
+        return reader.read if reader else None
+
+    return [part for export in parse(contents) for part in _unwrapped(export, readers).kinds(kind)]
 
 
 def _unwrapped(export: Export, readers: Iterable[Reader]) -> Export:
@@ -104,7 +111,8 @@ def _by_names(export: Export, contents: Contents, renames: Mapping[str, str]) ->
         if not rows.frame.columns:
             return []
         mapped = map_columns(rows.frame.columns, contents.name, renames)
-        return [without_disputed_owners(to_table(rows, mapped, contents.name), mapped, renames)]
+        table = without_disputed_owners(to_table(rows, mapped, contents.name), mapped, renames)
+        return [with_posts_by_address(table)]
 
     return export.in_rows(tables)
 

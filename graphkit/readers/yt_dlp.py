@@ -15,14 +15,15 @@ from graphkit.readers.formats.shapes import TEXTS, at, each, records, texts
 from graphkit.readers.reader import Given, Part, Reader
 
 _OWNER: Final = ("channel", "channel_id", "uploader", "uploader_id", "channel_follower_count", "channel_is_verified")
+_COMMENT: Final = ("id", "text", "timestamp", "like_count", "author", "author_id", "parent", "author_is_verified")
 _VIDEO: Final = {
     **texts("id", "extractor_key", "_type", "title", "description", "timestamp", "upload_date", "webpage_url"),
     **texts(*_OWNER, "like_count", "comment_count", "view_count", "repost_count", "thumbnail"),
     "tags": TEXTS,
-    "comments": records(
-        *("id", "text", "timestamp", "like_count", "author", "author_id", "parent", "author_is_verified")
-    ),
+    "comments": records(*_COMMENT),
 }
+# As the tool names files: a title [video].info.json.
+_NAMED: Final = r"(?:^|\[)([\w-]{11})(?:\]|\.)"
 _SITES: Final = r"^(youtube|instagram|tiktok)"
 
 
@@ -45,6 +46,19 @@ def _videos(given: Given) -> Iterator[Part]:
         ),
     )
     comments = each(videos.select("platform", "comments", "owner_id", "owner_handle", post_id="id"), "comments")
+    yield Part("interactions", _interactions(comments))
+    yield Part("accounts", _commenters(comments))
+
+
+def _bare_comments(given: Given) -> Iterator[Part]:
+    """What was taken out of an info.json: the video may stand in the file's name."""
+    comments = given.frame.select(
+        comments=pl.struct(pl.all()),
+        platform=pl.lit("youtube"),
+        post_id=pl.lit(given.file.name).str.extract(_NAMED),
+        owner_id=pl.when(pl.col("author_is_uploader") == "true").then("author_id"),
+        owner_handle=pl.lit(None, pl.String),
+    )
     yield Part("interactions", _interactions(comments))
     yield Part("accounts", _commenters(comments))
 
@@ -127,5 +141,12 @@ READERS: Final = (
         needs=frozenset({"id", "extractor_key", "webpage_url"}),
         shape=pl.Schema({**_VIDEO, "entries": pl.List(pl.Struct(_VIDEO))}),
         read=_videos,
+    ),
+    Reader(
+        name="yt-dlp comments",
+        platform="youtube",
+        needs=frozenset({"id", "author_id", "author_is_uploader", "parent", "text"}),
+        shape=pl.Schema(texts(*_COMMENT, "author_is_uploader")),
+        read=_bare_comments,
     ),
 )

@@ -23,22 +23,38 @@ _INSTAGRAM_COMMENT: Final = record(
 _FETCHED: Final = pl.col("timestamp_collected")
 
 
+def _of(given: Given, *keys: str) -> pl.LazyFrame:
+    """The records of the kind that have one of the `keys`: files of several kinds may have been put together."""
+    return given.frame.unnest("data").filter(pl.any_horizontal(pl.col(keys).is_not_null()))
+
+
+def _others(given: Given, *keys: str) -> Iterator[Part]:
+    others = given.frame.unnest("data").filter(pl.all_horizontal(pl.col(keys).is_null()))
+    told = {"records of another platform or kind, passed over: keep each kind in a file of its own": others}
+    yield Part("accounts", pl.LazyFrame(schema={"handle": pl.String}), told)
+
+
 def _tiktok_comments(given: Given) -> Iterator[Part]:
     page = pl.col("source_platform_url")
-    yield from tiktok_web.parts_of_comments(given.frame.unnest("data"), page, fetched_at=_FETCHED)
+    yield from tiktok_web.parts_of_comments(_of(given, "cid"), page, fetched_at=_FETCHED)
+    yield from _others(given, "cid")
 
 
 def _tiktok_videos(given: Given) -> Iterator[Part]:
-    yield from tiktok_web.parts_of_videos(given.frame.unnest("data"), fetched_at=_FETCHED)
+    yield from tiktok_web.parts_of_videos(_of(given, "author"), fetched_at=_FETCHED)
+    yield from _others(given, "author")
 
 
 def _instagram_posts(given: Given) -> Iterator[Part]:
-    yield from instagram_graphql.parts_of_posts(given.frame.unnest("data"), fetched_at=_FETCHED)
+    posts = _of(given, "code", "shortcode")
+    yield from instagram_graphql.parts_of_posts(posts, fetched_at=_FETCHED)
+    yield from _others(given, "code", "shortcode")
 
 
 def _instagram_comments(given: Given) -> Iterator[Part]:
     """What is nested in a comment is seen to by Zeeschuimer, which writes a line for every answer too."""
-    comments = given.frame.unnest("data")
+    yield from _others(given, "comment_id")
+    comments = _of(given, "comment_id")
     person = {"account_id": at("user.id"), "handle": at("user.unique_id")}
     yield Part(
         "interactions",

@@ -272,3 +272,33 @@ def test_what_could_not_be_fetched_is_no_post(write: Write) -> None:
     assert log.posts["post_id"].to_list() == ["AbC"]
     comments = [COMMENT, failed]
     assert ends(gk.read(write("comments.json", json.dumps(comments)))) == [("8", None)]
+
+
+@pytest.mark.parametrize("left_out", ["ownerUsername", "postUrl", "owner"])
+def test_comments_known_by_their_addresses(left_out: str, write: Write) -> None:
+    """Without one of these they were taken for posts of whoever wrote them."""
+    said = {
+        "postUrl": "https://www.instagram.com/p/AbC/",
+        "commentUrl": "https://www.instagram.com/p/AbC/c/91",
+        "id": "91",
+        "text": "oh",
+        "ownerUsername": "ben",
+        "owner": {"id": "8", "username": "ben"},
+    }
+    del said[left_out]
+    comments = write("comments.json", json.dumps([said]))
+    log = gk.read([comments, write("posts.json", json.dumps([POST]))])
+    who = "ben" if left_out == "owner" else "8"
+    assert log.interactions.select("interaction_id", "actor_id", "target_id", "post_id").rows() == [
+        ("91", who, "7", "AbC")
+    ]
+    assert log.posts["post_id"].to_list() == ["AbC"]
+
+
+def test_posts_and_comments_in_one_file(write: Write) -> None:
+    gone = {"url": "https://www.instagram.com/p/ZZZ/", "error": "not_found", "errorDescription": "gone"}
+    said = {**COMMENT, "postUrl": "https://www.instagram.com/p/AbC/", "id": "91"}
+    log = gk.read(write("all.json", json.dumps([POST, gone, said])))
+    assert log.inputs[0].format == "Apify Instagram posts and Apify Instagram comments"
+    assert log.posts["post_id"].to_list() == ["AbC"]
+    assert log.interactions.filter(interaction_id="91")["target_id"].to_list() == ["7"]

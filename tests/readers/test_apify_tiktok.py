@@ -118,3 +118,22 @@ def test_the_overview_of_videos_has_no_ids(write: Write) -> None:
     videos = write("videos.csv", header + row)
     log = gk.read([videos, write("comments.json", json.dumps([COMMENT]))])
     assert log.posts.select("post_id", "author_id", "likes").rows() == [("123", "ana", 5)]
+
+
+def test_the_overview_of_comments_has_no_ids(write: Write) -> None:
+    """It was taken for a table of accounts."""
+    said = {"uniqueId": "ben", "text": "hi", "diggCount": 1, "videoWebUrl": "https://www.tiktok.com/@ana/video/123"}
+    log = gk.read(write("comments.json", json.dumps([said])))
+    assert log.inputs[0].format == "Apify TikTok comments"
+    assert ends(log) == [("ben", "ana")]
+
+
+@pytest.mark.parametrize("between", [".", "_"])
+@pytest.mark.parametrize("name", ["videos.json", "videos.jsonl"])
+def test_json_whose_objects_were_flattened(between: str, name: str, write: Write) -> None:
+    video = {f"authorMeta{between}name": "ana", f"authorMeta{between}fans": 900, "id": "123", "diggCount": 5}
+    video |= {"webVideoUrl": "https://www.tiktok.com/@ana/video/123", "text": "a lamp"}
+    log = gk.read(write(name, json.dumps(video if name.endswith("l") else [video])))
+    assert log.inputs[0].format == "Apify TikTok videos"
+    assert log.posts.select("post_id", "author_id", "likes").rows() == [("123", "ana", 5)]
+    assert log.accounts.select("handle", "followers").rows() == [("ana", 900)]

@@ -153,3 +153,23 @@ def test_a_column_named_by_hand_is_called_as_it_stands_though_a_tool_has_other_c
     path = write("comments.csv", text)
     assert ends(gk.read(path)) == [("ben", None)]
     assert ends(gk.read(path, columns={"commenter": "OWNER", "post_author": "OWNERUSERNAME"})) == [("ana", "ben")]
+
+
+def test_posts_known_by_their_addresses(write: Write) -> None:
+    posts = {
+        "https://www.instagram.com/reel/AbC/": ("instagram", "AbC"),
+        "https://www.tiktok.com/@dora/video/55?lang=en": ("tiktok", "55"),
+        "https://youtu.be/EBKEMNI3664": ("youtube", "EBKEMNI3664"),
+        "https://www.reddit.com/r/lamps/comments/s1/_/c1/": ("reddit", "s1"),
+        "https://example.com/a": (None, "https://example.com/a"),
+    }
+    log = gk.read(write("comments.csv", "commenter,post_url\n" + "".join(f"ben,{url}\n" for url in posts)))
+    named = [(site, f"{site}:{post}" if site else post) for site, post in posts.values()]
+    assert log.interactions.select("platform", "post_id").rows() == named
+    assert log.interactions["target_id"].to_list() == [None, "tiktok:dora", None, None, None]
+
+
+def test_comments_known_by_addresses_join_posts_known_by_ids(write: Write) -> None:
+    comments = write("comments.csv", "commenter,post_url\nben,https://www.instagram.com/p/AbC/\n")
+    log = gk.read([comments, write("posts.csv", "platform,shortcode,author\ninstagram,AbC,ana\n")])
+    assert log.interactions.select("actor_id", "target_id").rows() == [("ben", "ana")]

@@ -184,3 +184,23 @@ def test_in_a_folder_a_workbook_of_old_excel_is_told_how_to_save_it(tmp_path: Pa
     log = gk.read(tmp_path)
     assert ends(log) == [("ben", "ana")]
     assert "is a workbook of old Excel (.xls), or has a password: it can be read once it is saved as .xlsx" in told(log)
+
+
+def test_what_a_folder_holds_and_is_no_data_stops_nothing(write: Write, tmp_path: Path) -> None:
+    write("comments.csv", "commenter,post_author\nben,ana\n")
+    junk: dict[str, str | bytes] = {
+        "numbers.json": "[1, 2]",
+        "word.json": '"hello"',
+        "error.json": "<!doctype html><html>",
+        "disguise.csv": b"PK\x03\x04" + bytes(40),
+        "~$open.xlsx": b"\x05Ana" + bytes(40),
+        "settings.json": '{"app": {"name": "x"}}',
+        "empty.csv": "",
+    }
+    for name, content in junk.items():
+        write(name, content)
+    log = gk.read(tmp_path)
+    assert ends(log) == [("ben", "ana")]
+    for why in ("is not a list of records: record 1 is “1”", "is a web page", "is an archive of files", "is empty"):
+        assert f"file passed over: {why}" in told(log)
+    assert "1 hidden files passed over" in told(log)

@@ -257,3 +257,10 @@ def test_a_post_is_not_read_twice_for_its_comments(write: Write) -> None:
     write("ana/x.json", json.dumps(post))
     folder = write("ana/x_comments.json", json.dumps([comment])).parent.parent
     assert told(gk.read(folder)) == ""
+
+
+def test_a_profile_from_a_telephone(write: Write) -> None:
+    told_by_telephone = {"follower_count": 900, "following_count": 3, "media_count": 4, "biography": "lamps"}
+    node = {"id": "7", "username": "ana", "full_name": "Ana", "iphone_struct": told_by_telephone}
+    log = gk.read(write("ana_7.json", saved(node, "Profile")))
+    assert log.accounts.select("followers", "following", "posts", "bio").row(0) == (900, 3, 4, "lamps")

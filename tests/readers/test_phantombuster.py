@@ -91,3 +91,31 @@ def test_what_could_not_be_fetched_is_no_post(write: Write) -> None:
 def test_a_caption_is_what_a_machine_sees(write: Write) -> None:
     log = gk.read(write("posts.csv", below(HEADER, POST | {"caption": "Photo by @eve. May be an image of a lamp."})))
     assert log.posts.select("text", "mentions").rows() == [("with @ben #food", ["ben"])]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("comment,commentDate,ownerId,postUrl,query", "oh,2026-01-02,8,https://www.instagram.com/p/AbC/,x"),
+        ("comment,commentDate,ownerId,query", "oh,2026-01-02,8,https://www.instagram.com/p/AbC/"),
+        ("text,commentDate,postUrl", "oh,2026-01-02,https://www.instagram.com/p/AbC/"),
+    ],
+)
+def test_commenters(columns: str, said: str, write: Write) -> None:
+    """`ownerId` was taken for the owner of the post."""
+    who = "https://www.instagram.com/ben/,ben,Ben,2026-01-03"
+    comments = write("commenters.csv", f"profileUrl,username,fullName,timestamp,{columns}\n{who},{said}\n")
+    log = gk.read([comments, write("posts.csv", below(HEADER, POST))])
+    (comment,) = log.interactions.filter(kind="comment").to_dicts()
+    assert (comment["actor_id"], comment["post_id"]) == ("8" if "ownerId" in columns else "ben", "AbC")
+    assert comment["target_id"] == log.posts["author_id"][0]
+    assert str(comment["created_at"].date()) == "2026-01-02"
+
+
+def test_commenters_on_tiktok(write: Write) -> None:
+    header = "profileUrl,username,comment,postUrl,commentId"
+    row = "https://www.tiktok.com/@ben,ben,oh,https://www.tiktok.com/@ana/video/5,77"
+    log = gk.read(write("commenters.csv", f"{header}\n{row}\n"))
+    assert log.interactions.select("platform", "interaction_id", "actor_id", "target_id", "post_id").rows() == [
+        ("tiktok", "77", "ben", "ana", "5")
+    ]

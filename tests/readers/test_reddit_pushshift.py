@@ -175,3 +175,26 @@ def test_an_answer_to_a_comment_that_no_file_holds_is_for_nobody_known(write: Wr
     ]
     assert "2 answer comments whose author no file names: kept, but they make no tie" in told(log)
     assert (log.inputs[0].joined, log.inputs[0].unowned) == (2, 0)
+
+
+@pytest.mark.parametrize("comments", [1, 300])
+def test_comments_and_submissions_in_one_file(comments: int, write: Write) -> None:
+    """Where one follows the other, the end tells that there are two kinds."""
+    submission = {"id": "s1", "author": "ana", "title": "t", "subreddit": "lamps", "num_comments": 1}
+    said = [{**SAID, "id": f"c{number}"} for number in range(comments)]
+    log = gk.read(write("all.ndjson", lines(*said, submission)))
+    assert set(log.interactions.select("actor_id", "target_id").rows()) == {("ben", "ana")}
+    assert log.interactions.height == comments
+    assert log.posts["post_id"].to_list() == ["s1"]
+
+
+def test_tables_made_of_dumps(write: Write) -> None:
+    place = "https://www.reddit.com/r/lamps/comments/s1/"
+    comments = f"author,score,created,link,body\nu/ben,-2,2023-11-14 22:13,{place}_/c1/,hi\n"
+    submissions = f"author,title,score,created,link,text,url\nu/ana,t,5,2023-11-14 22:00,{place},more,{place}\n"
+    log = gk.read([write("comments.csv", comments), write("posts.csv", submissions)])
+    assert log.interactions.select("interaction_id", "actor_id", "target_id", "post_id", "likes").rows() == [
+        ("c1", "ben", "ana", "s1", None)
+    ]
+    assert log.posts.select("author_id", "text", "likes").rows() == [("ana", "t\nmore", 5)]
+    assert "1 comments that may answer others, which the table does not tell" in told(log)

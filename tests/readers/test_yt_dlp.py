@@ -160,3 +160,16 @@ def test_a_list_of_videos_in_one_record(write: Write) -> None:
     assert said(log) == said(alone)
     assert log.posts["post_id"].to_list() == alone.posts["post_id"].to_list()
     assert log.accounts["account_id"].to_list() == [OWNER, FAN]
+
+
+@pytest.mark.parametrize("name", ["EBKEMNI3664.comments.json", "a talk [EBKEMNI3664].json"])
+def test_comments_taken_out_of_an_info_json(name: str, write: Write) -> None:
+    """They were taken for posts."""
+    first = {"id": "c1", "text": "hi", "author_id": "UCb", "author": "@ben", "parent": "root", "timestamp": 1700000000}
+    answer = {**first, "id": "c1.2", "text": "@ben ta", "author_id": "UCa", "author": "@ana", "parent": "c1"}
+    said = [{**first, "author_is_uploader": False}, {**answer, "author_is_uploader": True}]
+    log = gk.read(write(name, json.dumps(said)))
+    assert log.interactions.select("interaction_id", "kind", "actor_id", "target_id", "post_id").rows() == [
+        ("c1", "comment", "UCb", "UCa", "EBKEMNI3664"),
+        ("c1.2", "reply", "UCa", "UCb", "EBKEMNI3664"),
+    ]

@@ -152,3 +152,21 @@ def test_comments_on_instagram(write: Write) -> None:
     ]
     assert times(log.interactions["created_at"])[0] == "2021-08-08 07:53:19"
     assert log.accounts.filter(account_id="8").select("handle", "name", "verified").rows() == [("ben", "Ben!", True)]
+
+
+def test_files_of_several_kinds_put_together(write: Write) -> None:
+    log = gk.read(write("all.ndjson", lines(seen(COMMENT), seen(NEWER), seen(VIDEO))))
+    assert set(log.inputs[0].format.split(" and ")) == {
+        "Zeeschuimer TikTok comments",
+        "Zeeschuimer Instagram posts",
+        "Zeeschuimer TikTok posts",
+    }
+    assert log.interactions.filter(kind="comment").height == 1
+    assert set(log.posts["platform"]) == {"instagram", "tiktok"}
+
+
+def test_records_of_a_platform_that_is_not_read_are_counted(write: Write) -> None:
+    other = seen({"rest_id": "1", "legacy": {"full_text": "hi"}})
+    log = gk.read(write("all.ndjson", lines(seen(COMMENT), other)))
+    assert log.interactions.height == 1
+    assert "1 records of another platform or kind, passed over" in told(log)

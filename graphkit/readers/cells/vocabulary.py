@@ -28,7 +28,7 @@ _POST_URLS: Final = ("post_url", "media_url", "video_url", "permalink", "shortco
 
 # Column → what other tools call it. An `…_handle` column holds what people type; an `…_id` column is stable.
 ACCOUNTS: Final[Vocabulary] = {
-    "platform": ("network", "site"),
+    "platform": ("network", "site", "source_platform"),
     "account_id": ("id", "user_id", "channel_id", "profile_id", "author_id", "did", "pk"),
     "handle": ("username", "user_name", "user", "screen_name", "unique_id", "account", "login", "author"),
     "name": ("full_name", "display_name", "title", "nickname", "channel_title", "label"),
@@ -45,7 +45,7 @@ ACCOUNTS: Final[Vocabulary] = {
     "fetched_at": _FETCHED,
 }
 POSTS: Final[Vocabulary] = {
-    "platform": ("network", "site"),
+    "platform": ("network", "site", "source_platform"),
     "post_id": (
         "video_id",
         "media_id",
@@ -85,7 +85,7 @@ POSTS: Final[Vocabulary] = {
     "fetched_at": _FETCHED,
 }
 INTERACTIONS: Final[Vocabulary] = {
-    "platform": ("network", "site"),
+    "platform": ("network", "site", "source_platform"),
     "interaction_id": ("comment_id", "cid", "reply_id", "id"),
     "kind": ("interaction", "interaction_type", "type"),
     "actor_id": ("commenter_id", "author_id", "user_id", "author_channel_id", "account_id"),

@@ -146,8 +146,8 @@ def _without_nul(chunks: Iterator[bytes], name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def _page(name: str) -> DataError:
-    return DataError(
+def _page(name: str) -> NothingToRead:
+    return NothingToRead(
         f"{name} is a web page, whatever its name says.",
         advice="Download the export itself; what a browser shows of one is to be saved as “text only”.",
         file=name,

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.readers.files.archives import compression
+from graphkit.readers.nothing_to_read import NothingToRead
 
 UTF8: Final = "utf-8"
 BYTE_ORDER_MARKS: Final = {
@@ -105,7 +106,7 @@ def _recoded(
 def not_a_text(name: str, found: bytes) -> DataError:
     """What a file with NUL bytes is, from the part of it where these were found."""
     if found.startswith(ZIP_BEGINS) or found[_TAR_AT:].startswith(_TAR):
-        return DataError(
+        return NothingToRead(
             f"{name} is an archive of files, whatever its name says.",
             advice="Unpack it, and name the folder with what was in it; a workbook must be called .xlsx.",
             file=name,

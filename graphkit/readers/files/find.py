@@ -22,6 +22,8 @@ CALLED_EXCEL: Final = (".xls", ".xlsm")
 COMPRESSED: Final = (".gz", ".xz", ".zst")
 # These hold files, and are not read through.
 ARCHIVES: Final = (".zip", ".tar", ".tgz", ".7z", ".rar", ".tar.gz", ".tar.xz", ".tar.zst", ".tar.bz2")
+# The last is what Excel keeps beside a workbook that is open.
+HIDDEN: Final = (".", "~$")
 # Below this likeness (0 to 1) every other .csv is "near".
 ALIKE: Final = 0.75
 READABLE: Final = frozenset(form + packed for form in (*FORMATS, *CALLED_EXCEL) for packed in ("", *COMPRESSED)) | {
@@ -132,7 +134,7 @@ def _sifted(where: Path, entries: list[Path]) -> tuple[list[Path], tuple[Note, .
     regular = [path for path in entries if path.is_file() and not path.is_symlink()]
     results = _results_in(where, regular) if where.is_dir() else set()
     given = [path for path in regular if results.isdisjoint(path.parents)]
-    visible = [path for path in given if not path.name.startswith(".")]
+    visible = [path for path in given if not path.name.startswith(HIDDEN)]
     readable = [path for path in visible if is_readable(path)]
     archives = sum(map(_is_archive, visible))
     if not readable:

@@ -15,6 +15,7 @@ from graphkit.readers.formats.column_names import with_spelling
 from graphkit.readers.formats.flatten import flattened
 from graphkit.readers.formats.haste import Made
 from graphkit.readers.formats.json_texts import without_json_texts
+from graphkit.readers.formats.kinds import KindOf
 from graphkit.readers.formats.repeated import last_of_each_name, written
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import Keys, dotted, keys_of_columns, without_numbers
@@ -47,6 +48,9 @@ class Export(Protocol):
 
     def within(self, known: Known) -> Export | None:
         """The records that are `known`, where each stands under a name of its own or in an object of its own."""
+
+    def kinds(self, kind: KindOf) -> Iterable[Export]:
+        """The same, or where it holds records of several kinds, those of each."""
 
     def spelled(self, keys: Keys) -> Export:
         """The same with `keys` as they are, where a table may have them in other capitals, or without their points."""
@@ -96,6 +100,9 @@ class Flat:
 
     def within(self, known: Known) -> Export | None:  # noqa: ARG002 - a row is a record
         return None
+
+    def kinds(self, kind: KindOf) -> Iterable[Export]:  # noqa: ARG002 - rows are all alike
+        return [self]
 
     def spelled(self, keys: Keys) -> Export:
         spelled = with_spelling(self.table.frame, keys)

@@ -15,6 +15,7 @@ from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import whole
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.width import check_width
+from graphkit.readers.nothing_to_read import NothingToRead
 
 ROWS_AT_A_TIME: Final = 50_000
 DEEPEST: Final = 5
@@ -48,7 +49,9 @@ def _bounded(records: Iterable[dict[str, Any]], contents: Contents) -> Iterator[
 def checked(record: Any, row: int, contents: Contents) -> dict[str, Any]:
     if isinstance(record, dict):
         return record
-    raise DataError(
+    # What begins with something else is no list of them at all.
+    error = NothingToRead if row == 1 else DataError
+    raise error(
         f"{contents.name} is not a list of records: record {row:,} is {_shown(record)}.",
         advice="Each record must be an object with named fields.",
         file=contents.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,12 +18,15 @@ from graphkit.log.provenance import Note
 from graphkit.readers.cells.vocabulary import known_names
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.boxes import are_listed, names_types, without_lists, without_types
+from graphkit.readers.formats.column_names import meant, spellings
 from graphkit.readers.formats.export import Export
 from graphkit.readers.formats.fit import fitted
 from graphkit.readers.formats.flatten import checked, flattened
 from graphkit.readers.formats.haste import Made, MistakenError, in_haste
+from graphkit.readers.formats.kinds import KindOf, last_records, written_by_kind
 from graphkit.readers.formats.lines import as_lines, is_list, lines_of_frame, parsed_exactly
 from graphkit.readers.formats.look import BARE, ROUNDED, look
+from graphkit.readers.formats.nested import dotted_names, nested
 from graphkit.readers.formats.quick_rows import with_quick_rows
 from graphkit.readers.formats.rows import Rows, without_blank_rows
 from graphkit.readers.formats.scan import holds_records, scan_lines
@@ -63,6 +67,10 @@ class Records:
             plain = contents.spool / "untyped.jsonl"
             _write(plain, (without_types(record) for _, record in _parsed(contents, lines)))
             return cls.of(contents, plain)
+        if paths := dotted_names(first):
+            inside = contents.spool / "nested.jsonl"
+            _write(inside, (nested(record, paths) for _, record in _parsed(contents, lines)))
+            return cls.of(contents, inside)
         return cls(contents, lines, keys_of_records(first), are_listed(first))
 
     @property
@@ -134,13 +142,30 @@ class Records:
         inside = (held for _, record in _parsed(self.contents, self.lines) for held in unwrapped(record, path))
         return self._of(inside, "within.jsonl")
 
+    def kinds(self, kind: KindOf) -> list[Records]:
+        """Files of one tool may have been put together; they stand one behind the other, or mixed."""
+        seen = [*_beginning(self.contents, self.lines), *last_records(self.lines)]
+        met = Counter(kind(keys_of_records([record])) for record in seen)
+        del met[None]
+        if len(met) < 2:
+            return [self]
+        every = (record for _, record in _parsed(self.contents, self.lines))
+        paths = written_by_kind(every, kind, [one for one, _ in met.most_common()], self.contents.spool)
+        return [Records.of(self.contents, path) for path in paths]
+
     def _of(self, records: Iterable[Any], name: str) -> Records:
         path = self.contents.spool / name
         _write(path, records)
         return Records.of(self.contents, path)
 
-    def spelled(self, keys: Keys) -> Records:  # noqa: ARG002 - nobody changes the capitals of JSON
-        return self
+    def spelled(self, keys: Keys) -> Records:
+        """Where no record has an object in it: what databases write as JSON was a table before."""
+        known = {} if any("." in key for key in self.keys) else spellings(keys, self.keys)
+        paths = {key: path for key in self.keys if (path := meant(key, known)) and path != key}
+        if not paths:
+            return self
+        every = (record for _, record in _parsed(self.contents, self.lines))
+        return self._of((nested(record, paths) for record in every), "spelled.jsonl")
 
     def last_of_each_name(self) -> Records:
         return self

@@ -1,0 +1,37 @@
+"""Records whose objects were flattened into names with points, as pandas' json_normalize does, with objects again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def dotted_names(records: Iterable[Any]) -> dict[str, str]:
+    """The names that are paths, and these; none where a part of one is missing, or the number of an item.
+
+    >>> dotted_names([{"id": "1", "user.name": "ben", "it is.": "so", "tags.0": "a"}])
+    {'user.name': 'user.name'}
+    """
+    names = dict.fromkeys(name for record in records if isinstance(record, dict) for name in record if "." in name)
+    return {name: name for name in names if all(part and not part.isdigit() for part in name.split("."))}
+
+
+def nested(record: Any, paths: Mapping[str, str]) -> Any:
+    """The record with the field of each name at its path; what stands there already stays.
+
+    >>> nested({"id": "1", "user.name": "ben"}, {"user.name": "user.name"})
+    {'id': '1', 'user': {'name': 'ben'}}
+    """
+    if not isinstance(record, dict):
+        return record
+    inside = {name: value for name, value in record.items() if name not in paths}
+    for name in (name for name in record if name in paths):
+        *above, last = paths[name].split(".")
+        place: Any = inside
+        for part in above:
+            place = place.setdefault(part, {}) if isinstance(place, dict) else None
+        if isinstance(place, dict):
+            place.setdefault(last, record[name])
+        else:
+            inside[name] = record[name]
+    return inside
