@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
@@ -25,15 +26,23 @@ COUNTS: Final = {"rows": "rows", "joined": "joined", "without_owner": "no owner"
 def import_table(frame: pl.DataFrame) -> Table:
     """One row a file; below its name the tool it comes from, and what was left out or is doubtful."""
     table = plain_table(("file", ""), *((header, "right") for header in COUNTS.values()))
+    names = _names(frame["file"].to_list())
     for row in frame.iter_rows(named=True):
         counts = (f"{row[count]:,}" if row[count] else "" for count in COUNTS)
-        table.add_row(_file(row["file"], row["format"], row["why"]), *counts)
+        table.add_row(_file(names[row["file"]], row["format"], row["why"]), *counts)
     return table
 
 
-def _file(file: str, format_: str | None, why: Sequence[str]) -> Text:
+def _names(files: Sequence[str]) -> dict[str, str]:
+    """What each file is called, without its folder where no other is called so; the folder "." is called nothing."""
+    bare = {file: PurePath(file).name for file in files}
+    shared = Counter(bare.values())
+    return {file: name if name and shared[name] == 1 else file for file, name in bare.items()}
+
+
+def _file(name: str, format_: str | None, why: Sequence[str]) -> Text:
     below = [*([format_] if format_ else []), *why]
-    return Text("\n").join([clean(PurePath(file).name), *(Text(f"  {clean(line)}", style="dim") for line in below)])
+    return Text("\n").join([clean(name), *(Text(f"  {clean(line)}", style="dim") for line in below)])
 
 
 def say_holdings(log: Log, quiet: bool) -> None:

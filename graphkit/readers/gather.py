@@ -77,6 +77,6 @@ def _input(contents: Contents, digest: str, understood: Understood) -> Input:
     """Of a file of comments the accounts are beside the point; of a file of accounts they are what it holds."""
     tables = understood.tables
     told = [table for table in tables if table.name not in ("accounts", "aliases")] or tables
-    held = " and ".join(table.name for table in told)
+    held = " and ".join(dict.fromkeys(table.name for table in told))
     rows = sum(table.frame.height for table in told)
     return Input(contents.name, held, rows, contents.bytes, digest, understood.format)

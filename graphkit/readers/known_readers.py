@@ -33,6 +33,7 @@ OURS: Final = (
     "tiktok_web",
     "twarc",
     "twarc_1",
+    "youtube_api",
     "youtube_comment_downloader",
     "youtube_data_tools",
     "youtube_networks",

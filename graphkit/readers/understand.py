@@ -72,8 +72,24 @@ def understand(
     known = [_known(export, readers, renames) for export in exports]
     read = [(reader.name, _read(reader, export, contents, root)) for export, reader in known if reader]
     if not read:
-        return Understood(BY_NAMES if known else "", _all_by_names([export for export, _ in known], contents, renames))
-    return Understood(" and ".join(dict.fromkeys(name for name, _ in read)), tuple(chain(*(part for _, part in read))))
+        tables = _all_by_names([export for export, _ in known], contents, renames)
+        return Understood(BY_NAMES if known else "", _numbered_apart(tables, contents.name))
+    tables = tuple(chain(*(part for _, part in read)))
+    return Understood(" and ".join(dict.fromkeys(name for name, _ in read)), _numbered_apart(tables, contents.name))
+
+
+def _numbered_apart(tables: tuple[Table, ...], file: str) -> tuple[Table, ...]:
+    """The tables with the number of its sheet in what is known by file and row, from the second sheet of acts on."""
+    acts = [table for table in tables if table.name == "interactions"]
+    known = pl.col("interaction_id")
+    for number, table in enumerate(acts[1:], 2):
+        apart = pl.lit(f"{file}:{number}:") + known.str.strip_prefix(f"{file}:")
+        named = pl.when(known.str.starts_with(f"{file}:")).then(apart).otherwise(known)
+        tables = tuple(
+            replace(other, frame=other.frame.with_columns(interaction_id=named)) if other is table else other
+            for other in tables
+        )
+    return tables
 
 
 def _all_by_names(exports: Sequence[Export], contents: Contents, renames: Mapping[str, str]) -> tuple[Table, ...]:

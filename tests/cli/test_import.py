@@ -101,3 +101,14 @@ def test_an_unknown_tool(tool: str, run: Run, downloads: Path) -> None:
 def test_it_is_among_the_commands(run: Run) -> None:
     assert "import" in COMMANDS
     assert "--strict" in run("import", "--help").out
+
+
+def test_files_of_one_name_are_told_apart(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder, who in (("may", "ben"), ("june", "caro")):
+        Path(folder).mkdir()
+        Path(folder, "comments.csv").write_text(f"commenter,post_author\n{who},ana\n")
+    Path("june", "other.csv").write_text("commenter,post_author\ndan,ana\n")
+    Path("notes.pdf").write_text("no export")
+    said = [line.split()[0] for line in run("import", ".").out.splitlines() if line and not line.startswith(" ")]
+    assert said == ["file", "june/comments.csv", "other.csv", "may/comments.csv", "."]

@@ -94,3 +94,12 @@ def test_an_id_that_the_program_rounded(tmp_path: Path) -> None:
     )
     with pytest.raises(gk.DataError, match="row 1 of “commenter” was rounded"):
         gk.read(document(tmp_path / "comments.ods", content(HEADER + rounded)))
+
+
+def test_the_same_row_of_two_sheets_is_two_comments(tmp_path: Path) -> None:
+    """Known by file and row alone, the second was taken for the first, read again."""
+    log = gk.read(document(tmp_path / "months.ods", content(HEADER + COMMENT, HEADER + COMMENT.replace("hi", "ho"))))
+    assert log.interactions["text"].to_list() == ["hi", "ho"]
+    file = str(tmp_path / "months.ods")
+    assert log.interactions["interaction_id"].to_list() == [f"{file}:1", f"{file}:2:1"]
+    assert (log.inputs[0].table, told(log)) == ("interactions", "")

@@ -64,3 +64,10 @@ def test_pages_without_comments(write: Write) -> None:
     log = gk.read(write("pages.jsonl", "".join(json.dumps(page) + "\n" for page in pages)))
     assert ends(log) == [("ben", "ana"), ("caro", "ana")]
     assert told(log) == ""
+
+
+def test_comments_on_a_post_that_is_not_named_are_no_posts(write: Write) -> None:
+    comment = {"id": "9", "text": "oh", "created_at": 1700000000, "owner": {"id": "8", "username": "ben"}}
+    answer = {"data": {"shortcode_media": {"edge_media_to_parent_comment": {"edges": [{"node": comment}]}}}}
+    with pytest.raises(gk.DataError, match="holds neither comments"):
+        gk.read(write("answer.json", json.dumps(answer)))

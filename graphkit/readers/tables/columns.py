@@ -79,13 +79,16 @@ def tell_anything(keys: Iterable[str]) -> bool:
     >>> tell_anything(["commenter", "post_author"]), tell_anything(["data", "data.commenter", "data.post_author"])
     (True, False)
     """
-    paths = set(keys)
+    paths = dict.fromkeys(keys)
     above = {path.rpartition(".")[0] for path in paths}
+    names = [path for path in paths if path not in above]
     try:
-        mapped = map_columns([path for path in paths if path not in above], "", {})
+        mapped = map_columns(names, "", {})
     except UnclearColumns:
         return False
-    # Anything has an id, or a name.
+    # Anything has an id, or a name; and comments on something, which nobody knows, are no posts.
+    if mapped.table == "posts":
+        return _spelled(mapped.columns["post_id"]) != "id" or not OF_A_POST.isdisjoint(map(_spelled, names))
     return mapped.table != "accounts" or "followers" in mapped.columns
 
 
