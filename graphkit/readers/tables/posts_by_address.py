@@ -29,13 +29,21 @@ def with_posts_by_address(table: Table) -> Table:
     """The table with the id, and the platform, that an address tells; TikTok's tells the owner as well."""
     if table.name != "interactions" or not table.frame["post_id"].str.contains(_MAY_BE).any():
         return table
-    address = pl.col("post_id")
-    told = {site: read(address) for site, read in _READ.items()}
-    site = pl.coalesce(pl.when(post.is_not_null()).then(pl.lit(site)) for site, post in told.items())
+    # A post has many comments, and its address is looked into once.
+    told = _told(table.frame.select(pl.col("post_id").unique()))
+    joined = table.frame.join(told, on="post_id", how="left", maintain_order="left")
     owned = pl.any_horizontal(pl.col("owner_id", "owner_handle", "target_id", "target_handle").is_not_null())
-    frame = table.frame.with_columns(
-        post_id=pl.coalesce(*told.values(), address),
-        platform=pl.coalesce("platform", site),
-        owner_handle=pl.when(owned).then("owner_handle").otherwise(tiktok_handle(address)),
+    frame = joined.with_columns(
+        post_id=pl.coalesce("post", "post_id"),
+        platform=pl.coalesce("platform", "site"),
+        owner_handle=pl.when(owned).then("owner_handle").otherwise("owner"),
     )
-    return replace(table, frame=frame)
+    return replace(table, frame=frame.select(table.frame.columns))
+
+
+def _told(addresses: pl.DataFrame) -> pl.DataFrame:
+    """post_id, post, site, owner: what each address tells."""
+    address = pl.col("post_id")
+    posts = {site: read(address) for site, read in _READ.items()}
+    site = pl.coalesce(pl.when(post.is_not_null()).then(pl.lit(site)) for site, post in posts.items())
+    return addresses.select("post_id", post=pl.coalesce(*posts.values()), site=site, owner=tiktok_handle(address))
