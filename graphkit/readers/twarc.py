@@ -21,6 +21,7 @@ _USER: Final = record(
 )
 _SAID: Final = {
     **texts("id", "author_id", "text", "created_at", "conversation_id", "in_reply_to_user_id"),
+    "note_tweet": record("text"),
     "public_metrics": record("like_count", "reply_count", "retweet_count", "impression_count"),
     "entities": record(mentions=pl.List(_USER), hashtags=records("tag")),
 }
@@ -70,6 +71,7 @@ def _wrapped(given: Given) -> Iterator[Part]:
 def _table(given: Given) -> Iterator[Part]:
     tweets = given.frame.with_columns(
         *(at(f"referenced_tweets.{kind}.id").alias(kind) for kind in REFERENCED),
+        text=_whole_text(),
         replied_to_user=pl.col("in_reply_to_user_id"),
         replied_to_handle=pl.col("in_reply_to_username"),
         retweeted_user=pl.col("retweeted_user_id"),
@@ -93,7 +95,7 @@ def _joined(results: pl.LazyFrame, others: pl.LazyFrame, users: pl.LazyFrame) ->
     """The results, then the tweets they refer to, each of these once, with whom of `users` every tweet refers to."""
     each_once = others.unique("id", keep="first", maintain_order=True)
     beside = each_once.join(results, on="id", how="anti", maintain_order="left")
-    tweets = pl.concat([results, beside])
+    tweets = pl.concat([results, beside]).with_columns(text=_whole_text())
     authors = tweets.select("id", "author_id").drop_nulls().unique("id", keep="first", maintain_order=True)
     for kind in REFERENCED:
         reference = pl.col("referenced_tweets").list.eval(
@@ -109,6 +111,11 @@ def _joined(results: pl.LazyFrame, others: pl.LazyFrame, users: pl.LazyFrame) ->
         retweeted_handle=pl.col("text").str.extract(r"^RT @(\w+):"),
         quoted_handle=pl.lit(None, pl.String),
     ).join(handles.unique("replied_to_user", keep="first"), on="replied_to_user", how="left", maintain_order="left")
+
+
+def _whole_text() -> pl.Expr:
+    """Of a tweet of more than 280 letters, `text` is the beginning."""
+    return pl.coalesce(at("note_tweet.text"), "text")
 
 
 def parts_of_tweets(tweets: pl.LazyFrame) -> Iterator[Part]:

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
+from graphkit.readers.files import archives
 from graphkit.readers.formats import cells_of_objects, lines
 from graphkit.readers.formats.cells_of_objects import with_json_cells
 from graphkit.readers.formats.rows import Rows
@@ -213,3 +214,23 @@ def test_what_python_shows_is_parsed_up_to_some_length(monkeypatch: pytest.Monke
     rows = with_json_cells(Rows(shown), "comments.csv")
     assert rows.frame["owner"].to_list() == ['{"name": "it\'s"}', None]
     assert [note.count for note in rows.notes] == [1]
+
+
+def test_a_name_of_many_points_is_no_path(write: Write) -> None:
+    name = ".".join("a" * DEEP)
+    log = gk.read(write("comments.json", json.dumps([COMMENT | {name: "x"}])))
+    assert log.interactions["actor_id"].to_list() == ["ben"]
+
+
+@pytest.mark.parametrize("arranged", ["columns", "answer", "apart"])
+def test_a_table_in_which_each_row_would_get_a_long_name(
+    arranged: str, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "HARMLESS_EXPANSION", 1 << 20)
+    name, rows = "x" * 100_000, [[1]] * 2000
+    tables = {
+        "columns": {name: [1] * len(rows)},
+        "answer": {"schema": {"fields": [{"name": name}]}, "rows": [{"f": [{"v": 1}]}] * len(rows)},
+        "apart": {"columns": [name], "index": [], "data": rows},
+    }
+    refused(write("table.json", json.dumps(tables[arranged])), "neither comments, posts, accounts nor ties")

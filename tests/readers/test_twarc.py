@@ -316,3 +316,10 @@ def test_a_reply_to_a_tweet_that_is_nowhere_is_not_for_whoever_began_the_thread(
     deep = tweet("3", CEM, "no", conversation_id="1", **refers(replied_to="2"))
     log = gk.read(write("pages.jsonl", page(LAMP, deep)))
     assert acts(log) == [("reply", "3", CEM, None, "1", "2")]
+
+
+def test_a_long_tweet_is_read_to_its_end(write: Write) -> None:
+    tweet = {"id": "1", "author_id": "8", "text": "so…", "note_tweet": {"text": "so it goes"}, "public_metrics": {}}
+    flat = gk.read(write("flat.jsonl", json.dumps(tweet | {"public_metrics": {"like_count": 1}})))
+    page = gk.read(write("pages.jsonl", json.dumps({"data": [tweet], "includes": {"users": []}})))
+    assert flat.posts["text"].to_list() == page.posts["text"].to_list() == ["so it goes"]

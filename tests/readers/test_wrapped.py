@@ -71,3 +71,17 @@ def test_comments_on_a_post_that_is_not_named_are_no_posts(write: Write) -> None
     answer = {"data": {"shortcode_media": {"edge_media_to_parent_comment": {"edges": [{"node": comment}]}}}}
     with pytest.raises(gk.DataError, match="holds neither comments"):
         gk.read(write("answer.json", json.dumps(answer)))
+
+
+def test_records_under_the_name_of_each_post(write: Write) -> None:
+    by_post = {"p1": SAID, "p2": [{"commenter": "dan", "post_id": "p2", "post_author": "eva"}], "p3": []}
+    log = gk.read(write("by_post.json", json.dumps(by_post)))
+    assert ends(log) == [("ben", "ana"), ("caro", "ana"), ("dan", "eva")]
+
+
+@pytest.mark.parametrize("name", ["columns.json", "columns.jsonl"])
+def test_columns_under_their_names(name: str, write: Write) -> None:
+    """They were taken for one comment by somebody called “ben caro”."""
+    columns = {name: [said[name] for said in SAID] for name in SAID[0]}
+    log = gk.read(write(name, json.dumps(columns)))
+    assert ends(log) == [("ben", "ana"), ("caro", "ana")]

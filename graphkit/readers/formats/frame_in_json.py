@@ -45,6 +45,8 @@ def rows_of_frame(text: bytes) -> list[Any] | None:
 
     >>> rows_of_frame(b'{"id": {"0": "a", "1": "b"}, "likes": {"0": 5, "1": null}}')
     [{'id': 'a', 'likes': '5'}, {'id': 'b', 'likes': None}]
+    >>> rows_of_frame(b'{"id": ["a", "b"], "likes": [5, null]}')
+    [{'id': 'a', 'likes': '5'}, {'id': 'b', 'likes': None}]
 
     Raises msgspec.DecodeError where the text is no object.
     """
@@ -54,6 +56,8 @@ def rows_of_frame(text: bytes) -> list[Any] | None:
         return [dict(zip(frame.columns, map(exactly, map(bytes, row)), strict=False)) for row in frame.data]
     if {"schema", "rows"} <= parts.keys():
         return _of_answer(text)
+    if parts and all(bytes(part).startswith(b"[") for part in parts.values()):
+        return _of_columns(exactly(text))
     # Few objects have nothing but objects in them, and only these are worth a second look.
     if not parts or not all(bytes(part).startswith(b"{") for part in parts.values()):
         return None
@@ -68,6 +72,16 @@ def _of_answer(text: bytes) -> list[Any] | None:
         return None
     names = [field.name for field in answer.schema.fields]
     return [dict(zip(names, map(exactly, map(bytes, row.f)), strict=False)) for row in answer.rows]
+
+
+def _of_columns(frame: Mapping[str, list[Any]]) -> list[Any] | None:
+    """The rows of columns of single values, all as long as the others; one value in each may be a list of R's."""
+    lengths = {len(column) for column in frame.values()}
+    if len(lengths) != 1 or lengths <= {0, 1}:
+        return None
+    if any(isinstance(value, dict | list) for column in frame.values() for value in column):
+        return None
+    return [dict(zip(frame, row, strict=True)) for row in zip(*frame.values(), strict=True)]
 
 
 def _of_objects(frame: Mapping[str, Mapping[str, Any]]) -> list[Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from graphkit.errors import DataError
+from graphkit.readers.files.archives import most_bytes
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.fit import each_exactly, exactly
 from graphkit.readers.formats.frame_in_json import names_of_rows, records_of_rows, rows_of_frame
@@ -78,7 +79,13 @@ def _of_one(whole: bytes) -> list[bytes]:
     """One record, or all of them where one object is a table."""
     msgspec.json.decode(whole, type=msgspec.Raw)
     rows = rows_of_frame(whole) if whole.lstrip().startswith(b"{") else None
-    return [whole] if rows is None else [json.dumps(row).encode() for row in rows]
+    return [whole] if rows is None or _is_swollen(rows, whole) else [json.dumps(row).encode() for row in rows]
+
+
+def _is_swollen(rows: Sequence[Any], whole: bytes) -> bool:
+    """Whether the names of a table, which each row gets, are so long that they would fill the memory."""
+    names = sum(map(len, rows[0])) if rows and isinstance(rows[0], dict) else 0
+    return names * len(rows) > most_bytes(len(whole))
 
 
 def _split_slowly(whole: bytes, contents: Contents) -> Iterator[bytes]:

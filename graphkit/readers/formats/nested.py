@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from graphkit.readers.formats.shapes import DEEPEST
 
 
 def dotted_names(records: Iterable[Any]) -> dict[str, str]:
@@ -13,7 +15,11 @@ def dotted_names(records: Iterable[Any]) -> dict[str, str]:
     {'user.name': 'user.name'}
     """
     names = dict.fromkeys(name for record in records if isinstance(record, dict) for name in record if "." in name)
-    return {name: name for name in names if all(part and not part.isdigit() for part in name.split("."))}
+    return {name: name for name in names if _is_path(name.split("."))}
+
+
+def _is_path(parts: Sequence[str]) -> bool:
+    return len(parts) <= DEEPEST and all(part and not part.isdigit() for part in parts)
 
 
 def nested(record: Any, paths: Mapping[str, str]) -> Any:

@@ -20,12 +20,17 @@ DEEPEST_WRAPPING: Final = 6
 
 
 def named_records(whole: Any, known: Known) -> list[Any] | None:
-    """The records of one object that has each under a name of its own, such as its id.
+    """The records of one object that has each under a name of its own, such as its id, or those of each post.
 
-    >>> named_records({"abc": {"id": 1}, "def": {"id": 2}}, lambda keys: keys == ("id",))
-    [{'id': 1}, {'id': 2}]
+    >>> named_records({"abc": {"id": 1}, "def": [{"id": 2}, {"id": 3}]}, lambda keys: keys == ("id",))
+    [{'id': 1}, {'id': 2}, {'id': 3}]
     """
-    values = list(whole.values()) if isinstance(whole, dict) else []
+    if not isinstance(whole, dict):
+        return None
+    # Lists of posts and of comments are no records of one kind.
+    if not known_names().isdisjoint(name for name, value in whole.items() if isinstance(value, list)):
+        return None
+    values = [item for value in whole.values() for item in (value if isinstance(value, list) else [value])]
     if not values or not all(isinstance(value, dict) for value in values):
         return None
     return values if all(known(keys_of_records([value])) for value in islice(values, LOOKED_AT)) else None
