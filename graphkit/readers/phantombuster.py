@@ -30,7 +30,7 @@ _POST: Final = texts(
     *_TAGGED,
 )
 _COMMENT: Final = texts(
-    *("commentId", "comment", "text", "commentDate", "likeCount", "ownerId", "username", "fullName", "profileUrl"),
+    *("commentId", "comment", "text", "commentDate", "likeCount", "username", "fullName", "profileUrl"),
     *("isVerified", "postUrl", "query", "timestamp", "error"),
 )
 _PROFILE: Final = texts(
@@ -67,7 +67,7 @@ def _posts(given: Given) -> Iterator[Part]:
 
 
 def _comments(given: Given) -> Iterator[Part]:
-    """Beside a comment, `ownerId` is who wrote it; whose the post is stands in the table of posts."""
+    """Whose the post is stands in the table of posts, or on TikTok in its address."""
     comments = given.fetched
     handle = pl.coalesce("username", instagram_handle(pl.col("profileUrl")), tiktok_handle(pl.col("profileUrl")))
     text = pl.coalesce("comment", "text")
@@ -79,7 +79,6 @@ def _comments(given: Given) -> Iterator[Part]:
         comments.select(
             platform=site,
             interaction_id="commentId",
-            actor_id="ownerId",
             actor_handle=handle,
             post_id=pl.coalesce(instagram_shortcode(address), tiktok_video(address)),
             owner_handle=tiktok_handle(address),
@@ -90,8 +89,7 @@ def _comments(given: Given) -> Iterator[Part]:
             fetched_at="timestamp",
         ),
     )
-    who = {"account_id": "ownerId", "name": "fullName", "verified": "isVerified"}
-    yield Part("accounts", comments.select(platform=site, handle=handle, **who))
+    yield Part("accounts", comments.select(platform=site, handle=handle, name="fullName", verified="isVerified"))
 
 
 def _profiles(given: Given) -> Iterator[Part]:
@@ -132,7 +130,8 @@ READERS: Final = (
             name="Phantombuster commenters",
             platform=None,
             needs=frozenset({"profileUrl", "username", said, asked}),
-            lacks=frozenset({"likedByViewer", "videoUrl"}),
+            # Whose `ownerId` is, a file's rows tell together where nobody's reader takes it.
+            lacks=frozenset({"likedByViewer", "videoUrl", "ownerId"}),
             shape=pl.Schema(_COMMENT),
             read=_comments,
         )

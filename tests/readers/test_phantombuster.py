@@ -96,18 +96,17 @@ def test_a_caption_is_what_a_machine_sees(write: Write) -> None:
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ("comment,commentDate,ownerId,postUrl,query", "oh,2026-01-02,8,https://www.instagram.com/p/AbC/,x"),
-        ("comment,commentDate,ownerId,query", "oh,2026-01-02,8,https://www.instagram.com/p/AbC/"),
+        ("comment,commentDate,postUrl,query", "oh,2026-01-02,https://www.instagram.com/p/AbC/,x"),
+        ("comment,commentDate,query", "oh,2026-01-02,https://www.instagram.com/p/AbC/"),
         ("text,commentDate,postUrl", "oh,2026-01-02,https://www.instagram.com/p/AbC/"),
     ],
 )
 def test_commenters(columns: str, said: str, write: Write) -> None:
-    """`ownerId` was taken for the owner of the post."""
     who = "https://www.instagram.com/ben/,ben,Ben,2026-01-03"
     comments = write("commenters.csv", f"profileUrl,username,fullName,timestamp,{columns}\n{who},{said}\n")
     log = gk.read([comments, write("posts.csv", below(HEADER, POST))])
     (comment,) = log.interactions.filter(kind="comment").to_dicts()
-    assert (comment["actor_id"], comment["post_id"]) == ("8" if "ownerId" in columns else "ben", "AbC")
+    assert (comment["actor_id"], comment["post_id"]) == ("ben", "AbC")
     assert comment["target_id"] == log.posts["author_id"][0]
     assert str(comment["created_at"].date()) == "2026-01-02"
 
