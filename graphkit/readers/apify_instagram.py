@@ -162,7 +162,7 @@ READERS: Final = (
         name="Apify Instagram comments",
         platform="instagram",
         needs=frozenset({"postUrl", "ownerUsername", "text", "id"}),
-        lacks=frozenset({"shortCode"}),
+        lacks=frozenset({"shortCode", "commentUrl"}),
         shape=pl.Schema(_COMMENT),
         read=_comments,
     ),
