@@ -23,8 +23,6 @@ GROWTH: Final = 0.06
 STEPS: Final = 6
 STEPS_FROM_NOTHING: Final = 40
 SMALLEST: Final = 1024
-# So many measurements bring a walk that begins anew to where one that went on would be.
-FROM_NOWHERE: Final = 4
 
 _COLUMNS: Final = np.dtype(
     [

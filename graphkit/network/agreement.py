@@ -41,9 +41,7 @@ class Agreement:
 def agreement(pairs: Pairs, drawn: Iterable[Members], seed: int) -> Agreement:
     """What partitions, as `draw_partitions` draws them, say of the ties. Needs each of them once, in order."""
     count = len(pairs.bond)
-    ties = np.bincount(pairs.one, minlength=len(pairs.accounts)) + np.bincount(
-        pairs.other, minlength=len(pairs.accounts)
-    )
+    ties = pairs.ties()
     above = np.zeros(count, np.float32)
     shared, unseen, trials = (np.zeros(count, np.uint16) for _ in range(3))
     says: list[Vector] = []

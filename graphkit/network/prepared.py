@@ -67,7 +67,7 @@ def prepare(walked: csr_array, saturated: csr_array, seen: float, partitions: in
     """Draw the partitions (as many as pay by default) and weigh each tie that is `walked` along by what they say of it.
 
     They are drawn on the `saturated` ties, which are between the same accounts, and count for more there the more
-    common neighbours their ends have, as far as these can be `seen` (`with_common_neighbours`).
+    common neighbours their ends have, as far as these can be `seen` (`Triangles.weigh`).
     """
     pairs = Pairs.of(walked)
     if not len(pairs.bond):
