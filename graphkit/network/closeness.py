@@ -16,7 +16,7 @@ from graphkit.network.choice import auto_method
 from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
 from graphkit.network.places import below_the_largest, by_place, nearest_first, ratio_to_the_largest
-from graphkit.network.settled import settled
+from graphkit.network.belief import mean_belief
 from graphkit.network.unseen import unseen_strength
 from graphkit.network.walker import Walker
 from graphkit.network.walks import Rows, Vector, rows_of, rows_of_each
@@ -131,7 +131,7 @@ def _consensus(net: Network, questions: Sequence[Rows], seed: int) -> Values:
 
 def _fusion(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     """The more seeds the walk has, the less a consensus adds: none at all from about five on."""
-    trusted = net.prepare(seed=seed).reliability * settled(net.bonds)
+    trusted = net.prepare(seed=seed).reliability * mean_belief(net.bonds)
     walked, shared = _ensemble(net, questions, seed), _consensus(net, questions, seed)
 
     def fused(question: int) -> Vector:

@@ -19,7 +19,7 @@ from graphkit.network.partitions import (
     enough_partitions,
     resolutions_of,
 )
-from graphkit.network.settled import believed
+from graphkit.network.belief import believed
 from graphkit.network.triangles import Triangles
 from graphkit.network.walks import Vector
 
@@ -39,7 +39,7 @@ class Prepared:
     """`partitions`, what each of their communities `says`, the `ensemble` ties, and the `reliability` of all.
 
     The ensemble ties are those given, less where the partitions keep the two ends apart (`ensemble_ties`). How far any
-    of this is `believed` of an account, its ties tell (`settled.believed`). How `alike` accounts are has nothing to do
+    of this is `believed` of an account, its ties tell (`belief.believed`). How `alike` accounts are has nothing to do
     with partitions; it is None where nothing tells it.
     """
 

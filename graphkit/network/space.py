@@ -22,7 +22,7 @@ MOST_ACCOUNTS: Final = 20_000
 # Up to so many, patterns are found exactly, so that accounts in the same position stand at the same place.
 FEW: Final = 500
 # How far a pattern may be off: a tenth finds less, to find them exactly takes longer and finds no more.
-SETTLED: Final = 1e-2
+TOLERANCE: Final = 1e-2
 # Patterns are found within twenty rounds; this is only a bound.
 ROUNDS: Final = 50
 # Eigenvalues nearer to each other than this are the same one: which of its patterns are found is luck.
@@ -87,7 +87,7 @@ def _patterns(matrix: csr_array, count: int) -> tuple[Vector, Matrix] | None:
         lots = np.random.default_rng(0)
         start = lots.standard_normal(size)
         try:
-            values, patterns = eigsh(matrix, count, which="LA", v0=start, tol=SETTLED, maxiter=ROUNDS, rng=lots)
+            values, patterns = eigsh(matrix, count, which="LA", v0=start, tol=TOLERANCE, maxiter=ROUNDS, rng=lots)
         except ArpackError:
             return None
     first = np.argsort(-values, kind="stable")[:count]

@@ -14,10 +14,10 @@ from graphkit.network.walks import Matrix, Rows, Vector
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-# The equation settles in a fraction of these steps; this is only a bound.
+# The equation is solved in a fraction of these steps; this is only a bound.
 LONGEST: Final = 1_000
 # The rest of the equation over all of it. Against 1e-10 the first hundred accounts are the same in 99.5 % of places.
-SETTLED: Final = 1e-6
+TOLERANCE: Final = 1e-6
 # Whoever has no more ties than these is taken out of the equation beforehand. Each leaves as many numbers among its
 # neighbours as the square of its ties: with more, preparing takes as long as it saves, and memory that it does not.
 FEW: Final = 4
@@ -64,7 +64,7 @@ class Walker:
         start reaches nobody.
 
         It is the x in (D - damping · W) x = start, D being the strengths: conjugate gradients (Hestenes and Stiefel
-        1952), after the outer accounts were eliminated, settle the ranking within a twentieth of the steps of repeated
+        1952), after the outer accounts were eliminated, find the ranking within a twentieth of the steps of repeated
         multiplication where damping is near 1. A row is the same, to the last bit, whatever other starts there are.
         """
         begun = np.zeros((len(self.scale), len(starts)))
@@ -122,17 +122,17 @@ def _solved(times: Callable[[Matrix], Matrix], wanted: Matrix) -> Matrix:
     found = np.zeros_like(wanted)
     rest, direction = wanted.copy(), wanted.copy()
     size = _squares(rest)
-    enough = SETTLED**2 * size
+    enough = TOLERANCE**2 * size
     for _ in range(LONGEST):
-        # A column that has settled stays as it is, so that it is the same whichever others are solved beside it.
-        unsettled = size > enough
-        if not unsettled.any():
+        # A column that is solved stays as it is, so that it is the same whichever others are solved beside it.
+        unsolved = size > enough
+        if not unsolved.any():
             break
         moved = times(direction)
-        step = np.where(unsettled, _over(size, _sums(direction * moved)), 0.0)
+        step = np.where(unsolved, _over(size, _sums(direction * moved)), 0.0)
         found += step * direction
         rest -= step * moved
-        before, size = size, np.where(unsettled, _squares(rest), size)
+        before, size = size, np.where(unsolved, _squares(rest), size)
         direction = rest + _over(size, before) * direction
     return found
 

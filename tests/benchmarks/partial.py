@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from graphkit.network.closeness import DAMPING
 from graphkit.network.consensus import consensus
 from graphkit.network.places import by_place
-from graphkit.network.settled import settled
+from graphkit.network.belief import mean_belief
 from graphkit.network.unseen import unread
 from graphkit.network.walker import Walker
 from graphkit.network.walks import rows_of
@@ -95,7 +95,7 @@ def by_what_was_seen(data: Grouped, questions: Questions, seed: int) -> Scores:
     near = np.array([by_place(walked) for walked in walker.near(starts)])
     shared = np.array([consensus(prepared, start) for start in starts])
     largest = np.maximum(shared.max(axis=1, keepdims=True), np.finfo(float).tiny)
-    trusted = prepared.reliability * settled(data.net.bonds)
+    trusted = prepared.reliability * mean_belief(data.net.bonds)
     return data.by_number((near + trusted * shared / largest).T, -np.inf)
 
 

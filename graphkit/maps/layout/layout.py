@@ -11,8 +11,8 @@ import polars as pl
 from graphkit.maps.layout.groups import Points, group
 from graphkit.maps.layout.marks import with_room
 from graphkit.maps.layout.packing import packed
+from graphkit.maps.layout.relax import relaxed
 from graphkit.maps.layout.rooms import SPACING, rooms, shares
-from graphkit.maps.layout.settle import settled
 from graphkit.maps.layout.start import smoothed, told_by_first, told_by_ids
 
 
@@ -51,7 +51,7 @@ def lay_out(accounts: pl.DataFrame, ties: pl.DataFrame, seed: int = 0) -> Layout
     told, lots = told_by_ids(groups.accounts, seed)
     centres = packed(told_by_first(told, lots, groups.disc), groups.between, radii)
     start = smoothed(told, groups.inside, groups.disc, share)
-    inner = SPACING * settled(start, groups.inside, groups.disc, share)
+    inner = SPACING * relaxed(start, groups.inside, groups.disc, share)
     points = with_room(inner, room, groups.disc, radii) + centres[groups.disc]
     return Layout(_placed(groups.accounts, points), _placed(groups.communities, centres).with_columns(radius=radii))
 

@@ -8,15 +8,15 @@ import numpy as np
 
 from graphkit.maps.layout.collisions import apart, pairs_within
 from graphkit.maps.layout.groups import Amounts, Bonds, Points
-from graphkit.maps.layout.settle import settled
+from graphkit.maps.layout.relax import relaxed
 from graphkit.maps.layout.start import smoothed
 
 # Between two discs, in map units.
 GAP: Final = 150.0
 # Communities are often tied to each other about alike, with many places for them as good as another. They are smoothed
-# and settled less than accounts are: ties then say a little less, and new accounts move communities a third as far.
+# and relaxed less than accounts are: ties then say a little less, and new accounts move communities a third as far.
 STEPS: Final = 8
-SETTLING: Final = 40
+RELAXING: Final = 40
 FURTHEST: Final = 0.1
 ROUNDS: Final = 60
 # For this share of the rounds everything is drawn to the middle, a little less each time: it closes holes.
@@ -32,7 +32,7 @@ def packed(told: Points, between: Bonds, radii: Amounts) -> Points:
     area = (radii + GAP / 2) ** 2
     share = area / area.mean()
     start = smoothed(told, between, one_map, share, STEPS)
-    centres = settled(start, between, one_map, share, SETTLING, FURTHEST)
+    centres = relaxed(start, between, one_map, share, RELAXING, FURTHEST)
     return cleared(centres * np.sqrt(area.mean()), radii)
 
 

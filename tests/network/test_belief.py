@@ -1,4 +1,4 @@
-"""How far ties settle which community an account is in."""
+"""How far communities are believed, by how many ties there are."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from scipy.sparse import csr_array
 from graphkit import Network, closeness
 from graphkit.network import prepared
 from graphkit.network.closeness import Method
-from graphkit.network.settled import CLOSE, HALF, believed, settled
+from graphkit.network.belief import CLOSE, HALF, believed, mean_belief
 
 
 @pytest.mark.parametrize("neighbours", [2, 4, 30, 300])
-def test_the_more_neighbours_the_more_is_settled(neighbours: int) -> None:
+def test_the_more_neighbours_the_more_is_believed_on_the_mean(neighbours: int) -> None:
     ring = nx.circulant_graph(1_000, range(1, neighbours // 2 + 1))
     bonds = Network.from_networkx(nx.relabel_nodes(ring, str)).bonds
 
-    assert settled(bonds) == pytest.approx(neighbours / (neighbours + HALF))
+    assert mean_belief(bonds) == pytest.approx(neighbours / (neighbours + HALF))
 
 
 def test_accounts_without_ties_and_weights_change_nothing() -> None:
     tied = csr_array(1.0 - np.eye(4))
     more = csr_array((7 * tied.data, tied.indices, np.append(tied.indptr, [12] * 90)), shape=(94, 94))
 
-    assert settled(more) == settled(tied)
+    assert mean_belief(more) == mean_belief(tied)
 
 
-def test_nothing_is_settled_without_ties() -> None:
-    assert settled(csr_array((3, 3))) == settled(csr_array((0, 0))) == 0.0
+def test_nothing_is_believed_without_ties() -> None:
+    assert mean_belief(csr_array((3, 3))) == mean_belief(csr_array((0, 0))) == 0.0
 
 
 @given(st.lists(st.integers(0, 60), min_size=2, max_size=30), st.floats(0, 1), st.floats(0, 1))

@@ -1,4 +1,4 @@
-"""How far do ties settle which community an account is in?"""
+"""How far are communities believed? The fewer ties an account has, the more it is luck which one it is put into."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ HALF: Final = 15
 CLOSE: Final = 0.4
 
 
-def settled(bonds: csr_array) -> float:
+def mean_belief(bonds: csr_array) -> float:
     """neighbours / (neighbours + 15), of the mean tied account; 0 in a network without ties.
 
     An account with few ties is put into a community by luck: by one tie more or less, and every tie is left out of a
     fifth of the partitions.
 
     >>> from scipy.sparse import csr_array
-    >>> settled(csr_array(1 - np.eye(16))), settled(csr_array((4, 4)))
+    >>> mean_belief(csr_array(1 - np.eye(16))), mean_belief(csr_array((4, 4)))
     (0.5, 0.0)
     """
     tied = int(np.count_nonzero(np.diff(bonds.indptr)))

@@ -23,7 +23,7 @@ FURTHEST: Final = 0.2
 LEAST: Final = 0.3
 
 
-def settled(
+def relaxed(
     points: Points, bonds: Bonds, disc: Numbers, share: Amounts, rounds: int = ROUNDS, furthest: float = FURTHEST
 ) -> Points:
     """Where accounts that start at `points` come to rest, told from the middle of their disc.
