@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from graphkit.candidates.intervals import mean_interval, share_interval
-from graphkit.network.walks import Vector
+from graphkit.network.arrays import Vector
 
 SUMMARY: Final = pl.Schema(
     {

@@ -20,6 +20,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from graphkit.network.arrays import column_sums
+
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
 
@@ -54,7 +56,7 @@ def cover(
 
 
 def _chosen(audiences: csc_array, steps: Iterator[tuple[int, int]], costs: Sequence[Decimal] | None) -> pl.DataFrame:
-    size = np.asarray(audiences.sum(axis=0)).ravel()
+    size = column_sums(audiences)
     rows = [(place, int(size[place]), new) for place, new in steps]
     if costs is None:
         return pl.DataFrame(rows, schema=STEPS, orient="row")

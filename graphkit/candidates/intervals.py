@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from graphkit.network.walks import Vector
+from graphkit.network.arrays import Vector
 
 Interval = tuple[float, float] | tuple[None, None]
 

@@ -12,9 +12,10 @@ from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.features.peers import PEERS
+from graphkit.network.arrays import Vector
 from graphkit.network.closeness import closeness
 from graphkit.network.network import Network
-from graphkit.network.walks import Vector, pagerank, restart_at
+from graphkit.network.walks import pagerank, restart_at
 
 # By the score graphkit ranks candidates, by closeness most of it; the other two are what is usually done.
 METHODS: Final = ("score", "closeness", "shared_commenters", "pagerank")

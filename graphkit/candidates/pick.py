@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from graphkit.candidates.coverage import cover
 from graphkit.errors import ConfigurationError
+from graphkit.network.arrays import row_sums
 from graphkit.network.network import Network
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _audiences(net: Network, accounts: Sequence[str], partners: dict[str, list[s
 def _reached(net: Network, seeds: Sequence[str]) -> NDArray[np.bool_]:
     """Who comments on a seed; a seed is no new audience either."""
     is_seed = net.accounts["account"].is_in(list(seeds)).to_numpy()
-    reached: NDArray[np.bool_] = np.asarray((net.adjacency[:, np.flatnonzero(is_seed)] > 0).sum(axis=1)).ravel() > 0
+    reached: NDArray[np.bool_] = row_sums(net.adjacency[:, np.flatnonzero(is_seed)] > 0) > 0
     reached |= is_seed
     return reached
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import polars as pl
 
+from graphkit.network.arrays import Vector, column_sums, row_sums
 from graphkit.network.network import Network
-from graphkit.network.walks import Vector
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
@@ -46,7 +46,7 @@ def new_to(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
     """account, audience (how many comment on it), new: how many of them comment on none of the seeds."""
     audiences = _audiences(net)
     is_seed = net.accounts["account"].is_in(list(seeds)).to_numpy()
-    reached = np.asarray(audiences.comments[:, np.flatnonzero(is_seed)].sum(axis=1)).ravel() > 0
+    reached = row_sums(audiences.comments[:, np.flatnonzero(is_seed)]) > 0
     known = audiences.comments.T @ reached.astype(np.float64)
     size = pl.Series(audiences.size.astype(np.int64))
     return pl.DataFrame(
@@ -67,13 +67,13 @@ class _Audiences:
 
 def _audiences(net: Network) -> _Audiences:
     comments = (net.adjacency > 0).astype(np.float64)
-    spread = np.asarray(comments.sum(axis=1)).ravel()
+    spread = row_sums(comments)
     telling = comments.multiply(1 / np.log(2 + spread)[:, None])
     return _Audiences(
         comments=comments.tocsc(),
         telling=telling.tocsc(),
-        size=np.asarray(comments.sum(axis=0)).ravel(),
-        length=np.sqrt(np.asarray(telling.multiply(telling).sum(axis=0)).ravel()),
+        size=column_sums(comments),
+        length=np.sqrt(column_sums(telling.multiply(telling))),
         everyone=int((spread > 0).sum()),
     )
 

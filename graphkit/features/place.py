@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from graphkit.network.arrays import row_sums
 from graphkit.network.network import Network
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def describe_place(net: Network, community: pl.Series, seeds: Sequence[str]) -> 
     member = _members(community)
     to_each = net.bonds @ member
     own = _own_ties(to_each, community)
-    total = np.asarray(to_each.sum(axis=1)).ravel()
-    squares = np.asarray(to_each.multiply(to_each).sum(axis=1)).ravel()
+    total = row_sums(to_each)
+    squares = row_sums(to_each.multiply(to_each))
     with np.errstate(divide="ignore", invalid="ignore"):
         participation = 1 - squares / total**2
     inside = pl.DataFrame({"community": community, "own": own})
@@ -62,7 +63,7 @@ def _members(community: pl.Series) -> csr_array:
 def _own_ties(to_each: csr_array, community: pl.Series) -> NDArray[np.float64]:
     """How strongly each account is tied to its own community."""
     member = _members(community)
-    return np.asarray(to_each.multiply(member).sum(axis=1)).ravel()
+    return row_sums(to_each.multiply(member))
 
 
 def _tied(net: Network, community: pl.Series) -> csr_array:

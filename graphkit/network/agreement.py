@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.network.arrays import Vector
 from graphkit.network.lift import lift
 from graphkit.network.pairs import Pairs
 from graphkit.network.partitions import Kept, Members, kept_ties
-from graphkit.network.walks import Vector
 
 Share = NDArray[np.float64]
 

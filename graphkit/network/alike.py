@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from graphkit.network.arrays import Matrix, Rows, Vector, ratio, row_sums
 from graphkit.network.space import Space
-from graphkit.network.walks import Matrix, Rows, Vector
 from graphkit.processors import processors
 
 if TYPE_CHECKING:
@@ -79,14 +79,9 @@ class Alike:
         of_both = np.minimum(trusted[one], trusted[factor.indices])
         factor.data = FLOOR + (1 - FLOOR) * factor.data ** (2 * of_both)
         weighed = ties.multiply(factor).tocsr()
-        strength, alike = trusted * _sums(weighed), _sums(self.nearest)
-        share = np.sqrt(np.divide(self.add * strength, alike, out=np.zeros_like(alike), where=alike > 0))
+        strength, alike = trusted * row_sums(weighed), row_sums(self.nearest)
+        share = np.sqrt(ratio(self.add * strength, alike))
         return (weighed + diags_array(share) @ self.nearest @ diags_array(share)).tocsr()
-
-
-def _sums(ties: csr_array) -> Vector:
-    sums: Vector = np.asarray(ties.sum(axis=1)).ravel()
-    return sums
 
 
 def _tied(ties: csr_array, space: Space) -> csr_array:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from graphkit.network.walks import Vector
+from graphkit.network.arrays import Vector
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

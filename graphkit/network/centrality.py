@@ -10,8 +10,9 @@ import numpy as np
 import polars as pl
 
 from graphkit.errors import ConfigurationError
+from graphkit.network.arrays import Vector, column_sums, row_sums
 from graphkit.network.network import Network
-from graphkit.network.walks import Vector, pagerank, restart_at
+from graphkit.network.walks import pagerank, restart_at
 
 DAMPING: Final = 0.85
 # Brandes and Pich 2007: betweenness from a sample of sources; exact below this many accounts.
@@ -74,16 +75,16 @@ def _personalised_pagerank(question: _Question) -> Vector:
 
 
 def _in_strength(question: _Question) -> Vector:
-    return np.asarray(question.net.adjacency.sum(axis=0), dtype=np.float64).ravel()
+    return column_sums(question.net.adjacency)
 
 
 def _out_strength(question: _Question) -> Vector:
-    return np.asarray(question.net.adjacency.sum(axis=1), dtype=np.float64).ravel()
+    return row_sums(question.net.adjacency)
 
 
 def _reciprocity(question: _Question) -> Vector:
     tied = (question.net.adjacency > 0).astype(np.float64)
-    mutual = np.asarray(tied.multiply(tied.T).sum(axis=1)).ravel()
+    mutual = row_sums(tied.multiply(tied.T))
     neighbours = np.diff(question.net.bonds.indptr)
     shares: Vector = np.divide(mutual, neighbours, out=np.full(len(mutual), np.nan), where=neighbours > 0)
     return shares
@@ -118,8 +119,8 @@ def _participation(question: _Question) -> Vector:
     size, width = len(known), int(columns.max(initial=0)) + 1
     belongs = csr_array((known.astype(np.float64), (np.arange(size), columns)), shape=(size, width))
     towards = question.net.bonds @ belongs
-    strength = np.asarray(towards.sum(axis=1)).ravel()
-    squares = np.asarray(towards.multiply(towards).sum(axis=1)).ravel()
+    strength = row_sums(towards)
+    squares = row_sums(towards.multiply(towards))
     kept: Vector = np.divide(squares, strength**2, out=np.full(size, np.nan), where=strength > 0)
     return 1 - kept
 

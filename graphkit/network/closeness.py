@@ -12,18 +12,19 @@ from numpy.typing import NDArray
 
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.log.people import each_named
+from graphkit.network.arrays import Rows, Vector, ratio, row_sums
+from graphkit.network.belief import mean_belief
 from graphkit.network.choice import auto_method
 from graphkit.network.consensus import consensus
 from graphkit.network.network import Network
 from graphkit.network.places import below_the_largest, by_place, nearest_first, ratio_to_the_largest
-from graphkit.network.belief import mean_belief
 from graphkit.network.unseen import unseen_strength
 from graphkit.network.walker import Walker
-from graphkit.network.walks import Rows, Vector, rows_of, rows_of_each
+from graphkit.network.walks import rows_of, rows_of_each
 from graphkit.processors import processors
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    pass
 
 # What each account of the network has by the question of that number: worked out when it is called.
 Values = Callable[[int], Vector]
@@ -147,12 +148,7 @@ def _auto(net: Network, questions: Sequence[Rows], seed: int) -> Values:
 
 def _half_corrected(net: Network, questions: Sequence[Rows], seed: int) -> Values:
     del seed
-    return _walks(Walker.of(net.bonds, SHORT_DAMPING), questions, factor=np.sqrt(_strength(net.bonds)))
-
-
-def _strength(weights: csr_array) -> Vector:
-    strength: Vector = np.asarray(weights.sum(axis=1)).ravel()
-    return strength
+    return _walks(Walker.of(net.bonds, SHORT_DAMPING), questions, factor=np.sqrt(row_sums(net.bonds)))
 
 
 def _walks(walker: Walker, questions: Sequence[Rows], factor: Vector | float = 1.0) -> Values:
@@ -191,7 +187,7 @@ def _scaled(values: Vector) -> Vector:
 def _turned_away(near: Vector, unlike: Vector) -> Vector:
     """All of what an account far from `unlike` has, half of it where it is as near to them as to the seeds."""
     both = near + unlike
-    return near * np.divide(near, both, out=np.zeros_like(near), where=both > 0)
+    return near * ratio(near, both)
 
 
 def _ranked(net: Network, near: Vector, asked: Rows, known: Rows) -> pl.DataFrame:

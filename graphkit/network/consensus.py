@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.network.arrays import Rows, Vector
 from graphkit.network.partitions import NONE
-from graphkit.network.walks import Rows, Vector
 
 if TYPE_CHECKING:
     from graphkit.network.prepared import Prepared

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.network.walks import Vector
+from graphkit.network.arrays import Vector
 
 
 def lift(found: Vector, expected: Vector, usual: Vector | float, prior: float) -> Vector:

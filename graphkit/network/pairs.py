@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-Rows = NDArray[np.int32]
+# Half the bytes of `arrays.Rows`: no network here has two thousand million accounts.
+Rows32 = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,10 @@ class Pairs:
     without ties have no number, so that a million of them cost nothing.
     """
 
-    accounts: Rows
+    accounts: Rows32
     size: int
-    one: Rows
-    other: Rows
+    one: Rows32
+    other: Rows32
     bond: NDArray[np.float64]
 
     @classmethod

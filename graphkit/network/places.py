@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.network.walks import Rows, Vector
+from graphkit.network.arrays import Rows, Vector
 
 # So that accounts in the same position are not told apart by the last bits of a sum.
 DIGIT: Final = 1e-9

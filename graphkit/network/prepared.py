@@ -10,6 +10,8 @@ import numpy as np
 
 from graphkit.network.agreement import Agreement, agreement
 from graphkit.network.alike import Alike
+from graphkit.network.arrays import Vector
+from graphkit.network.belief import believed
 from graphkit.network.pairs import Pairs
 from graphkit.network.partitions import (
     NONE,
@@ -19,9 +21,7 @@ from graphkit.network.partitions import (
     enough_partitions,
     resolutions_of,
 )
-from graphkit.network.belief import believed
 from graphkit.network.triangles import Triangles
-from graphkit.network.walks import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.log.log import Log
+from graphkit.network.arrays import Rows, Vector
 from graphkit.network.network import Network
 from graphkit.network.numbering import numbered
-from graphkit.network.walks import Rows, Vector
 
 # One post in so many is drawn, and counts for as many.
 AS_OFTEN: Final = 2

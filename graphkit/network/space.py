@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.network.walks import Matrix, Rows, Vector
+from graphkit.network.arrays import Matrix, Rows, Vector, ratio, row_sums
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -71,7 +71,7 @@ class Space:
 def _normalised(ties: csr_array) -> csr_array:
     from scipy.sparse import diags_array
 
-    strength = np.asarray(ties.sum(axis=1)).ravel()
+    strength = row_sums(ties)
     scale = diags_array(1 / np.sqrt(strength + strength.mean()))
     return (scale @ ties @ scale).tocsr()
 
@@ -96,8 +96,8 @@ def _patterns(matrix: csr_array, count: int) -> tuple[Vector, Matrix] | None:
 
 def _placed(matrix: csr_array, values: Vector, patterns: Matrix) -> Vector:
     """1 - by chance / explained, at least 0: as many patterns drawn by lot would explain an equal share of everyone."""
-    total = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
-    explained = np.divide(((patterns * values) ** 2).sum(axis=1), total, out=np.zeros_like(total), where=total > 0)
+    total = row_sums(matrix.multiply(matrix))
+    explained = ratio(((patterns * values) ** 2).sum(axis=1), total)
     by_chance = len(values) / len(total)
     over: Vector = np.divide(by_chance, explained, out=np.ones_like(total), where=explained > by_chance)
     return 1.0 - over

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.network.arrays import Vector
 from graphkit.network.lift import lift
 from graphkit.network.pairs import Pairs
-from graphkit.network.walks import Vector
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graphkit.network.walks import Vector
+from graphkit.network.arrays import Vector, ratio, row_sums
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -66,19 +66,19 @@ def unseen_strength(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) ->
     much is unseen, and how large those are that were read, is asked of each of the `parts` that no tie joins: another
     platform in the same workspace may be there whole.
     """
-    strength = _strength(weights)
+    strength = row_sums(weights)
     mean_tie = strength.sum() / max(weights.nnz, 1)
-    of_those_read = _over(_by_part(parts, strength * seen.read), _by_part(parts, seen.read))
+    of_those_read = ratio(_by_part(parts, strength * seen.read), _by_part(parts, seen.read))
     taken = np.where(seen.heard, np.maximum(OF_THOSE_READ * of_those_read[parts], mean_tie), mean_tie)
     share = _unread_by_part(weights, seen, parts)[parts]
     return np.where(~seen.read & (strength > 0), share**2 * taken, 0.0)
 
 
 def _unread_by_part(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
-    strength = _strength(weights)
+    strength = row_sums(weights)
     total = _by_part(parts, strength)
     at_both_ends = _by_part(parts, (weights @ seen.read.astype(np.float64)) * seen.read)
-    share = np.where(total > 0, np.maximum(1.0 - _over(at_both_ends, total), 0.0), 0.0)
+    share = np.where(total > 0, np.maximum(1.0 - ratio(at_both_ends, total), 0.0), 0.0)
     not_read: Vector = share * (1.0 - _receive_nothing(seen, parts, strength > 0))
     return not_read
 
@@ -92,7 +92,7 @@ def _receive_nothing(seen: Seen, parts: NDArray[np.int32], tied: Truths) -> Vect
     """
     once, twice = _by_part(parts, seen.acting == 1), _by_part(parts, seen.acting == 2)
     expected = once * (once - 1) / (2 * (twice + 1))
-    return np.minimum(_over(expected, _by_part(parts, tied & ~seen.read)), 1.0)
+    return np.minimum(ratio(expected, _by_part(parts, tied & ~seen.read)), 1.0)
 
 
 def _acting(net: Network, but: Collection[str]) -> Counts:
@@ -108,17 +108,6 @@ def _acting(net: Network, but: Collection[str]) -> Counts:
     return found
 
 
-def _strength(weights: csr_array) -> Vector:
-    strength: Vector = np.asarray(weights.sum(axis=1)).ravel()
-    return strength
-
-
 def _by_part(parts: NDArray[np.int32], values: Vector | Truths) -> Vector:
     """The sum of the values in each part."""
     return np.bincount(parts, weights=values).astype(np.float64, copy=False)
-
-
-def _over(part: Vector, whole: Vector) -> Vector:
-    """0 where there is no whole."""
-    share: Vector = np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
-    return share

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.network.walks import Matrix, Rows, Vector
+from graphkit.network.arrays import Matrix, Rows, Vector, ratio, row_sums
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -45,8 +45,8 @@ class Walker:
     @classmethod
     def of(cls, weights: csr_array, damping: float, unseen: Vector | float = 0.0) -> Walker:
         """`weights` is symmetric; `unseen` is the strength of ties not seen, of which a walker starts again."""
-        strength = np.asarray(weights.sum(axis=1)).ravel() + unseen
-        scale = np.sqrt(np.divide(1.0, strength, out=np.zeros_like(strength), where=strength > 0))
+        strength = row_sums(weights) + unseen
+        scale = np.sqrt(ratio(1.0, strength))
         ties = np.diff(weights.indptr)
         weak = _weaker_than_their_neighbours(weights)
         few = np.flatnonzero(weak & (ties <= FEW))
@@ -129,11 +129,11 @@ def _solved(times: Callable[[Matrix], Matrix], wanted: Matrix) -> Matrix:
         if not unsolved.any():
             break
         moved = times(direction)
-        step = np.where(unsolved, _over(size, _sums(direction * moved)), 0.0)
+        step = np.where(unsolved, ratio(size, _sums(direction * moved)), 0.0)
         found += step * direction
         rest -= step * moved
         before, size = size, np.where(unsolved, _squares(rest), size)
-        direction = rest + _over(size, before) * direction
+        direction = rest + ratio(size, before) * direction
     return found
 
 
@@ -145,9 +145,3 @@ def _sums(columns: Matrix) -> Vector:
     """Each added up as if it were alone: the order of a sum, and with it the last bits, depend on the layout."""
     sums: Vector = np.ascontiguousarray(columns.T).sum(axis=1)
     return sums
-
-
-def _over(part: Vector, whole: Vector) -> Vector:
-    """0 where there is nothing left to divide: a column that is solved already."""
-    share: Vector = np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
-    return share

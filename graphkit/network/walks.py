@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.network.arrays import Rows, Vector, ratio, row_sums
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
-Rows = NDArray[np.int64]
 
 TOLERANCE: Final = 1e-10
 # With damping .95 the error shrinks to the tolerance within 450 steps.
@@ -57,8 +53,8 @@ def pagerank(weights: csr_array, damping: float, restart: Vector | None = None) 
     if not size:
         return np.zeros(0)
     start = np.full(size, 1 / size) if restart is None else restart / restart.sum()
-    strength = np.asarray(weights.sum(axis=1)).ravel()
-    inverse = np.divide(1.0, strength, out=np.zeros(size), where=strength > 0)
+    strength = row_sums(weights)
+    inverse = ratio(1.0, strength)
     transposed = weights.T.tocsr()
     stuck = strength == 0
     here = start

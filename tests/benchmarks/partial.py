@@ -24,10 +24,10 @@ import polars as pl
 # Run as a file, only its own folder is looked into.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from graphkit.network.belief import mean_belief
 from graphkit.network.closeness import DAMPING
 from graphkit.network.consensus import consensus
 from graphkit.network.places import by_place
-from graphkit.network.belief import mean_belief
 from graphkit.network.unseen import unread
 from graphkit.network.walker import Walker
 from graphkit.network.walks import rows_of

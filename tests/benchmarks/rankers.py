@@ -9,8 +9,9 @@ from typing import Final, get_args
 import numpy as np
 import polars as pl
 
+from graphkit.network.arrays import Vector
 from graphkit.network.closeness import Method, closeness_of_each
-from graphkit.network.walks import Vector, pagerank, restart_at
+from graphkit.network.walks import pagerank, restart_at
 from tests.benchmarks.grouped import Grouped, Scores
 
 Questions = Sequence[Sequence[str]]

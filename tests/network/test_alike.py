@@ -18,8 +18,8 @@ from scipy.sparse import csr_array
 from graphkit import Network, closeness
 from graphkit.network import alike
 from graphkit.network.alike import Alike
+from graphkit.network.arrays import Vector
 from graphkit.network.space import Space
-from graphkit.network.walks import Vector
 
 
 def ties_of(graph: nx.Graph) -> csr_array:

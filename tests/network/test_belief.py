@@ -12,8 +12,8 @@ from scipy.sparse import csr_array
 
 from graphkit import Network, closeness
 from graphkit.network import prepared
-from graphkit.network.closeness import Method
 from graphkit.network.belief import CLOSE, HALF, believed, mean_belief
+from graphkit.network.closeness import Method
 
 
 @pytest.mark.parametrize("neighbours", [2, 4, 30, 300])
