@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graphkit.network.likeness import likeness
+from graphkit.network.compare_partitions import adjusted_rand
 from graphkit.network.pairs import Pairs
 from graphkit.network.partitions import Members, kept_ties
 
@@ -26,18 +26,18 @@ def stability(
 ) -> pl.DataFrame:
     """One row for each resolution at which partitions were drawn, coarse to fine.
 
-    Returns resolution; again: the mean likeness of its partitions to one another; beside: to those of the next
-    resolution on either side; foretold: how much less often they put the two ends of a tie together that they were
-    drawn without, than of one they were drawn from (1: as often); stability: the mean of again and beside, times twice
-    foretold where that is below 1. What there are too few partitions for is null.
+    Returns resolution; again: how alike its partitions are, as the mean `adjusted_rand`; beside: how alike they
+    are to those of the next resolution on either side; foretold: how much less often they put the two ends of a tie
+    together that they were drawn without, than of one they were drawn from (1: as often); stability: the mean of again
+    and beside, times twice foretold where that is below 1. What there are too few partitions for is null.
 
     `members` and `parts` are of the tied accounts; the partitions are those that `draw_partitions` draws for the seed.
     """
     known = pl.DataFrame({"resolution": np.unique(resolutions)})
     rows = [np.flatnonzero(resolutions == resolution) for resolution in known["resolution"]]
-    again = [_mean(likeness(members[a], members[b], parts) for a, b in combinations(own, 2)) for own in rows]
+    again = [_mean(adjusted_rand(members[a], members[b], parts) for a, b in combinations(own, 2)) for own in rows]
     steps = [
-        _mean(likeness(members[a], members[b], parts) for a, b in zip(one, other, strict=False))
+        _mean(adjusted_rand(members[a], members[b], parts) for a, b in zip(one, other, strict=False))
         for one, other in pairwise(rows)
     ]
     beside = [_mean(near for near in sides if near is not None) for sides in pairwise([None, *steps, None])]

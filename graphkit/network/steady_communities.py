@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import polars as pl
 
+from graphkit.network.compare_partitions import adjusted_rand, share_that_agrees
 from graphkit.network.fragments import UNASSIGNED, without_fragments
-from graphkit.network.likeness import likeness, share_that_agrees
 from graphkit.network.pairs import Pairs
 from graphkit.network.partitions import Members, one_partition
 from graphkit.network.stability import stability, steadiest
@@ -56,7 +56,7 @@ def _most_alike(pairs: Pairs, resolutions: list[float], drawn: Members, parts: M
         whole = side_by_side.map(
             lambda number: _whole(pairs, resolutions[number], seed, number), range(len(resolutions))
         )
-        return max(whole, key=lambda found: np.mean([likeness(found, row, parts) for row in drawn]))
+        return max(whole, key=lambda found: np.mean([adjusted_rand(found, row, parts) for row in drawn]))
 
 
 def _whole(pairs: Pairs, resolution: float, seed: int, number: int) -> Members:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.network.arrays import ratio
 from graphkit.network.partitions import Members
 
 if TYPE_CHECKING:
@@ -15,20 +16,20 @@ if TYPE_CHECKING:
 Counts = NDArray[np.int64]
 
 
-def likeness(one: Members, other: Members, parts: Members) -> float:
+def adjusted_rand(one: Members, other: Members, parts: Members) -> float:
     """The adjusted Rand index (Hubert and Arabie 1985) over pairs of accounts in the same part of the network.
 
     1 where both are the same, about 0 where they are alike by chance alone. No community goes beyond its part, so that
     to tell the parts apart is no achievement: they are given. A partition that does nothing else is like none, 0.
 
     >>> whole, halves = np.zeros(4, np.int32), np.array([0, 0, 1, 1], np.int32)
-    >>> likeness(halves, halves, whole), likeness(halves, whole, whole), likeness(halves, halves, halves)
+    >>> adjusted_rand(halves, halves, whole), adjusted_rand(halves, whole, whole), adjusted_rand(halves, halves, halves)
     (1.0, 0.0, 0.0)
     """
     together = _couples(overlap(one, other).data).sum()
     both = [_couples_in_parts(members, parts) for members in (one, other)]
     possible = _couples(np.bincount(parts))
-    by_chance = np.divide(both[0] * both[1], possible, out=np.zeros_like(possible), where=possible > 0).sum()
+    by_chance = ratio(both[0] * both[1], possible).sum()
     at_most = (both[0].sum() + both[1].sum()) / 2
     # Where next to nothing is left to be found beyond chance, what is left is rounding.
     if at_most - by_chance <= 1e-9 * at_most:
