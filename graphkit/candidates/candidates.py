@@ -132,8 +132,9 @@ class Candidates:
         """Candidates who together reach most people that the seeds do not: pick, account, label, rank, …
 
         `count` of them at most, or as many as `budget` pays for at `prices` (account, an id, handle or address, and
-        price), or both; `graphkit.candidates.pick` has the columns, `graphkit.candidates.coverage` the sources. Raises
-        ConfigurationError where a limit allows nobody, or a budget stands without prices or prices without a budget.
+        price), or both; `graphkit.candidates.pick` has the columns, `graphkit.candidates.maximum_coverage` the sources.
+        Raises ConfigurationError where a limit allows nobody, or a budget stands without prices or prices without a
+        budget.
         """
         if (budget is None) != (prices is None):
             raise ConfigurationError("A budget and prices go together.", advice="Give both, or neither.")

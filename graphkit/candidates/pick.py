@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graphkit.candidates.coverage import cover
+from graphkit.candidates.maximum_coverage import cover
 from graphkit.errors import ConfigurationError
 from graphkit.network.arrays import row_sums
 from graphkit.network.network import Network
@@ -45,8 +45,8 @@ def pick_together(
 
     `audience` is how many engage with it, `new` how many of them with no seed and none chosen before, `together` how
     many are reached anew by then; with a budget also price and spent. Nobody is chosen who adds nobody, nor counts
-    a strong mutual partner as audience; of equals the better ranked. `graphkit.candidates.coverage` says how they are
-    chosen and how much of the best they reach at least.
+    a strong mutual partner as audience; of equals the better ranked. `graphkit.candidates.maximum_coverage` says how
+    they are chosen and how much of the best they reach at least.
 
     `candidates` are ranked, with account, label, rank and, where there is a budget, price; who has none is not chosen.
     `accounts` has account and partners. Raises ConfigurationError where there is no limit, or one that allows nobody.

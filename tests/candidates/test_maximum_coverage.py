@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csc_array
 
-from graphkit.candidates.coverage import cover
+from graphkit.candidates.maximum_coverage import cover
 
 PEOPLE = 10
 
