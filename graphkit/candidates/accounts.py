@@ -11,9 +11,9 @@ from graphkit.brief.brief import Brief
 from graphkit.candidates.relations import relations
 from graphkit.candidates.score import add_score, add_shares
 from graphkit.features.authors import describe_authors
+from graphkit.features.coverage import describe_coverage
 from graphkit.features.peers import PEERS
 from graphkit.features.rate import shrunk_among
-from graphkit.features.seen import describe_seen
 from graphkit.features.tiers import tier_of
 from graphkit.log.log import Log
 from graphkit.network.network import Network
@@ -26,7 +26,7 @@ def describe_accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.Dat
     """Every account with what was seen of it and how it stands to the seeds; `near` has the closeness.
 
     Returns account, label, platform, handle, name, url, followers and tied; author; of authors the columns of
-    `describe_authors`, `describe_seen` and `find_doubts`; of all those of `relations`.
+    `describe_authors`, `describe_coverage` and `find_doubts`; of all those of `relations`.
     """
     tied = pl.DataFrame({"account": net.accounts["account"], "tied": np.diff(net.bonds.indptr).astype(np.int64)})
     known = net.accounts.select("account", "label", "platform", "handle", "name", "url", "followers")
@@ -35,7 +35,7 @@ def describe_accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.Dat
     doubts = find_doubts(comments, partners).rename({"author": "account"})
     authors = describe_authors(log, partners).with_columns(author=True)
     frame = known.join(authors, on="account", how="left", maintain_order="left")
-    for part in (doubts, describe_seen(log), tied, relations(net, seeds, near)):
+    for part in (doubts, describe_coverage(log), tied, relations(net, seeds, near)):
         frame = frame.join(part, on="account", how="left", maintain_order="left")
     return frame.with_columns(
         pl.col("author").fill_null(False),

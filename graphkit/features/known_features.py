@@ -6,6 +6,7 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.features.days import in_days
 from graphkit.features.feature import Feature
 from graphkit.features.peers import PEERS
 from graphkit.features.rate import shrunk_among
@@ -13,7 +14,6 @@ from graphkit.fit.languages import LEAST_COMMENTERS, LEAST_POSTS
 
 # Two posts have one gap between them; a rhythm it is not.
 DATED: Final = 3
-_DAY: Final = 86_400_000_000
 
 _NO_POSTS: Final = ("no post of it was seen", pl.col("posts_seen") == 0)
 _NO_LIKES: Final = ("the likes of its posts are not in the data", pl.col("liked_posts") == 0)
@@ -29,10 +29,6 @@ _NO_LANGUAGES: Final = ("the brief names no languages, or there are no texts", p
 
 def _fewer(of: str, least: int) -> pl.Expr:
     return pl.col(f"{of}_told") < least
-
-
-def _days(column: str) -> pl.Expr:
-    return pl.col(column).dt.total_microseconds() / _DAY
 
 
 FEATURES: Final = (
@@ -84,7 +80,7 @@ FEATURES: Final = (
     Feature(
         "posts_by_week",
         "posts a week, from the first seen to the last",
-        (pl.col("dated_posts") - 1) / (_days("lasting") / 7),
+        (pl.col("dated_posts") - 1) / (in_days(pl.col("lasting")) / 7),
         pl.col("dated_posts"),
         "posts",
         (
@@ -95,7 +91,7 @@ FEATURES: Final = (
     Feature(
         "days_between",
         "days between two of its posts, the median",
-        _days("gap"),
+        in_days(pl.col("gap")),
         pl.col("dated_posts"),
         "posts",
         (("fewer than three of its posts have a date", pl.col("dated_posts") < DATED),),
@@ -111,7 +107,7 @@ FEATURES: Final = (
     Feature(
         "growth",
         "growth of its followers in 30 days, as a logarithm: .05 is about 5 %",
-        (pl.col("followers") / pl.col("followers_before")).log() * 30 / _days("between_counts"),
+        (pl.col("followers") / pl.col("followers_before")).log() * 30 / in_days(pl.col("between_counts")),
         pl.lit(2),
         "counts",
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_seen
 
 
 def describe_posts(log: Log) -> pl.DataFrame:
@@ -16,10 +16,9 @@ def describe_posts(log: Log) -> pl.DataFrame:
     both acts and views are known, with viewed_acts and views; reached_posts, reached_acts and reach, the same of reach;
     dated_posts, lasting (from the first to the last) and gap (the median between two).
     """
-    seen = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS)).group_by("post_id").agg(seen=pl.len())
     posts = (
         log.posts.lazy()
-        .join(seen, on="post_id", how="left")
+        .join(comments_seen(log), on="post_id", how="left")
         .with_columns(comments=pl.coalesce("comments", pl.col("seen").cast(pl.Int64), 0))
         .with_columns(acts=pl.col("likes") + pl.col("comments"))
         .select("author_id", "created_at", "likes", "comments", "views", "reach", "acts")

@@ -1,4 +1,4 @@
-"""Under whose posts comments stand."""
+"""The comments of a log, and under whose posts they stand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from graphkit.log.log import Log
 from graphkit.log.schemas import COMMENTS
 
 
+def comments_of(log: Log) -> pl.LazyFrame:
+    """The comments and replies among the interactions: what people say under posts."""
+    return log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
+
+
+def comments_seen(log: Log) -> pl.LazyFrame:
+    """post_id, seen: how many comments and replies under each post are in the log; a post without any is not listed."""
+    return comments_of(log).group_by("post_id").agg(seen=pl.len())
+
+
 def comments_by_owner(log: Log) -> pl.LazyFrame:
     """The comments and replies among the interactions, with `owner`: whose post each is under.
 
@@ -15,8 +25,7 @@ def comments_by_owner(log: Log) -> pl.LazyFrame:
     at.
     """
     owners = log.posts.lazy().select("post_id", owner="author_id").drop_nulls()
-    said = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
-    under = said.join(owners, on="post_id", how="left", maintain_order="left")
+    under = comments_of(log).join(owners, on="post_id", how="left", maintain_order="left")
     return under.with_columns(owner=pl.coalesce("owner", "target_id"))
 
 

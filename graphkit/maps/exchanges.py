@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_of
 
 
 def exchanges_of(found: Candidates, accounts: pl.Series) -> pl.DataFrame:
@@ -13,7 +13,7 @@ def exchanges_of(found: Candidates, accounts: pl.Series) -> pl.DataFrame:
 
     Only pairs of which one commented on the other; of the seeds, the one with most of it going both ways comes first.
     """
-    said = found.log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
+    said = comments_of(found.log)
     gave = said.select(account="actor_id", seed="target_id", gave=1, got=0, written="created_at")
     got = said.select(account="target_id", seed="actor_id", gave=0, got=1, written="created_at")
     theirs = pl.col("account").is_in(accounts.implode()) & pl.col("seed").is_in(list(found.seeds))

@@ -7,7 +7,7 @@ import polars as pl
 from graphkit.candidates.candidates import Candidates
 from graphkit.log.holdings import holdings
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_of
 
 
 def uncovered(found: Candidates) -> list[str]:
@@ -85,7 +85,7 @@ def _without_ends(log: Log) -> list[str]:
 
 
 def _without(log: Log, column: str, what: str, so: str) -> list[str]:
-    said = log.interactions.filter(pl.col("kind").is_in(COMMENTS))[column]
+    said = comments_of(log).select(column).collect().to_series()
     lacking = said.null_count()
     if not lacking:
         return []

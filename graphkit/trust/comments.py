@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_of
 
 # A comment within the hour of its post is a fast one.
 FAST: Final = pl.duration(hours=1)
@@ -23,9 +23,9 @@ def comments_on_posts(log: Log) -> pl.DataFrame:
     null where there is no text).
     """
     posts = log.posts.lazy().select("post_id", author="author_id", posted="created_at").drop_nulls("author")
-    written = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS))
     comments = (
-        written.select("post_id", "text", commenter="actor_id", row="interaction_id", written="created_at")
+        comments_of(log)
+        .select("post_id", "text", commenter="actor_id", row="interaction_id", written="created_at")
         .join(posts, on="post_id")
         .filter(pl.col("commenter") != pl.col("author"))
         .with_columns(words=_words(pl.col("text")))

@@ -6,24 +6,23 @@ from typing import Final
 
 import polars as pl
 
+from graphkit.features.days import in_days
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.received import comments_seen
 
 # One wrong clock in a thousand does not say what day it is.
 TODAY: Final = 0.999
-_DAY: Final = 86_400_000_000
 
 
-def describe_seen(log: Log) -> pl.DataFrame:
+def describe_coverage(log: Log) -> pl.DataFrame:
     """One row an author with posts: account, coverage, silent.
 
     `coverage` is the share of the comments its posts have, as the platform counts them, that are in the data; null
     where the platform's counts are not. `silent` is for how many days it has published nothing, on the day of the
     newest act (`newest_act`); null where its posts have no dates.
     """
-    seen = log.interactions.lazy().filter(pl.col("kind").is_in(COMMENTS)).group_by("post_id").agg(seen=pl.len())
     posts = log.posts.lazy().select("post_id", "created_at", declared="comments", account="author_id")
-    counted = posts.join(seen, on="post_id", how="left").with_columns(pl.col("seen").fill_null(0))
+    counted = posts.join(comments_seen(log), on="post_id", how="left").with_columns(pl.col("seen").fill_null(0))
     told = pl.col("declared") > 0
     described = (
         counted.drop_nulls("account")
@@ -38,7 +37,7 @@ def describe_seen(log: Log) -> pl.DataFrame:
         described.select(
             "account",
             coverage=pl.col("coverage").fill_nan(None).clip(upper_bound=1.0),
-            silent=(silence.dt.total_microseconds() / _DAY).clip(lower_bound=0.0),
+            silent=in_days(silence).clip(lower_bound=0.0),
         )
         .sort("account")
         .collect()

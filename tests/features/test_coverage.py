@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from graphkit import Log
-from graphkit.features.seen import describe_seen
+from graphkit.features.coverage import describe_coverage
 from tests.made_up import acts, day, posts
 
 
@@ -21,7 +21,7 @@ def seen(declared: list[int | None], commented: list[str], days: list[int | None
     )
     made = acts(*(("fan", "ana", post) for post in commented), ("fan", "ben", "b1"))
     newest = made.with_columns(created_at=pl.lit(day(100)))
-    return describe_seen(Log(posts=published, interactions=newest)).drop("account").row(0, named=True)
+    return describe_coverage(Log(posts=published, interactions=newest)).drop("account").row(0, named=True)
 
 
 def test_coverage_is_of_the_comments_that_are_counted() -> None:
