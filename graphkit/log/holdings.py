@@ -8,7 +8,8 @@ from datetime import datetime
 import polars as pl
 
 from graphkit.log.log import Log
-from graphkit.log.schemas import COMMENTS
+from graphkit.log.people import ids_of
+from graphkit.log.received import comments_of
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,13 @@ def holdings(log: Log) -> Holdings:
     >>> held.comments, held.commenters, held.fetched_share
     (1, 1, None)
     """
-    said = log.interactions.filter(pl.col("kind").is_in(COMMENTS))
+    said = comments_of(log).collect()
     fetched, counted = _fetched(log, said)
     commenters = said.select(account_id="actor_id").drop_nulls().unique()
     sized = commenters.join(log.accounts.drop_nulls("followers"), on="account_id", how="semi")
     times = log.interactions["created_at"]
     return Holdings(
-        accounts=_accounts(log),
+        accounts=ids_of(log).collect().height,
         posts=log.posts.height,
         comments=said.height,
         acts=log.interactions.height - said.height + log.edges.height,
@@ -71,16 +72,6 @@ def _fetched(log: Log, said: pl.DataFrame) -> tuple[int, int]:
     fetched = pl.min_horizontal(pl.col("fetched").fill_null(0), pl.col("comments"))
     counts = known.select(fetched=fetched.sum(), counted=pl.col("comments").sum())
     return int(counts["fetched"][0]), int(counts["counted"][0])
-
-
-def _accounts(log: Log) -> int:
-    met = [
-        log.accounts.select("account_id"),
-        log.posts.select(account_id="author_id"),
-        *(log.interactions.select(account_id=end) for end in ("actor_id", "target_id")),
-        *(log.edges.select(account_id=end) for end in ("source", "target")),
-    ]
-    return pl.concat([ids.unique() for ids in met])["account_id"].drop_nulls().n_unique()
 
 
 def _time(value: object) -> datetime | None:

@@ -22,6 +22,18 @@ def people(log: Log) -> pl.DataFrame:
     Returns account, label ("@handle", else the name, else the id) and the columns of the accounts
     table but its id, sorted by account.
     """
+    label = pl.coalesce("@" + pl.col("handle"), "name", "account_id")
+    return (
+        ids_of(log)
+        .join(log.accounts.lazy(), on="account_id", how="left", validate="1:1")
+        .select(pl.col("account_id").alias("account"), label.alias("label"), pl.exclude("account_id"))
+        .sort("account")
+        .collect()
+    )
+
+
+def ids_of(log: Log) -> pl.LazyFrame:
+    """account_id: every account of the log once, in any order."""
     met = [
         log.accounts.lazy().select("account_id"),
         log.posts.lazy().select(account_id="author_id"),
@@ -30,16 +42,7 @@ def people(log: Log) -> pl.DataFrame:
         log.edges.lazy().select(account_id="source"),
         log.edges.lazy().select(account_id="target"),
     ]
-    label = pl.coalesce("@" + pl.col("handle"), "name", "account_id")
-    return (
-        pl.concat([ids.unique() for ids in met])
-        .drop_nulls()
-        .unique()
-        .join(log.accounts.lazy(), on="account_id", how="left", validate="1:1")
-        .select(pl.col("account_id").alias("account"), label.alias("label"), pl.exclude("account_id"))
-        .sort("account")
-        .collect()
-    )
+    return pl.concat([ids.unique() for ids in met]).drop_nulls().unique()
 
 
 def each_named(named: str | Sequence[str]) -> Sequence[str]:
