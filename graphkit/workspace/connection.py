@@ -31,7 +31,7 @@ def connect(path: Path | None, steps: tuple[tuple[str, ...], ...] = MIGRATIONS) 
     Every page that was committed survives a loss of power. Raises DataError where the file is no workspace or cannot be
     written to, ConfigurationError where a later graphkit made it.
     """
-    with told(path):
+    with explaining(path):
         connection = sqlite3.connect(
             ":memory:" if path is None else path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
@@ -63,8 +63,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def told(path: Path | None) -> Iterator[None]:
-    """What SQLite complains about, as an error that says what to do."""
+def explaining(path: Path | None) -> Iterator[None]:
+    """What SQLite complains about within becomes a DataError that says in plain words what to do."""
     try:
         yield
     except sqlite3.DatabaseError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from graphkit.files.names import AccountList
 from graphkit.sources.source import Listing, Page
 from graphkit.workspace import listings, older
 from graphkit.workspace.add import origin_key
-from graphkit.workspace.connection import told, transaction
+from graphkit.workspace.connection import explaining, transaction
 from graphkit.workspace.decided import BY_PEOPLE, SEEDS, holding, meant, unwanted
 from graphkit.workspace.forget import forget, forget_deleted
 from graphkit.workspace.listings import Kept
@@ -92,7 +93,7 @@ class Keeper:
         What was published before `since` is left for another run; what was so left and is not as old is taken up.
         """
         self._since = since
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             listings.try_again(self.connection, self.platform)
             older.take_up(self.connection, self.platform, since)
             self._run = self._insert(
@@ -104,7 +105,7 @@ class Keeper:
 
     def end(self, ended: str, words: str, now: datetime, resume_at: datetime | None, cost: Cost) -> None:
         """The run is over, and why; `cost` is what it spent on a page that did not come any more."""
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             if cost.requests:
                 self._call(Made(UNFINISHED, now, cost), FAILED, 0, 0)
             self.connection.execute(
@@ -114,7 +115,7 @@ class Keeper:
 
     def choose_seed(self, account_id: str, words: str, now: datetime) -> int:
         """Keep that the crawl starts from this account, which somebody named by `words`; its key."""
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             account = self._put(Page(), now, (account_id,)).accounts[account_id]
             self._decide((account,), SEED, words, now)
         return account
@@ -130,7 +131,7 @@ class Keeper:
 
     def choose_again(self, account: int, words: str, now: datetime) -> None:
         """Keep that the crawl starts from this account, whatever was decided of it since it was first named."""
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             self._decide((account,), SEED, words, now)
 
     def starts(self) -> list[int]:
@@ -143,7 +144,7 @@ class Keeper:
         known = listings.listing_of(self.connection, self.platform, listing.kind, listing.subject)
         if known is not None:
             return known
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             others = () if listing.account_id is None else (listing.account_id,)
             listings.tell(self.connection, self.platform, (listing,), self._put(Page(), now, others))
         kept = listings.listing_of(self.connection, self.platform, listing.kind, listing.subject)
@@ -156,7 +157,7 @@ class Keeper:
         Of the accounts that were `asked` for, nothing more will come. Who published under a hashtag is who the crawl
         starts from as long as there is nobody else.
         """
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             before, act = self._count("account"), self._count("interaction")
             others = {listing.account_id for listing in page.listings if listing.account_id is not None}
             forget_deleted(self.connection, self.platform, page.gone)
@@ -186,7 +187,7 @@ class Keeper:
 
     def miss(self, made: Made, reason: str, gone: bool, asked: Sequence[int] = ()) -> bool:
         """Keep that a page could not be read; whether it is given up."""
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             given_up, now = gone, micros(made.at) or 0
             if made.listing is not None:
                 given_up = listings.came_to_nothing(self.connection, made.listing.key, reason, gone, now)
@@ -207,12 +208,12 @@ class Keeper:
 
     def read_again(self, before: datetime) -> None:
         """What was last read before then is to be read again."""
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             listings.begin_again(self.connection, self.platform, micros(before) or 0)
 
     def forget(self, before: datetime) -> None:
         """Take out what was fetched before then."""
-        with told(self._path), transaction(self.connection):
+        with self._writing():
             forget(self.connection, self.platform, micros(before) or 0)
 
     def subjects(self, accounts: Sequence[int]) -> list[tuple[str, str]]:
@@ -231,6 +232,12 @@ class Keeper:
             "SELECT coalesce('@' || handle, name, account_id) FROM account WHERE key = ?", (account,)
         ).fetchone()
         return str(row[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """All that is written within is kept together, or none of it."""
+        with explaining(self._path), transaction(self.connection):
+            yield
 
     def _put(self, page: Page, now: datetime, others: Sequence[str]) -> Keys:
         context = Context(self.platform, self._origin, micros(now))

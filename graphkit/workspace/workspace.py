@@ -20,7 +20,7 @@ from graphkit.log.provenance import Input
 from graphkit.log.schemas import NAMES, TIME
 from graphkit.overview import Overview
 from graphkit.workspace.add import add
-from graphkit.workspace.connection import connect, told, transaction
+from graphkit.workspace.connection import connect, explaining, transaction
 from graphkit.workspace.decided import BY_PEOPLE, SEEDS, Decision, decide, tidy_tags, with_tags
 from graphkit.workspace.holder import held, leave_word
 from graphkit.workspace.lists import LISTS, keep_lists
@@ -117,7 +117,7 @@ class Workspace:
         ConfigurationError while another process writes to it.
         """
         now = (clock or SystemClock()).now()
-        with self.writing("import", clock or SystemClock()) as connection, told(self.path), transaction(connection):
+        with self.writing("import", clock or SystemClock()) as connection, transaction(connection):
             return add(connection, log, now)
 
     def log(self) -> Log:
@@ -184,7 +184,7 @@ class Workspace:
         known, tidy = people(self.log()), tidy_tags(tags)
         ids = [find_account(known, account) for account in accounts]
         now = micros((clock or SystemClock()).now()) or 0
-        with self.writing(decision, clock or SystemClock()) as connection, told(self.path), transaction(connection):
+        with self.writing(decision, clock or SystemClock()) as connection, transaction(connection):
             decide(connection, ids, decision, why, tidy, now)
         return ids
 
@@ -196,7 +196,7 @@ class Workspace:
         `add` does.
         """
         now = micros((clock or SystemClock()).now()) or 0
-        with self.writing("lists", clock or SystemClock()) as connection, told(self.path), transaction(connection):
+        with self.writing("lists", clock or SystemClock()) as connection, transaction(connection):
             keep_lists(connection, lists, now)
 
     def lists(self) -> tuple[AccountList, ...]:
@@ -259,7 +259,7 @@ class Workspace:
         with held(self.path):
             connection = connect(self.path)
             try:
-                with told(self.path):
+                with explaining(self.path):
                     leave_word(connection, what, clock.now())
                     yield connection
                     connection.execute("DELETE FROM holder")

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
-from graphkit.workspace.connection import connect, told, transaction
+from graphkit.workspace.connection import connect, explaining, transaction
 from graphkit.workspace.schema import APPLICATION, MIGRATIONS
 
 # As a later version may have it: a column more, filled in for what is there, and a table.
@@ -148,7 +148,11 @@ def test_a_full_disk_is_said_so_and_leaves_what_was_there(tmp_path: Path) -> Non
     path = made(tmp_path / "w.gk")
     connection = connect(path)
     connection.execute("PRAGMA max_page_count = 1")
-    with pytest.raises(gk.DataError, match="no room left on the disk") as raised, told(path), transaction(connection):
+    with (
+        pytest.raises(gk.DataError, match="no room left on the disk") as raised,
+        explaining(path),
+        transaction(connection),
+    ):
         connection.executemany("INSERT INTO origin (name) VALUES (?)", [("x" * 2_000 + str(n),) for n in range(2_000)])
     assert "Make room" in raised.value.advice
     assert connection.execute("SELECT count(*) FROM origin").fetchone() == (0,)
