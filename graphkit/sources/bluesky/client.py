@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from graphkit.sources.bluesky import answers, parse
 from graphkit.sources.bluesky.servers import opened
-from graphkit.sources.bluesky.starts import AccountWords, PostWords, TagWords, understood
+from graphkit.sources.bluesky.starts import meant
 from graphkit.sources.http.answer import Answer
 from graphkit.sources.http.fetch import Call
 from graphkit.sources.offer import Settings
@@ -82,13 +82,11 @@ class Bluesky:
 
     def resolve(self, start: str) -> Start:
         """What to start from. Raises ConfigurationError where the words cannot be understood."""
-        match understood(start):
-            case AccountWords(actor):
-                page = self._asked(_PROFILE, _PROFILE.call(actor))
-            case PostWords(uri):
-                page = self._asked(_POST, _POST.call(uri))
-            case TagWords(tag):
-                return Start(None, Page(listings=[Listing("hashtag", f"#{tag}", None)]))
+        found = meant(start)
+        if found.naming == "hashtag":
+            return Start(None, Page(listings=[Listing("hashtag", f"#{found.text}", None)]))
+        question = _PROFILE if found.naming == "account" else _POST
+        page = self._asked(question, question.call(found.text))
         return Start(page.accounts[0].account_id, page)
 
     def profiles(self, subjects: Sequence[str]) -> Page:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from graphkit.errors import ConfigurationError
+from graphkit.sources.addresses import web_address
+
+Naming: TypeAlias = Literal["account", "post", "hashtag"]
 
 POST: Final = "app.bsky.feed.post"
 _HOSTS: Final = frozenset({"bsky.app", "www.bsky.app", "main.bsky.dev", "staging.bsky.app"})
@@ -18,27 +21,11 @@ _FORMS: Final = "@name.bsky.social, a DID, https://bsky.app/profile/…, the add
 
 
 @dataclass(frozen=True)
-class AccountWords:
-    """A handle or a DID."""
+class Meant:
+    """`text` is a handle or a DID, the at:// address of a post (the account in it may be a handle), or a hashtag."""
 
-    actor: str
-
-
-@dataclass(frozen=True)
-class PostWords:
-    """The address of a post; the account in it may be a handle."""
-
-    uri: str
-
-
-@dataclass(frozen=True)
-class TagWords:
-    """A hashtag, without #."""
-
-    tag: str
-
-
-Words: TypeAlias = AccountWords | PostWords | TagWords
+    naming: Naming
+    text: str
 
 
 def is_bluesky(address: str) -> bool:
@@ -49,36 +36,33 @@ def is_bluesky(address: str) -> bool:
     """
     if address.startswith("at://"):
         return True
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and parts.hostname in _HOSTS
-    except ValueError:
-        return False
+    parts = web_address(address)
+    return parts is not None and parts.hostname in _HOSTS
 
 
-def understood(start: str) -> Words:
-    """What `start` means. Raises ConfigurationError.
+def meant(start: str) -> Meant:
+    """What `start` names. Raises ConfigurationError where that cannot be told.
 
-    >>> understood("https://bsky.app/profile/ana.example/post/3k")
-    PostWords(uri='at://ana.example/app.bsky.feed.post/3k')
+    >>> meant("https://bsky.app/profile/ana.example/post/3k")
+    Meant(naming='post', text='at://ana.example/app.bsky.feed.post/3k')
     """
     text = start.strip()
     if text.startswith("#") and not set(text) & set(" \t/"):
         return _tag(text.removeprefix("#"), start)
     if is_bluesky(text):
         return _of_address(text, start)
-    return AccountWords(_actor(text, start))
+    return Meant("account", _actor(text, start))
 
 
-def _of_address(address: str, start: str) -> Words:
+def _of_address(address: str, start: str) -> Meant:
     path = address.removeprefix("at://") if address.startswith("at://") else urlsplit(address).path
     match [unquote(part) for part in path.split("/") if part]:
         case ["hashtag", tag]:
             return _tag(tag, start)
         case ["profile", actor, "post", key] | [actor, "app.bsky.feed.post", key] if _KEY.fullmatch(key):
-            return PostWords(f"at://{_actor(actor, start)}/{POST}/{key}")
+            return Meant("post", f"at://{_actor(actor, start)}/{POST}/{key}")
         case ["profile", actor] | [actor]:
-            return AccountWords(_actor(actor, start))
+            return Meant("account", _actor(actor, start))
         case _:
             raise _unclear(start)
 
@@ -92,10 +76,10 @@ def _actor(text: str, start: str) -> str:
     raise _unclear(start)
 
 
-def _tag(tag: str, start: str) -> TagWords:
+def _tag(tag: str, start: str) -> Meant:
     if not tag:
         raise _unclear(start)
-    return TagWords(tag.lower())
+    return Meant("hashtag", tag.lower())
 
 
 def _unclear(start: str) -> ConfigurationError:

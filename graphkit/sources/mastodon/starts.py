@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
 from graphkit.errors import ConfigurationError
+from graphkit.sources.addresses import web_address
 
 Naming: TypeAlias = Literal["account", "post", "hashtag"]
 
@@ -104,11 +105,11 @@ def _hashtag(tag: str, server: str | None) -> Meant | None:
 
 
 def _split(address: str) -> SplitResult | None:
-    """The parts of a web address; None where it is none."""
+    """The parts of the address of a server that can be asked; None where it is none."""
+    parts = web_address(address)
     try:
-        parts = urlsplit(address)
-        known = parts.scheme in ("http", "https") and parts.hostname and parts.username is None
         # A port that is no number is found out only when it is looked at.
-        return parts if known and parts.port != 0 else None
+        known = parts is not None and parts.hostname and parts.username is None and parts.port != 0
     except ValueError:
         return None
+    return parts if known else None

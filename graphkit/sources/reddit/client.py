@@ -16,7 +16,7 @@ from graphkit.sources.offer import Settings
 from graphkit.sources.reddit import parse
 from graphkit.sources.reddit.answers import Batch, More, OfProfile, Things, Thread
 from graphkit.sources.reddit.errors import TokenRefused, refused, token_refused
-from graphkit.sources.reddit.starts import AccountWords, CommunityWords, PostWords, TagWords, understood
+from graphkit.sources.reddit.starts import meant
 from graphkit.sources.reddit.threads import BETWEEN, Place, place
 from graphkit.sources.reddit.token import App, Tokens
 from graphkit.sources.source import Listing, Page, Start, Terms
@@ -56,15 +56,16 @@ class Reddit:
         self._fetch = Fetch(api, throttle(), refused, conditions)
 
     def resolve(self, start: str) -> Start:
-        match understood(start):
-            case AccountWords(name):
-                return self._account(name)
-            case PostWords(submission):
-                return self._submission(submission)
-            case CommunityWords(name):
-                return _listed(f"{COMMUNITY}{name}")
-            case TagWords(tag):
-                return _listed(f"#{tag}")
+        found = meant(start)
+        match found.naming:
+            case "account":
+                return self._account(found.text)
+            case "post":
+                return self._submission(found.text)
+            case "community":
+                return _listed(f"{COMMUNITY}{found.text}")
+            case "hashtag":
+                return _listed(f"#{found.text}")
 
     def profiles(self, subjects: Sequence[str]) -> Page:
         try:

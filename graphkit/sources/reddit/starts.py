@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from graphkit.errors import ConfigurationError
+from graphkit.sources.addresses import web_address
+
+Naming: TypeAlias = Literal["account", "post", "community", "hashtag"]
 
 _HOSTS: Final = ("reddit.com", "redd.it")
 _NAME: Final = re.compile(r"[\w-]{1,30}", re.ASCII)
@@ -20,34 +23,11 @@ _FORMS: Final = (
 
 
 @dataclass(frozen=True)
-class AccountWords:
-    """The name of a user."""
+class Meant:
+    """`text` is the name of a user, the id of a submission, the name of a subreddit or a hashtag."""
 
-    name: str
-
-
-@dataclass(frozen=True)
-class PostWords:
-    """The id of a submission."""
-
-    submission: str
-
-
-@dataclass(frozen=True)
-class CommunityWords:
-    """The name of a subreddit."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class TagWords:
-    """A hashtag, without #."""
-
-    tag: str
-
-
-Words: TypeAlias = AccountWords | PostWords | CommunityWords | TagWords
+    naming: Naming
+    text: str
 
 
 def is_reddit(address: str) -> bool:
@@ -56,24 +36,21 @@ def is_reddit(address: str) -> bool:
     >>> is_reddit("https://old.reddit.com/user/ana"), is_reddit("https://reddit.com.example.org/")
     (True, False)
     """
-    try:
-        parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and f".{parts.hostname}".endswith(tuple(f".{host}" for host in _HOSTS))
-    except ValueError:
-        return False
+    parts = web_address(address)
+    return parts is not None and f".{parts.hostname}".endswith(tuple(f".{host}" for host in _HOSTS))
 
 
-def understood(start: str) -> Words:
-    """What `start` means; names do not tell capitals apart. Raises ConfigurationError.
+def meant(start: str) -> Meant:
+    """What `start` names; capitals and small letters are the same. Raises ConfigurationError where it cannot be told.
 
-    >>> understood("https://www.reddit.com/r/Lamps/comments/1abc/of_moss/")
-    PostWords(submission='1abc')
+    >>> meant("https://www.reddit.com/r/Lamps/comments/1abc/of_moss/")
+    Meant(naming='post', text='1abc')
     """
     text = start.strip()
     if _TAG.fullmatch(text):
-        return TagWords(text.removeprefix("#").lower())
+        return Meant("hashtag", text.removeprefix("#").lower())
     if _NAME.fullmatch(text.removeprefix("@")):
-        return AccountWords(text.removeprefix("@").lower())
+        return Meant("account", text.removeprefix("@").lower())
     found = _of_path(_path(text))
     if found is None:
         raise ConfigurationError(f"“{start}” is no user, post or community on Reddit.", advice=f"Give {_FORMS}.")
@@ -90,14 +67,14 @@ def _path(text: str) -> list[str]:
     return ["comments", *path] if short else path
 
 
-def _of_path(path: list[str]) -> Words | None:
+def _of_path(path: list[str]) -> Meant | None:
     match path:
         case ["comments", submission, *_] | ["r" | "u" | "user", _, "comments", submission, *_]:
-            return PostWords(submission) if _ID.fullmatch(submission) else None
+            return Meant("post", submission) if _ID.fullmatch(submission) else None
         case ["u" | "user", name, *_] if _NAME.fullmatch(name):
-            return AccountWords(name)
+            return Meant("account", name)
         case ["r", name] | ["r", name, "new" | "hot" | "top" | "rising" | "best"] if _NAME.fullmatch(name):
             # Everybody has a community of their own.
-            return AccountWords(name.removeprefix("u_")) if name.startswith("u_") else CommunityWords(name)
+            return Meant("account", name.removeprefix("u_")) if name.startswith("u_") else Meant("community", name)
         case _:
             return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from graphkit.errors import ConfigurationError
+from graphkit.sources.addresses import web_address
 
 Naming: TypeAlias = Literal["channel", "handle", "name", "user", "video", "hashtag"]
 
@@ -54,7 +55,7 @@ def is_youtube(address: str) -> bool:
     >>> is_youtube("https://m.youtube.com/@ana"), is_youtube("https://youtube.com.example.org/@ana")
     (True, False)
     """
-    parts = _split(address)
+    parts = web_address(address)
     return parts is not None and parts.hostname in _HOSTS | _SHORT
 
 
@@ -65,7 +66,7 @@ def _in_word(word: str) -> Meant | None:
 
 
 def _in_address(address: str) -> Meant | None:
-    parts = _split(address if "://" in address else f"https://{address}")
+    parts = web_address(address if "://" in address else f"https://{address}")
     if parts is None:
         return None
     steps = [unquote(step) for step in parts.path.split("/") if step]
@@ -101,12 +102,3 @@ def _hashtag(text: str) -> Meant | None:
 
 def _one(naming: Naming, text: str, shape: re.Pattern[str]) -> Meant | None:
     return Meant(naming, text) if shape.fullmatch(text) else None
-
-
-def _split(address: str) -> SplitResult | None:
-    """The parts of a web address; None where it is none, as an unclosed bracket."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return parts if parts.scheme in ("http", "https") else None

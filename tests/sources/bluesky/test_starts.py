@@ -3,29 +3,32 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import ConfigurationError
-from graphkit.sources.bluesky.starts import AccountWords, PostWords, TagWords, Words, is_bluesky, understood
+from graphkit.sources.bluesky.starts import Meant, is_bluesky, meant
 
 
 @pytest.mark.parametrize(
     ("words", "meaning"),
     [
-        ("@Ana.Bsky.social", AccountWords("ana.bsky.social")),
-        (" ana.example ", AccountWords("ana.example")),
-        ("did:plc:abc234", AccountWords("did:plc:abc234")),
-        ("did:web:example.org%3A8080", AccountWords("did:web:example.org%3A8080")),
-        ("at://did:plc:abc234", AccountWords("did:plc:abc234")),
-        ("https://bsky.app/profile/ana.example", AccountWords("ana.example")),
-        ("https://bsky.app/profile/did:plc:abc234/", AccountWords("did:plc:abc234")),
-        ("https://bsky.app/profile/did%3Aplc%3Aabc234", AccountWords("did:plc:abc234")),
-        ("https://bsky.app/profile/ana.example/post/3k2?ref=x", PostWords("at://ana.example/app.bsky.feed.post/3k2")),
-        ("at://did:plc:abc/app.bsky.feed.post/3k2", PostWords("at://did:plc:abc/app.bsky.feed.post/3k2")),
-        ("#Sourdough", TagWords("sourdough")),
-        ("#γάτα", TagWords("γάτα")),
-        ("https://bsky.app/hashtag/Trail%20Running", TagWords("trail running")),
+        ("@Ana.Bsky.social", Meant("account", "ana.bsky.social")),
+        (" ana.example ", Meant("account", "ana.example")),
+        ("did:plc:abc234", Meant("account", "did:plc:abc234")),
+        ("did:web:example.org%3A8080", Meant("account", "did:web:example.org%3A8080")),
+        ("at://did:plc:abc234", Meant("account", "did:plc:abc234")),
+        ("https://bsky.app/profile/ana.example", Meant("account", "ana.example")),
+        ("https://bsky.app/profile/did:plc:abc234/", Meant("account", "did:plc:abc234")),
+        ("https://bsky.app/profile/did%3Aplc%3Aabc234", Meant("account", "did:plc:abc234")),
+        (
+            "https://bsky.app/profile/ana.example/post/3k2?ref=x",
+            Meant("post", "at://ana.example/app.bsky.feed.post/3k2"),
+        ),
+        ("at://did:plc:abc/app.bsky.feed.post/3k2", Meant("post", "at://did:plc:abc/app.bsky.feed.post/3k2")),
+        ("#Sourdough", Meant("hashtag", "sourdough")),
+        ("#γάτα", Meant("hashtag", "γάτα")),
+        ("https://bsky.app/hashtag/Trail%20Running", Meant("hashtag", "trail running")),
     ],
 )
-def test_what_is_understood(words: str, meaning: Words) -> None:
-    assert understood(words) == meaning
+def test_what_is_meant(words: str, meaning: Meant) -> None:
+    assert meant(words) == meaning
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ def test_what_is_understood(words: str, meaning: Words) -> None:
 )
 def test_what_is_not_understood_says_what_would_be(words: str) -> None:
     with pytest.raises(ConfigurationError) as failed:
-        understood(words)
+        meant(words)
     assert "@name.bsky.social" in failed.value.advice
 
 

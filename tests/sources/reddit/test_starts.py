@@ -3,14 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import ConfigurationError
-from graphkit.sources.reddit.starts import (
-    AccountWords,
-    CommunityWords,
-    PostWords,
-    TagWords,
-    is_reddit,
-    understood,
-)
+from graphkit.sources.reddit.starts import Meant, is_reddit, meant
 
 
 @pytest.mark.parametrize(
@@ -23,7 +16,7 @@ from graphkit.sources.reddit.starts import (
     ],
 )
 def test_accounts(start: str) -> None:
-    assert understood(start) == AccountWords("ana_b-1")
+    assert meant(start) == Meant("account", "ana_b-1")
 
 
 @pytest.mark.parametrize(
@@ -37,16 +30,16 @@ def test_accounts(start: str) -> None:
     ],
 )
 def test_posts(start: str) -> None:
-    assert understood(start) == PostWords("1abc")
+    assert meant(start) == Meant("post", "1abc")
 
 
 @pytest.mark.parametrize("start", ["r/Lamps", "/r/lamps/", "https://reddit.com/r/lamps", "www.reddit.com/r/lamps/new/"])
 def test_communities(start: str) -> None:
-    assert understood(start) == CommunityWords("lamps")
+    assert meant(start) == Meant("community", "lamps")
 
 
 def test_tags() -> None:
-    assert understood("#Möss") == TagWords("möss")
+    assert meant("#Möss") == Meant("hashtag", "möss")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +62,7 @@ def test_tags() -> None:
 )
 def test_what_is_nothing(start: str) -> None:
     with pytest.raises(ConfigurationError, match="Reddit") as caught:
-        understood(start)
+        meant(start)
     assert "r/name" in caught.value.advice
 
 
