@@ -165,7 +165,7 @@ class Keeper:
             opened = listings.tell(self.connection, self.platform, page.listings, keys, self._since)
             finished = made.listing is None or self._went_on(made.listing, page, made.at)
             self._asked(asked, made.at)
-            news = _told(page, keys)
+            news = _authors_and_profiles(page, keys)
             if made.listing is not None and made.listing.listing.kind == "hashtag" and not self.starts():
                 self._decide(news[0], PUBLISHED, made.listing.listing.subject, made.at)
             after = self._count("account")
@@ -303,7 +303,7 @@ class Keeper:
         return int(self.connection.execute(f"SELECT coalesce(max(key), 0) FROM {table}").fetchone()[0])
 
 
-def _told(page: Page, keys: Keys) -> tuple[list[int], list[int], list[int | None]]:
+def _authors_and_profiles(page: Page, keys: Keys) -> tuple[list[int], list[int], list[int | None]]:
     """Who is shown to publish, and whose profile came with how many followers."""
     complete = [account for account in page.accounts if account.complete]
     publish = {post.author_id for post in page.posts if post.author_id is not None}
