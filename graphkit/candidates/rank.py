@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import polars as pl
 
 from graphkit.candidates.score import part_columns
 
-# Seen enough of to be sure, or at least to be fairly sure: posts, commenters, the share of the comments its posts have
-# that was seen, and how far apart the places are that it might have, as a share of the list.
-WELL_SEEN: Final = (10, 25, 0.8, 0.25)
-SEEN: Final = (5, 10, 0.0, 0.5)
+
+class Enough(NamedTuple):
+    """What it takes to be so sure of an account: of posts, of commenters, and of the comments on its posts at least.
+
+    `places` is how far apart the first and the last place may be that it might have, as a share of the list.
+    """
+
+    posts: int
+    commenters: int
+    coverage: float
+    places: float
+
+
+HIGH: Final = Enough(posts=10, commenters=25, coverage=0.8, places=0.25)
+MEDIUM: Final = Enough(posts=5, commenters=10, coverage=0.0, places=0.5)
 
 
 def ranked(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
@@ -70,12 +81,9 @@ def confidence() -> pl.Expr:
     """
     apart = (pl.col("rank_high") - pl.col("rank_low")) / pl.col("gate").is_null().sum()
 
-    def seen(least: tuple[int, int, float, float]) -> pl.Expr:
-        posts, commenters, coverage, places = least
-        shown = (pl.col("posts_seen") >= posts) | (pl.col("posts_seen").max() == 0)
-        known = pl.col("coverage").fill_null(1.0) >= coverage
-        return shown & known & (pl.col("commenters") >= commenters) & (apart.fill_null(0.0) <= places)
+    def holds(enough: Enough) -> pl.Expr:
+        posts = (pl.col("posts_seen") >= enough.posts) | (pl.col("posts_seen").max() == 0)
+        covered = pl.col("coverage").fill_null(1.0) >= enough.coverage
+        return posts & covered & (pl.col("commenters") >= enough.commenters) & (apart.fill_null(0.0) <= enough.places)
 
-    return (
-        pl.when(seen(WELL_SEEN)).then(pl.lit("high")).when(seen(SEEN)).then(pl.lit("medium")).otherwise(pl.lit("low"))
-    )
+    return pl.when(holds(HIGH)).then(pl.lit("high")).when(holds(MEDIUM)).then(pl.lit("medium")).otherwise(pl.lit("low"))

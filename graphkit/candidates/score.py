@@ -38,7 +38,7 @@ def add_shares(described: pl.DataFrame) -> pl.DataFrame:
     - brand: the affinity as it is.
     """
     return described.with_columns(
-        share_closeness=_by_ratio("closeness") * _seen(),
+        share_closeness=_by_ratio("closeness") * _known_by_ties(),
         share_exchange=pl.when(pl.col("posts_seen").max() > 0).then(1 - EXCHANGE_LEFT ** pl.col("mutual")),
         share_topic=share_with_less("topic"),
         share_brand=pl.col("affinity"),
@@ -108,7 +108,7 @@ def _better_than(column: str) -> pl.Expr:
     return (pl.col(column).rank("min") - 1) / pl.col(column).count()
 
 
-def _seen() -> pl.Expr:
+def _known_by_ties() -> pl.Expr:
     """How well an author is known: fully in an edge list, in a log of comments by how many it is tied to."""
     known = (pl.col("tied") / TIES_TO_BE_KNOWN).clip(upper_bound=1.0)
     return pl.when(pl.col("posts_seen").max() == 0).then(1.0).otherwise(known)

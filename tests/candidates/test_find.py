@@ -10,7 +10,7 @@ from polars.testing import assert_frame_equal
 
 from graphkit import ConfigurationError, DataError, Log, find_candidates
 from graphkit.candidates.crawl_next import BARELY
-from graphkit.candidates.rank import WELL_SEEN, confidence
+from graphkit.candidates.rank import HIGH, confidence
 from graphkit.candidates.score import part_columns
 from graphkit.log.provenance import Note
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, given, niches, posts, shuffled_log
@@ -181,7 +181,7 @@ def test_confidence_is_how_much_was_seen_and_how_firm_the_place_is(changed: dict
 
 
 def test_in_an_edge_list_people_alone_decide_the_confidence() -> None:
-    fans = [(f"f{number}", "ana", 1.0) for number in range(WELL_SEEN[1])]
+    fans = [(f"f{number}", "ana", 1.0) for number in range(HIGH.commenters)]
     frame = find_candidates(Log(edges=given(*fans, ("seed", "ana", 1.0), ("ana", "ben", 1.0))), ["seed"]).frame
 
     assert dict(frame.select("account", "confidence").iter_rows()) == {"ana": "high", "ben": "low"}
