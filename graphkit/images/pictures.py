@@ -9,7 +9,7 @@ import polars as pl
 
 from graphkit.log.provenance import Note
 
-SEEN: Final = pl.Schema({"folder": pl.String(), "files": pl.List(pl.String()), "tones": pl.List(pl.Float64())})
+FOLDERS: Final = pl.Schema({"folder": pl.String(), "files": pl.List(pl.String()), "tones": pl.List(pl.Float64())})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import polars as pl
 
 from graphkit.brief.brief import Look
 from graphkit.errors import ConfigurationError, DataError
-from graphkit.images.pictures import SEEN, Pictures
+from graphkit.images.pictures import FOLDERS, Pictures
 from graphkit.images.tones import STEPS, tones
 from graphkit.log.provenance import counted
 
@@ -22,7 +22,7 @@ SIDE: Final = 64
 MOST_PIXELS: Final = 50_000_000
 MOST_BYTES: Final = 50_000_000
 # Of each folder so many are looked at, the last by name: names of exports begin with the date.
-MOST: Final = 60
+MOST_FILES: Final = 60
 # Pillow reads many more formats; each is a decoder more that a hostile file can aim at.
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF")
 
@@ -36,14 +36,15 @@ def read_pictures(look: Look, beside: str | Path = ".") -> Pictures:
     brand, images = _folder(Path(beside) / look.brand), _folder(Path(beside) / look.images)
     passed: Counter[str] = Counter()
     inside = [place for place in sorted(images.iterdir()) if place.is_dir() and not place.is_symlink()]
-    frames = [pl.DataFrame([_seen(pillow, place, passed)], SEEN, orient="row") for place in (brand, *inside)]
+    frames = [pl.DataFrame([_looked_at(pillow, place, passed)], FOLDERS, orient="row") for place in (brand, *inside)]
     whole = pl.concat(frames)
     return Pictures(whole.head(1), whole.tail(-1), counted("images", [(passed[why], why) for why in sorted(passed)]))
 
 
-def _seen(pillow: Any, folder: Path, passed: Counter[str]) -> tuple[str, list[str], list[float]]:
+def _looked_at(pillow: Any, folder: Path, passed: Counter[str]) -> tuple[str, list[str], list[float]]:
+    """The name of the folder, the files in it that could be read, and the mean of their tones."""
     total, files = np.zeros(STEPS**3), []
-    for path in sorted(folder.iterdir())[-MOST:]:
+    for path in sorted(folder.iterdir())[-MOST_FILES:]:
         try:
             total += tones(_pixels(pillow, path))
         except _PassedOver as error:

@@ -23,7 +23,7 @@ from graphkit.network.numbering import ids_in, numbered
 from graphkit.network.partitions import Partitions
 from graphkit.network.prepared import Prepared, prepare, prepared_from
 from graphkit.network.ties import Ties, together
-from graphkit.network.unseen import Seen, unread
+from graphkit.network.unseen import WhoWasRead, unread
 from graphkit.overview import Overview
 
 if TYPE_CHECKING:
@@ -170,9 +170,9 @@ class Network:
         return matrices.bonds(self.numbered_ties, self.accounts.height)
 
     @cached_property
-    def seen(self) -> Seen:
+    def seen(self) -> WhoWasRead:
         """Of which accounts what they say, or what is said to them, was read."""
-        return Seen.of(self)
+        return WhoWasRead.of(self)
 
     @cached_property
     def _share_seen(self) -> float:

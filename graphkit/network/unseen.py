@@ -26,10 +26,11 @@ OF_THOSE_READ: Final = 0.5
 
 
 @dataclass(frozen=True)
-class Seen:
-    """By account: whether what it says, or what is said to it, was `read`; whether others were `heard` to act on it.
+class WhoWasRead:
+    """Of which accounts anything was read, by account.
 
-    Where that is all that tells who was read, `acting` has how many did so; else it is 0 for everyone.
+    `read`: whether what it says, or what is said to it, was read. `heard`: whether others were seen to act on it. Where
+    nothing else tells who was read, `acting` is how many others act on it; where the accounts tell it, 0 for everyone.
     """
 
     read: Truths
@@ -37,7 +38,7 @@ class Seen:
     acting: Counts
 
     @classmethod
-    def of(cls, net: Network) -> Seen:
+    def of(cls, net: Network) -> WhoWasRead:
         """As the accounts say; where they do not, whoever was acted on was read: there is no other trace of it."""
         acted_on = _acting(net, but=()) > 0
         told = net.accounts.get_column("read", default=pl.Series(dtype=pl.Null))
@@ -48,7 +49,7 @@ class Seen:
         return cls(told.fill_null(pl.Series(acted_on)).to_numpy(), acting > 0, np.zeros_like(acting))
 
 
-def unread(weights: csr_array, seen: Seen) -> float:
+def unread(weights: csr_array, seen: WhoWasRead) -> float:
     """The share of all ties that have an end at an account which was not read.
 
     If accounts get as much as they give, its square is that of the ties between two of these, where no crawl has
@@ -58,7 +59,7 @@ def unread(weights: csr_array, seen: Seen) -> float:
     return float(_unread_by_part(weights, seen, np.zeros(len(seen.read), np.int32))[:1].sum())
 
 
-def unseen_strength(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
+def unseen_strength(weights: csr_array, seen: WhoWasRead, parts: NDArray[np.int32]) -> Vector:
     """How much stronger than seen each account is taken to be, where so much is unseen at all.
 
     An account that was not read has unread² · (mean tie) in the units of `weights`; one that was heard of has in place
@@ -74,7 +75,7 @@ def unseen_strength(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) ->
     return np.where(~seen.read & (strength > 0), share**2 * taken, 0.0)
 
 
-def _unread_by_part(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) -> Vector:
+def _unread_by_part(weights: csr_array, seen: WhoWasRead, parts: NDArray[np.int32]) -> Vector:
     strength = row_sums(weights)
     total = _by_part(parts, strength)
     at_both_ends = _by_part(parts, (weights @ seen.read.astype(np.float64)) * seen.read)
@@ -83,7 +84,7 @@ def _unread_by_part(weights: csr_array, seen: Seen, parts: NDArray[np.int32]) ->
     return not_read
 
 
-def _receive_nothing(seen: Seen, parts: NDArray[np.int32], tied: Truths) -> Vector:
+def _receive_nothing(seen: WhoWasRead, parts: NDArray[np.int32], tied: Truths) -> Vector:
     """The share, by part, of the tied accounts not read that receive nothing however much is read.
 
     In a whole network many receive little, and so some nothing: once · (once - 1) / (2 · (twice + 1)) at least, by

@@ -15,7 +15,7 @@ from PIL import Image
 from graphkit import ConfigurationError, DataError
 from graphkit.brief.brief import Look
 from graphkit.images.pictures import Pictures
-from graphkit.images.read import MOST, read_pictures
+from graphkit.images.read import MOST_FILES, read_pictures
 from tests.images.drawn import draw
 
 LOOK = Look("brand", "accounts")
@@ -94,10 +94,10 @@ def test_what_is_transparent_is_white(place: Path) -> None:
 
 
 def test_of_very_many_the_last_are_looked_at(place: Path) -> None:
-    draw(place / "accounts" / "ben", "cool", MOST + 2)
+    draw(place / "accounts" / "ben", "cool", MOST_FILES + 2)
 
     files = read(place).folders["files"].to_list()[1]
-    assert (len(files), files[0]) == (MOST, "ben/02.png")
+    assert (len(files), files[0]) == (MOST_FILES, "ben/02.png")
 
 
 def test_a_folder_that_is_not_there_is_named(place: Path) -> None:
