@@ -9,11 +9,10 @@ import polars as pl
 
 from graphkit.brief.language import language_code
 from graphkit.errors import ConfigurationError
+from graphkit.fit.texts import long_enough
 
 # Of so many characters at most; more tell nothing new and take longer.
 READ: Final = 400
-# As long as twenty Latin letters. Counted in bytes, since a Chinese character says more than a letter.
-LEAST_BYTES: Final = 20
 # Below this the best guess is one of several.
 LEAST_SURE: Final = 0.5
 _NAMES: Final = r"https?://\S+|[@#]\S+"
@@ -33,8 +32,8 @@ def tell_languages(words: pl.Series) -> pl.Series:
     >>> tell_languages(pl.Series(["das ist wirklich ein schöner Lauf", "wow", None])).to_list()
     ['de', None, None]
     """
-    enough = words.cast(pl.String).str.len_bytes() >= LEAST_BYTES
-    readable = words.to_frame("words").select(pl.when(enough).then(pl.col("words"))).to_series()
+    enough = long_enough(pl.col("words"))
+    readable = words.cast(pl.String).to_frame("words").select(pl.when(enough).then(pl.col("words"))).to_series()
     distinct = readable.drop_nulls().unique(maintain_order=True)
     if distinct.is_empty():
         return readable.rename(words.name)

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from graphkit.encoder import Encode
+from graphkit.fit.texts import long_enough
 from graphkit.log.log import Log
 
 # Of each account the bio and so many captions, the latest: what it is about now, and bounded whatever it wrote.
@@ -17,8 +18,6 @@ CAPTIONS: Final = 12
 CHARACTERS: Final = 300
 # A single short text is near to this or that by chance: of three together that was never so (docs/score.md).
 ENOUGH_TEXTS: Final = 3
-# As long as twenty Latin letters. Counted in bytes, since a Chinese character says more than a letter.
-LEAST_BYTES: Final = 20
 TOO_LITTLE: Final = "fewer than three texts of some length were seen"
 MEANINGS: Final = pl.Schema(
     {
@@ -79,7 +78,7 @@ def _words(text: pl.Expr) -> pl.Expr:
 
 def _says_something() -> pl.Expr:
     letters = pl.col("text").str.replace_all(r"[^\p{L}\p{M}]", "")
-    return (letters.str.len_bytes() >= LEAST_BYTES).fill_null(False)
+    return long_enough(letters).fill_null(False)
 
 
 def _nearness(texts: pl.DataFrame, about: str, encode: Encode) -> pl.DataFrame:

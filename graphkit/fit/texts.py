@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
 from graphkit.fit.names import plain
 from graphkit.log.log import Log
 from graphkit.log.received import comments_by_owner
+
+# As long as twenty Latin letters. Counted in bytes, since a Chinese character says more than a letter.
+LEAST_BYTES: Final = 20
+
+
+def long_enough(text: pl.Expr) -> pl.Expr:
+    """Whether a text is long enough to tell its language or its meaning by; null where there is none."""
+    return text.str.len_bytes() >= LEAST_BYTES
 
 
 def post_texts(log: Log) -> pl.LazyFrame:
