@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from graphkit.brief.brief import Brief, Look
-from graphkit.brief.over import laid_over
+from graphkit.brief.overrides import with_overrides
 from graphkit.brief.read import read_brief
 from graphkit.errors import ConfigurationError
 from graphkit_cli.brief_options import Sought
@@ -41,7 +41,7 @@ def wanted(sought: Sought) -> Wanted:
         filed = replace(filed, look=Look(str(beside / filed.look.brand), str(beside / filed.look.images)))
     _refuse_parts(sought, filed)
     try:
-        return Wanted(laid_over(filed, told), Path() if "look" in told else beside)
+        return Wanted(with_overrides(filed, told), Path() if "look" in told else beside)
     except ConfigurationError as error:
         raise ConfigurationError(
             f"The options: {error.message}", advice=error.advice, suggestions=error.suggestions

@@ -14,13 +14,13 @@ from graphkit.brief.read import brief_from
 _TABLES: Final = ("look", "weights", "seen")
 
 
-def laid_over(brief: Brief, told: Mapping[str, Any]) -> Brief:
+def with_overrides(brief: Brief, told: Mapping[str, Any]) -> Brief:
     """The brief with what is `told`, in the keys and tables of a file, in the place of what it says.
 
     What is told of the brand, or of competitors by name, goes with what the brief says of those of the same name; of
     others nothing is kept. Raises ConfigurationError as `brief_from` does.
 
-    >>> laid_over(Brief(keywords=("bread",)), {"weights": {"topic": 30}}).keywords
+    >>> with_overrides(Brief(keywords=("bread",)), {"weights": {"topic": 30}}).keywords
     ('bread',)
     """
     whole: dict[str, Any] = msgspec.to_builtins(brief)

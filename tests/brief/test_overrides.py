@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from graphkit import Brand, Brief, ConfigurationError, Weights
 from graphkit.brief.brief import GOALS, Look, Seen
-from graphkit.brief.over import laid_over
+from graphkit.brief.overrides import with_overrides
 from graphkit.brief.read import brief_from
 
 ACME = Brand("Acme", ("acme outdoor",), ("cartoon",), ("@acme",))
@@ -26,8 +26,8 @@ FILED = Brief(
 
 
 def test_where_nothing_is_said_the_brief_stays_as_it_is() -> None:
-    assert laid_over(FILED, {}) == FILED
-    assert laid_over(Brief(), {}) == Brief()
+    assert with_overrides(FILED, {}) == FILED
+    assert with_overrides(Brief(), {}) == Brief()
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_where_nothing_is_said_the_brief_stays_as_it_is() -> None:
     ],
 )
 def test_what_is_said_takes_the_place_of_what_was(told: dict[str, Any], changed: dict[str, Any]) -> None:
-    over = laid_over(FILED, told)
+    over = with_overrides(FILED, told)
 
     for field in Brief.__struct_fields__:
         assert getattr(over, field) == changed.get(field, getattr(FILED, field))
@@ -59,7 +59,7 @@ def test_what_is_said_takes_the_place_of_what_was(told: dict[str, Any], changed:
 def test_a_goal_that_is_said_anew_counts_where_the_brief_has_weights_in_part() -> None:
     filed = brief_from({"weights": {"topic": 30}})
 
-    assert laid_over(filed, {"goal": "reach"}).weighing == replace(GOALS["reach"], topic=30)
+    assert with_overrides(filed, {"goal": "reach"}).weighing == replace(GOALS["reach"], topic=30)
 
 
 @pytest.mark.parametrize(
@@ -73,5 +73,5 @@ def test_a_goal_that_is_said_anew_counts_where_the_brief_has_weights_in_part() -
 )
 def test_what_makes_no_sense_is_told(told: dict[str, Any], said: str, meant: tuple[str, ...]) -> None:
     with pytest.raises(ConfigurationError, match=said) as raised:
-        laid_over(Brief(), told)
+        with_overrides(Brief(), told)
     assert raised.value.suggestions == meant
