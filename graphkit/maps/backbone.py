@@ -11,7 +11,8 @@ from graphkit.candidates.candidates import Candidates
 
 # Communities of one or two accounts without seed or candidate are dust on a map.
 SMALLEST: Final = 3
-KNOWN: Final = pl.col("role").is_in(["seed", "candidate"])
+# Whom the map has details of; it is there to explain them.
+EXPLAINED: Final = pl.col("role").is_in(["seed", "candidate"])
 BY_WHAT: Final = "seeds, candidates, whoever engages with them most, then the best connected"
 
 
@@ -39,8 +40,8 @@ class Backbone:
 def choose(found: Candidates, most: Most = LEGIBLE) -> Backbone:
     """What makes a map legible: of the tied accounts, in communities of three or more, the most telling."""
     described = _described(found)
-    legible = KNOWN.any().over("community") | (pl.len().over("community") >= SMALLEST)
-    return _strongest(found, described.filter((pl.col("tied") > 0) | KNOWN).filter(legible), most)
+    legible = EXPLAINED.any().over("community") | (pl.len().over("community") >= SMALLEST)
+    return _strongest(found, described.filter((pl.col("tied") > 0) | EXPLAINED).filter(legible), most)
 
 
 def choose_all(found: Candidates, most: Most = EVERYTHING) -> Backbone:
@@ -52,7 +53,7 @@ def _described(found: Candidates) -> pl.DataFrame:
     """Every account, with rank, role and near: the weight of its ties with seeds and candidates, whichever way."""
     ranks = found.frame.select("account", "rank")
     ranked = found.accounts.join(ranks, on="account", how="left").with_columns(role=_role(found))
-    near = _weight_towards(found, ranked.filter(KNOWN)["account"])
+    near = _weight_towards(found, ranked.filter(EXPLAINED)["account"])
     return ranked.join(near, on="account", how="left")
 
 
@@ -75,10 +76,12 @@ def _weight_towards(found: Candidates, known: pl.Series) -> pl.DataFrame:
 
 
 def _strongest(found: Candidates, eligible: pl.DataFrame, most: Most) -> Backbone:
-    order = eligible.sort(KNOWN, pl.col("near").fill_null(0), "tied", "account", descending=[True, True, True, False])
+    order = eligible.sort(
+        EXPLAINED, pl.col("near").fill_null(0), "tied", "account", descending=[True, True, True, False]
+    )
     accounts = order.head(most.accounts).with_columns(pl.col("community").fill_null(-1)).sort("account")
     among = found.network.ties_between(sources=accounts["account"], targets=accounts["account"])
-    ties = _explaining(among, accounts.filter(KNOWN)["account"]).head(most.ties)
+    ties = _explaining(among, accounts.filter(EXPLAINED)["account"]).head(most.ties)
     return Backbone(
         accounts.drop("near"),
         ties.select("source", "target", "weight").sort("source", "target"),

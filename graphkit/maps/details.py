@@ -10,6 +10,7 @@ import msgspec
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
+from graphkit.maps.backbone import EXPLAINED
 from graphkit.maps.exchanges import exchanges_of
 from graphkit.maps.names import Names
 from graphkit.maps.quotes import clip, quotes_of
@@ -22,7 +23,7 @@ QUOTING: Final = r"(?s)^([^“]*)“(.*)”([^”]*)$"
 
 def details_of(found: Candidates, accounts: pl.DataFrame, names: Names) -> dict[str, Detail]:
     """The details of those of `accounts` (in the map's order) that are seed or candidate, by position as text."""
-    known = accounts.with_row_index("position").filter(pl.col("role").is_in(["seed", "candidate"]))
+    known = accounts.with_row_index("position").filter(EXPLAINED)
     reasons = _reasons(found, names)
     exchanges = _exchanges(found, known)
     spans = _spans(found)

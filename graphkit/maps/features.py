@@ -8,6 +8,7 @@ import polars as pl
 
 from graphkit.candidates.candidates import Candidates
 from graphkit.features.known_features import FEATURES
+from graphkit.maps.backbone import EXPLAINED
 
 # How a value is written; all others are plain figures.
 UNITS: Final = dict.fromkeys(
@@ -26,7 +27,7 @@ def features_of(found: Candidates, accounts: pl.DataFrame) -> dict[str, Any]:
     Column by column, which takes fewer bytes: `accounts` has their positions, `peers` whom each is compared with, and
     of `each` feature the columns are as long. Percentiles are whole.
     """
-    known = accounts.with_row_index("position").filter(pl.col("role").is_in(["seed", "candidate"]))
+    known = accounts.with_row_index("position").filter(EXPLAINED)
     order = known.select("account", "position")
     told = found.features.filter(pl.col("account").is_in(order["account"].implode()))
     rows = order.join(told, on="account", maintain_order="left")
