@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from graphkit.files.tables import render
 from graphkit.files.whole import whole_folder
 from graphkit.log.log import Log
-
-TABLES: Final = ("accounts", "posts", "interactions", "edges")
+from graphkit.log.schemas import TABLES
 
 
 def write_log(log: Log, folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.errors import ConfigurationError, DataError
+from graphkit.log.platforms import plain
 
 # What a platform lets its accounts be called. Anything else came in as data, and may be an argument or an address.
 NAMES: Final[Mapping[str, str]] = {
@@ -107,7 +108,7 @@ def request_for(tool: str, asked: pl.DataFrame, top: int) -> Request:
 
 def _name() -> pl.Expr:
     """A channel by its id, which stays; others by their handle. In a log of several platforms ids name theirs."""
-    bare = pl.col("account_id").str.strip_prefix(pl.col("platform") + ":")
+    bare = plain("account_id")
     return pl.when((pl.col("platform") == "youtube") & bare.str.contains(CHANNEL)).then(bare).otherwise("handle")
 
 
