@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from graphkit.files.names import DO_NOT_CONTACT, KNOWN, AccountList, read_list
-from graphkit.log.lists import Heard, by_reason, each_once, heard
+from graphkit.log.lists import MatchedList, by_reason, each_once, match_lists
 from graphkit.log.log import Log
 from graphkit.log.people import known_among, people
 from graphkit.workspace.workspace import Workspace
@@ -42,10 +42,10 @@ def keep(workspace: Workspace, named: Sequence[AccountList], quiet: bool) -> Non
 
 def tell_lists(log: Log, lists: Sequence[AccountList], quiet: bool) -> None:
     """How many accounts of the log each list means."""
-    tell_heard(heard(people(log), lists) if lists else (), quiet)
+    tell_matches(match_lists(people(log), lists) if lists else (), quiet)
 
 
-def tell_heard(lists: Sequence[Heard], quiet: bool) -> None:
+def tell_matches(lists: Sequence[MatchedList], quiet: bool) -> None:
     """How many accounts each list means: where it is nobody, they may be written otherwise."""
     for each in lists:
         tell(f"{each.file} ({each.reason}): {each.entries:,} named, {each.found:,} found in the data.", quiet)

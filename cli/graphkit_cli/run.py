@@ -21,7 +21,7 @@ from graphkit.readers.read import read
 from graphkit.text import printable
 from graphkit.writers.results import read_results, write_results
 from graphkit_cli.console import progress, tell, tell_notes
-from graphkit_cli.lists import tell_heard
+from graphkit_cli.lists import tell_matches
 from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
 from graphkit_cli.seeds import Decided
@@ -70,7 +70,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
             advance("map")
             draw_map(found, folder / "map.html")
     tell_notes(found.notes, quiet)
-    tell_heard(found.lists, quiet)
+    tell_matches(found.lists, quiet)
     tell_gates(found, quiet)
     if prices is not None:
         tell(_priced(found, prices), quiet)

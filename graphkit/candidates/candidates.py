@@ -15,7 +15,7 @@ from graphkit.candidates.case import Case
 from graphkit.candidates.crawl_next import find_next
 from graphkit.candidates.evidence import gather_evidence
 from graphkit.candidates.fans import find_fans
-from graphkit.candidates.gates import Followers, count_gates
+from graphkit.candidates.gates import Band, count_gates
 from graphkit.candidates.moved import EARLIER, moves
 from graphkit.candidates.overview import overview_of
 from graphkit.candidates.pick import overlap, pick_together
@@ -26,7 +26,7 @@ from graphkit.candidates.unknown import find_unknown
 from graphkit.errors import ConfigurationError
 from graphkit.features.describe import describe_features
 from graphkit.files.tables import write_table
-from graphkit.log.lists import Heard
+from graphkit.log.lists import MatchedList
 from graphkit.log.log import Log
 from graphkit.log.people import each_named, find_account
 from graphkit.log.provenance import Note
@@ -54,7 +54,7 @@ class Candidates:
     log: Log
     network: Network
     seeds: tuple[str, ...]
-    band: Followers
+    band: Band
     top: int
     seed: int
     accounts: pl.DataFrame
@@ -63,7 +63,7 @@ class Candidates:
     not_like: tuple[str, ...] = ()
     brief: Brief = field(default_factory=Brief)
     earlier: pl.DataFrame = field(default_factory=lambda: EARLIER.to_frame())
-    lists: tuple[Heard, ...] = ()
+    lists: tuple[MatchedList, ...] = ()
     picks: pl.DataFrame | None = None
 
     @cached_property

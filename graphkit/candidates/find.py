@@ -14,7 +14,7 @@ from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.describe_communities import describe_communities
 from graphkit.candidates.draws import Question, add_spans
 from graphkit.candidates.fit import doubts_about_brief, fit, owned_by
-from graphkit.candidates.gates import Followers, Unwanted, add_gate
+from graphkit.candidates.gates import Band, Unwanted, add_gate
 from graphkit.candidates.moved import EARLIER
 from graphkit.candidates.rank import confidence, placed
 from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
@@ -24,13 +24,13 @@ from graphkit.files.names import AccountList
 from graphkit.fit.look import alike
 from graphkit.fit.meaning import MEANINGS, meanings
 from graphkit.images.pictures import Pictures
-from graphkit.log.lists import by_reason, heard
+from graphkit.log.lists import by_reason, match_lists
 from graphkit.log.log import Log
 from graphkit.log.people import each_named, find_account, known_among
 from graphkit.log.provenance import Note, nothing_said
 from graphkit.network.choice import auto_method
 from graphkit.network.closeness import closeness
-from graphkit.network.communities import communities
+from graphkit.network.communities import SEEDS, communities
 from graphkit.network.network import Network
 from graphkit.steps import Advance, silent
 
@@ -96,7 +96,7 @@ def find_candidates(
         not_like=question.not_like,
         brief=wanted,
         earlier=before.as_earlier() if before else EARLIER.to_frame(),
-        lists=heard(net.accounts, lists),
+        lists=match_lists(net.accounts, lists),
     )
 
 
@@ -123,8 +123,8 @@ def _doubts(asked: Question, accounts: pl.DataFrame, pictures: Pictures | None) 
 def _check(log: Log, followers: tuple[int | None, int | None] | None, top: int, seed: int) -> None:
     if top < 1:
         raise ConfigurationError(f"top is {top}; it must be 1 or more.")
-    if not 0 <= seed < 2**32:
-        raise ConfigurationError(f"seed is {seed}; it must be from 0 to {2**32 - 1:,}.")
+    if not 0 <= seed < SEEDS:
+        raise ConfigurationError(f"seed is {seed}; it must be from 0 to {SEEDS - 1:,}.")
     if followers is not None and (len(followers) != 2 or not all(isinstance(end, Real | None) for end in followers)):
         raise ConfigurationError(
             f"followers is {followers!r}.",
@@ -158,10 +158,10 @@ def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in each_named(named)))
 
 
-def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Followers:
+def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Band:
     if followers is None and brief.followers is not None:
-        return Followers(*follower_band(brief.followers))
-    return Followers(*followers) if followers else Followers()
+        return Band(*follower_band(brief.followers))
+    return Band(*followers) if followers else Band()
 
 
 def _left_out(

@@ -21,7 +21,7 @@ FEW_COMMENTS: Final = "too few of the comments on its posts seen"
 
 
 @dataclass(frozen=True)
-class Followers:
+class Band:
     """A follower band: both ends included, None is open."""
 
     least: int | None = None
@@ -55,7 +55,7 @@ class Unwanted:
 def add_gate(
     accounts: pl.DataFrame,
     seeds: Sequence[str],
-    band: Followers,
+    band: Band,
     unwanted: Unwanted = Unwanted(),
     least: Seen = Seen(),  # noqa: B008 - it never changes
 ) -> pl.DataFrame:

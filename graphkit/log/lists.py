@@ -1,4 +1,4 @@
-"""Whom lists by file mean in the data, and what is told of each."""
+"""Lists of accounts by file: whom in the data each of them means, and why these are left out."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from graphkit.log.people import known_among
 
 
 @dataclass(frozen=True)
-class Heard:
-    """A list that was heard: it has so many `entries`, and means so many accounts in the data (`found`)."""
+class MatchedList:
+    """A list beside the data: how many `entries` it has, and how many accounts of the data these mean (`found`)."""
 
     reason: str
     file: str
@@ -22,15 +22,15 @@ class Heard:
     found: int
 
 
-def heard(accounts: pl.DataFrame, lists: Iterable[AccountList]) -> tuple[Heard, ...]:
+def match_lists(accounts: pl.DataFrame, lists: Iterable[AccountList]) -> tuple[MatchedList, ...]:
     """What each list comes to among `accounts`: account, platform, handle and url.
 
     >>> accounts = pl.DataFrame({"account": ["ana"], "platform": ["x"], "handle": ["ana"], "url": [""]})
-    >>> heard(accounts, [AccountList("known already", "old.txt", "0f", ("@ana", "@ben"))])[0].found
+    >>> match_lists(accounts, [AccountList("known already", "old.txt", "0f", ("@ana", "@ben"))])[0].found
     1
     """
     return tuple(
-        Heard(each.reason, each.file, each.sha256, len(each.names), len(known_among(accounts, each.names)))
+        MatchedList(each.reason, each.file, each.sha256, len(each.names), len(known_among(accounts, each.names)))
         for each in lists
     )
 

@@ -13,8 +13,8 @@ from graphkit.network.steady_communities import steady_communities
 
 Method = Literal["auto", "leiden", "louvain"]
 USUAL_RESOLUTION: Final = 1.0
-# What all engines take.
-LARGEST_SEED: Final = 2**32
+# All engines take seeds below this.
+SEEDS: Final = 2**32
 
 
 def communities(net: Network, method: Method = "auto", resolution: float | None = None, seed: int = 0) -> pl.DataFrame:
@@ -69,8 +69,8 @@ def _check(method: str, resolution: float | None, seed: int) -> None:
             f"The resolution is {resolution}, but “auto” chooses its own.",
             advice="Take “leiden” or “louvain” for a resolution of yours.",
         )
-    if not 0 <= seed < LARGEST_SEED:
-        raise ConfigurationError(f"The seed is {seed}; it must be from 0 to {LARGEST_SEED - 1:,}.")
+    if not 0 <= seed < SEEDS:
+        raise ConfigurationError(f"The seed is {seed}; it must be from 0 to {SEEDS - 1:,}.")
 
 
 def undirected_ties(net: Network) -> pl.DataFrame:

@@ -14,16 +14,17 @@ import polars as pl
 
 from graphkit.brief.read import brief_from
 from graphkit.candidates.candidates import Candidates
-from graphkit.candidates.gates import Followers
+from graphkit.candidates.gates import Band
 from graphkit.candidates.moved import EARLIER
 from graphkit.candidates.score import part_columns, share_columns
 from graphkit.errors import ConfigurationError, DataError
 from graphkit.files.tables import render
 from graphkit.fit.meaning import MEANINGS
-from graphkit.log.lists import Heard
+from graphkit.log.lists import MatchedList
 from graphkit.log.log import Log
 from graphkit.log.provenance import Input, Note
 from graphkit.log.schemas import ACCOUNTS, EDGES, INTERACTIONS, POSTS, TIES
+from graphkit.network.communities import SEEDS
 from graphkit.network.network import Network
 from graphkit.network.partitions import Partitions, resolutions_of
 from graphkit.writers.gexf import to_gexf
@@ -244,7 +245,7 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         log=log,
         network=Network.from_ties(tables["network"], tables["ties"]),
         seeds=tuple(parameters["seeds"]),
-        band=Followers(*parameters["followers"]),
+        band=Band(*parameters["followers"]),
         top=int(parameters["top"]),
         seed=int(parameters["seed"]),
         accounts=tables["accounts"],
@@ -253,10 +254,10 @@ def _assembled(run: dict[str, Any], tables: dict[str, pl.DataFrame]) -> Candidat
         not_like=tuple(parameters["not_like"]),
         brief=brief_from(parameters["brief"]),
         earlier=tables["earlier"],
-        lists=tuple(Heard(**each) for each in run.get("lists", ())),
+        lists=tuple(MatchedList(**each) for each in run.get("lists", ())),
         picks=tables["picks"] if tables["picks"].width else None,
     )
-    if not 0 <= found.seed < 2**32 or found.top < 1:
+    if not 0 <= found.seed < SEEDS or found.top < 1:
         raise ValueError("run.json holds parameters that no run can have")
     known = set(found.network.accounts["account"])
     if not found.seeds or not known.issuperset([*found.seeds, *found.not_like]):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit import ConfigurationError, find_candidates
-from graphkit.candidates.gates import Followers, Unwanted, add_gate, count_gates
+from graphkit.candidates.gates import Band, Unwanted, add_gate, count_gates
 from tests.made_up import niches
 
 SCHEMA = {
@@ -27,13 +27,13 @@ SCHEMA = {
 }
 
 
-def gate(band: Followers = Followers(), **row: Any) -> tuple[str | None, str]:  # noqa: B008  a frozen value
+def gate(band: Band = Band(), **row: Any) -> tuple[str | None, str]:  # noqa: B008  a frozen value
     whole = {"account": "a", "author": True, "closeness": 0.5, "followers": 100, "posts_seen": 9} | row
     return add_gate(pl.DataFrame([whole], schema=SCHEMA), ["seed"], band).select("gate", "group").row(0)
 
 
 def test_the_first_gate_not_passed_is_named() -> None:
-    band = Followers(200, 300)
+    band = Band(200, 300)
 
     assert gate(band, account="seed", author=False, closeness=None)[0] == "a seed"
     assert gate(band, author=False, closeness=None)[0] == "never seen to publish"
@@ -44,7 +44,7 @@ def test_the_first_gate_not_passed_is_named() -> None:
 
 @pytest.mark.parametrize("followers", [200, 300])
 def test_both_ends_of_the_band_are_in_it(followers: int) -> None:
-    assert gate(Followers(200, 300), followers=followers) == (None, "in band")
+    assert gate(Band(200, 300), followers=followers) == (None, "in band")
 
 
 @pytest.mark.parametrize(
@@ -68,24 +68,24 @@ def test_who_is_unwanted_is_told_why(unwanted: Unwanted, said: str | None) -> No
         "posts_seen": 9,
     }
 
-    assert add_gate(pl.DataFrame([account], schema=SCHEMA), ["seed"], Followers(), unwanted)["gate"].item() == said
+    assert add_gate(pl.DataFrame([account], schema=SCHEMA), ["seed"], Band(), unwanted)["gate"].item() == said
 
 
 def test_an_unknown_platform_may_be_any() -> None:
     account = {"account": "a", "platform": None, "author": True, "closeness": 0.5, "followers": 100, "posts_seen": 9}
-    gated = add_gate(pl.DataFrame([account], schema=SCHEMA), [], Followers(), Unwanted(platforms=["tiktok"]))
+    gated = add_gate(pl.DataFrame([account], schema=SCHEMA), [], Band(), Unwanted(platforms=["tiktok"]))
 
     assert gated["gate"].item() is None
 
 
 def test_an_open_end_turns_nobody_away() -> None:
-    assert gate(Followers(None, 300), followers=0)[0] is None
-    assert gate(Followers(200, None), followers=10**9)[0] is None
-    assert gate(Followers(None, 0), followers=1)[0] == "too many followers"
+    assert gate(Band(None, 300), followers=0)[0] is None
+    assert gate(Band(200, None), followers=10**9)[0] is None
+    assert gate(Band(None, 0), followers=1)[0] == "too many followers"
 
 
 def test_unknown_followers_pass_into_a_group_of_their_own() -> None:
-    assert gate(Followers(200, 300), followers=None) == (None, "followers unknown")
+    assert gate(Band(200, 300), followers=None) == (None, "followers unknown")
     assert gate(followers=None) == (None, "all")
 
 
@@ -110,7 +110,7 @@ def test_too_few_posts_are_too_few_where_others_have_more() -> None:
             {"account": f"a{place}", "author": True, "closeness": 0.5, "posts_seen": posts}
             for place, posts in enumerate(seen)
         ]
-        return add_gate(pl.DataFrame(rows, schema=SCHEMA), [], Followers())["gate"].to_list()
+        return add_gate(pl.DataFrame(rows, schema=SCHEMA), [], Band())["gate"].to_list()
 
     assert gates(0, 2, 3) == ["too few of its posts seen", "too few of its posts seen", None]
     assert gates(0, 0) == [None, None]
@@ -118,7 +118,7 @@ def test_too_few_posts_are_too_few_where_others_have_more() -> None:
 
 def test_an_empty_band_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="300–200"):
-        Followers(300, 200)
+        Band(300, 200)
 
 
 MAYBE = st.one_of(st.none(), st.integers(0, 10))
@@ -135,7 +135,7 @@ def test_everyone_passes_or_is_counted_once(rows: list[tuple[Any, ...]], band: t
         for place, row in enumerate(rows)
     ]
     frame = pl.DataFrame(seen, schema=SCHEMA, orient="row")
-    gated = add_gate(frame, ["a0"], Followers(*band))
+    gated = add_gate(frame, ["a0"], Band(*band))
 
     assert gated["gate"].null_count() + count_gates(gated)["removed"].sum() == len(rows)
 
