@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from graphkit_cli.gathered import gathered
+
+if TYPE_CHECKING:
+    from graphkit.crawl.run import Order, Until
 
 DEFAULT_CALLS: Final = 300
 ORDERS: Final = ("nearest", "breadth-first")
@@ -24,8 +27,8 @@ class Asked:
     minutes: float | None
     quota: int | None
     since: datetime | None
-    order: str
-    until: str
+    order: Order
+    until: Until
     refresh: float | None
     servers: tuple[str, ...]
     contact: str

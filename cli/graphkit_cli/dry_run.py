@@ -8,9 +8,9 @@ from graphkit.crawl.ahead import ahead
 from graphkit.crawl.plan import expectation
 from graphkit.crawl.run import Wish, terms_of
 from graphkit.workspace.workspace import Workspace
-from graphkit_cli.ahead_table import ahead_table
 from graphkit_cli.console import print_data, tell
 from graphkit_cli.crawling import expected_words
+from graphkit_cli.next_tables import ahead_table
 
 SHOWN: Final = 10
 

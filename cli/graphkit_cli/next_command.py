@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit_cli.crawl_options import ORDERS
 from graphkit_cli.options import format_option, quiet_option, result_option
 from graphkit_cli.workspace_options import workspace_option
+
+if TYPE_CHECKING:
+    from graphkit.crawl.run import Order
 
 
 @click.command("next")
@@ -20,7 +24,7 @@ from graphkit_cli.workspace_options import workspace_option
 @format_option
 @quiet_option
 def command(
-    workspace: Path | None, folder: Path | None, source: str | None, order: str, top: int, format_: str, quiet: bool
+    workspace: Path | None, folder: Path | None, source: str | None, order: Order, top: int, format_: str, quiet: bool
 ) -> None:
     """What to read next, and why: what a crawl would (-w), or whom to collect after a result (-d). Reads nothing."""
     if (workspace is None) == (folder is None):
@@ -33,8 +37,8 @@ def command(
 
 def _after_result(folder: Path, top: int, format_: str, quiet: bool) -> None:
     from graphkit.writers.results import read_results
-    from graphkit_cli.asked_table import asked_table
     from graphkit_cli.console import print_data, tell
+    from graphkit_cli.next_tables import asked_table
 
     asked = read_results(folder).crawl_next
     if not asked.height:
@@ -42,17 +46,17 @@ def _after_result(folder: Path, top: int, format_: str, quiet: bool) -> None:
     print_data(asked.head(top), format_, asked_table)
 
 
-def _in_crawl(workspace: Path, source: str | None, order: str, top: int, format_: str, quiet: bool) -> None:
+def _in_crawl(workspace: Path, source: str | None, order: Order, top: int, format_: str, quiet: bool) -> None:
     from graphkit.crawl.ahead import ahead
     from graphkit.crawl.run import Wish, terms_of
     from graphkit.workspace.workspace import Workspace
-    from graphkit_cli.ahead_table import ahead_table
     from graphkit_cli.console import print_data, tell
     from graphkit_cli.crawling import platform_for
+    from graphkit_cli.next_tables import ahead_table
 
     kept = Workspace(workspace)
     platform = source or platform_for(kept, ())
-    wish = Wish(platform, order="breadth-first" if order == "breadth-first" else "nearest")
+    wish = Wish(platform, order=order)
     steps = ahead(kept, wish, terms_of(wish), top)
     if not steps.height:
         tell("Nothing is left to read from here.", quiet)
