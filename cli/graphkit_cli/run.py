@@ -18,6 +18,7 @@ from graphkit.log.log import Log
 from graphkit.maps.draw import draw_map
 from graphkit.readers.prices import read_prices
 from graphkit.readers.read import read
+from graphkit.steps import Advance
 from graphkit.text import printable
 from graphkit.writers.results import read_results, write_results
 from graphkit_cli.console import progress, tell, tell_notes
@@ -64,11 +65,7 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
         )
         if ranking.pick or ranking.budget:
             found = found.choose(ranking.pick, budget=ranking.budget, prices=prices)
-        advance("writing")
-        with whole_folder(ranking.out) as folder:
-            write_results(found, folder)
-            advance("map")
-            draw_map(found, folder / "map.html")
+        _write(found, ranking.out, advance)
     tell_notes(found.notes, quiet)
     tell_matches(found.lists, quiet)
     tell_gates(found, quiet)
@@ -77,6 +74,15 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
     if ranking.before:
         tell(_moved(found, ranking.before), quiet)
     return found
+
+
+def _write(found: Candidates, out: Path, advance: Advance) -> None:
+    """The folder of a result with its map, all of it or nothing."""
+    advance("writing")
+    with whole_folder(out) as folder:
+        write_results(found, folder)
+        advance("map")
+        draw_map(found, folder / "map.html")
 
 
 def tell_gates(found: Candidates, quiet: bool) -> None:
