@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit_cli.crawl_options import crawl_options
-from graphkit_cli.options import quiet_option
+from graphkit_cli.options import quiet_option, seeds_option
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("crawl")
 @workspace_option()
-@click.option(
-    "-s",
-    "--seed",
-    "seeds",
-    multiple=True,
-    metavar="ACCOUNT",
-    help="Whom to start from: a handle, a profile's or post's address, a #hashtag. May be repeated.",
-)
+@seeds_option("Whom to start from: a handle, a profile's or post's address, a #hashtag. May be repeated.")
 @crawl_options
 @quiet_option
 def command(workspace: Path, seeds: tuple[str, ...], asked: Asked, quiet: bool) -> None:

@@ -11,8 +11,8 @@ from graphkit_cli.brief_options import Sought, brief_options
 from graphkit_cli.crawl_options import Asked, crawl_options
 from graphkit_cli.headings import WithHeadings
 from graphkit_cli.list_options import Lists, list_options
-from graphkit_cli.options import format_option, quiet_option
-from graphkit_cli.ranking_options import ranking_options
+from graphkit_cli.options import format_option, quiet_option, seeds_option
+from graphkit_cli.ranking_options import RANKING_HEADINGS, ranking_options
 from graphkit_cli.reading_options import Reading, reading_options
 from graphkit_cli.workspace_options import workspace_option
 
@@ -24,22 +24,15 @@ if TYPE_CHECKING:
     "expand",
     cls=WithHeadings,
     headings={
-        "What you look for (most may be repeated)": (*Sought.__dataclass_fields__, "followers"),
-        "The list": (*Lists.__dataclass_fields__, "not_like", "top", "before", "random_seed"),
-        "A set of them": ("pick", "budget", "prices"),
+        **RANKING_HEADINGS,
         "Reading files": tuple(Reading.__dataclass_fields__),
         "Crawling": tuple(Asked.__dataclass_fields__),
     },
 )
 @click.argument("files", nargs=-1, metavar="[FILE…]")
-@click.option(
-    "-s",
-    "--seed",
-    "seeds",
-    multiple=True,
-    metavar="ACCOUNT",
-    help="An account you know: handle, name or id; with -w also an address, which is crawled, with --source also a "
-    "#hashtag. May be repeated.",
+@seeds_option(
+    "An account you know: handle, name or id; with -w also an address, which is crawled, with --source also a "
+    "#hashtag. May be repeated."
 )
 @workspace_option(required=False)
 @brief_options

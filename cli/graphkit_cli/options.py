@@ -57,6 +57,11 @@ def quiet_option(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Print the result and errors, nothing else.")(command)
 
 
+def seeds_option(meaning: str) -> Callable[[Command], Command]:
+    """-s, the accounts to start from, of which there may be several; `meaning` is its help."""
+    return click.option("-s", "--seed", "seeds", multiple=True, metavar="ACCOUNT", help=meaning)
+
+
 def result_option(required: bool = True) -> Callable[[Command], Command]:
     """-d, the folder of a result."""
     return click.option(

@@ -10,8 +10,8 @@ import click
 from graphkit_cli.brief_options import Sought, brief_options
 from graphkit_cli.headings import WithHeadings
 from graphkit_cli.list_options import Lists, list_options
-from graphkit_cli.options import format_option, quiet_option
-from graphkit_cli.ranking_options import ranking_options
+from graphkit_cli.options import format_option, quiet_option, seeds_option
+from graphkit_cli.ranking_options import RANKING_HEADINGS, ranking_options
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
@@ -21,21 +21,12 @@ if TYPE_CHECKING:
 @click.command(
     "rank",
     cls=WithHeadings,
-    headings={
-        "What you look for (most may be repeated)": (*Sought.__dataclass_fields__, "followers"),
-        "The list": (*Lists.__dataclass_fields__, "not_like", "top", "before", "random_seed"),
-        "A set of them": ("pick", "budget", "prices"),
-    },
+    headings=RANKING_HEADINGS,
 )
 @workspace_option()
-@click.option(
-    "-s",
-    "--seed",
-    "seeds",
-    multiple=True,
-    metavar="ACCOUNT",
-    help="An account you know: handle, name or id. Without it, those that crawls started from or you accepted. "
-    "May be repeated.",
+@seeds_option(
+    "An account you know: handle, name or id. Without it, those that crawls started from or you accepted. "
+    "May be repeated."
 )
 @brief_options
 @list_options

@@ -8,7 +8,9 @@ from typing import Final
 
 import click
 
+from graphkit_cli.brief_options import Sought
 from graphkit_cli.gathered import gathered
+from graphkit_cli.list_options import Lists
 from graphkit_cli.options import FollowerBand
 
 
@@ -69,6 +71,13 @@ _OPTIONS: Final = (
         help="The same number gives the same result.",
     ),
 )  # fmt: skip
+
+# Where the help of a command that ranks has each of its options: the ones above, and those that come with them.
+RANKING_HEADINGS: Final = {
+    "What you look for (most may be repeated)": (*Sought.__dataclass_fields__, "followers"),
+    "The list": (*Lists.__dataclass_fields__, "not_like", "top", "before", "random_seed"),
+    "A set of them": ("pick", "budget", "prices"),
+}
 
 # The command gets them as one argument, `ranking`.
 ranking_options = gathered("ranking", Ranking, tuple(Ranking.__dataclass_fields__), _OPTIONS)
