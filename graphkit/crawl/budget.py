@@ -30,15 +30,15 @@ class Budget:
 class Spending:
     """Counts every request before it is made, those that come to nothing too, and refuses what is beyond the budget.
 
-    `told` hears of waits: for how many seconds, and for what.
+    `on_wait` is called before each wait: for how many seconds, and for what.
     """
 
-    def __init__(self, budget: Budget, clock: Clock, told: Callable[[float, str], None]) -> None:
+    def __init__(self, budget: Budget, clock: Clock, on_wait: Callable[[float, str], None]) -> None:
         self.budget = budget
         self.calls = 0
         self.units = 0
         self._clock = clock
-        self._told = told
+        self._on_wait = on_wait
         self._began = clock.passed()
         self._noted = Cost(0, 0)
 
@@ -63,7 +63,7 @@ class Spending:
     def waiting(self, seconds: float, why: str) -> None:
         """Tell of a wait. Raises BudgetSpent where it would last longer than the crawl may."""
         self._refuse_later_than(seconds)
-        self._told(seconds, why)
+        self._on_wait(seconds, why)
 
     def taken(self) -> Cost:
         """What was spent since this was last asked."""

@@ -36,7 +36,7 @@ _COLUMNS: Final = np.dtype(
         ("open_posts", np.int32),
         ("followers", np.float32),
         ("near", np.float64),
-        ("found", np.float64),
+        ("pagerank", np.float64),
     ]
 )
 
@@ -80,7 +80,7 @@ class Frontier:
     `frontier["author"]` and so on are arrays by account: author (it publishes), asked (for its profile), left_out
     (nothing of it is read), followers (nan: unknown), posts, feed and follows (UNREAD, OPEN: there are further pages,
     DONE), pages (how many were read, but for the first of each of these listings), open_posts (listings of its posts
-    that have pages to read), found and near (see `Nearness`). `starts` count as authors.
+    that have pages to read), pagerank and near (see `Nearness`). `starts` count as authors.
 
     `changed` holds who changed since `near` was last measured, which was the `measured`-th time: whoever keeps values
     by account has to make only these anew. As of then, `audience` are the followers that authors usually have, and
@@ -156,7 +156,7 @@ class Frontier:
 
     def _measure(self, steps: int) -> None:
         self._nearness.measure(self.accounts, steps)
-        self["found"][:] = self._nearness.found
+        self["pagerank"][:] = self._nearness.pagerank
         self["near"][:] = self._nearness.near
         followers = self["followers"][self["author"]]
         self.publishing = len(followers) / max(self.accounts, 1)

@@ -17,9 +17,9 @@ HALF: Final = 32
 
 
 class Nearness:
-    """Where a walk that starts over at `starts` with probability .15 is found (`found`), and what its ties weigh.
+    """The personalised `pagerank` of each account: where a walk that starts over at `starts`, with probability .15, is.
 
-    Ties are log1p of the number of interactions, both directions added up. `near` is `found` over the root of the
+    Ties are log1p of the number of interactions, both directions added up. `near` is that over the root of the
     strength: in a network of which little was seen neither big accounts nor those of one comment come first.
     Accounts are numbers from 1; place 0 of every array is nobody's.
     """
@@ -30,12 +30,12 @@ class Nearness:
         self._pairs = np.zeros(0, np.int64)
         self._counts = np.zeros(0, np.int32)
         self._new: list[Accounts] = []
-        self.found: Values = np.zeros(1)
+        self.pagerank: Values = np.zeros(1)
         self.strength: Values = np.zeros(1)
 
     @property
     def near(self) -> Values:
-        return self.found / np.sqrt(np.maximum(self.strength, ONE))
+        return self.pagerank / np.sqrt(np.maximum(self.strength, ONE))
 
     def add(self, actors: Accounts, targets: Accounts) -> None:
         """These have interacted, once more each."""
@@ -56,14 +56,14 @@ class Nearness:
         inverse = np.divide(1.0, self.strength, out=np.zeros(accounts + 1), where=self.strength > 0)
         start = self._start(accounts)
         here = np.zeros(accounts + 1)
-        here[: len(self.found)] = self.found
+        here[: len(self.pagerank)] = self.pagerank
         # Whatever of it is missing starts now: all of it before the first step.
         here += (1 - here.sum()) * start
         for _ in range(steps):
             leaving = DAMPING * here * inverse
             moved = out @ leaving + into @ leaving
             here = moved + (1 - moved.sum()) * start
-        self.found = here
+        self.pagerank = here
 
     def _start(self, accounts: int) -> Values:
         """Where the walk starts over: at the starts; where there are none, anywhere."""

@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from graphkit.crawl.best import best_candidates
 from graphkit.crawl.frontier import Frontier
 from graphkit.crawl.nearness import Accounts
 
@@ -50,3 +49,12 @@ class Settled:
         """How many were on the list when half of the calls were made; none of a list that is not full."""
         earlier = [listed for made, listed in self._lists if 2 * made <= calls]
         return int(np.isin(top, earlier[-1]).sum()) if earlier and len(top) == TOP else 0
+
+
+def best_candidates(frontier: Frontier, number: int) -> Accounts:
+    """The nearest of all authors but the starts and whoever is left out; of equals the one met first."""
+    wanted = frontier["author"] & ~frontier["left_out"]
+    authors = np.setdiff1d(np.flatnonzero(wanted), frontier.starts, assume_unique=True)
+    order = np.argsort(-frontier["near"][authors], kind="stable")
+    best: Accounts = authors[order[:number]]
+    return best

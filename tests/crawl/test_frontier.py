@@ -16,7 +16,7 @@ def test_knows_only_the_starts_at_first() -> None:
 
     assert fresh.accounts == 2
     assert fresh["author"].tolist() == [False, True, True]
-    assert fresh["found"].tolist() == [0.0, 0.5, 0.5]
+    assert fresh["pagerank"].tolist() == [0.0, 0.5, 0.5]
     assert np.isnan(fresh["followers"]).all()
 
 
@@ -68,7 +68,7 @@ def test_grows_as_accounts_come() -> None:
 
     assert found.accounts == 20_000
     assert len(found["near"]) == 20_001
-    assert found["found"].sum() == pytest.approx(1.0)
+    assert found["pagerank"].sum() == pytest.approx(1.0)
     assert np.isnan(found["followers"][1:]).all()
 
 

@@ -39,7 +39,7 @@ def bonds(acts: list[tuple[int, int]]) -> nx.Graph:
 def test_is_personalised_pagerank(acts: list[tuple[int, int]]) -> None:
     expected = nx.pagerank(bonds(acts), DAMPING, personalization={1: 1.0}, tol=1e-12, max_iter=1_000)
 
-    found = measured(acts, parts=1, steps=200).found
+    found = measured(acts, parts=1, steps=200).pagerank
 
     assert found[1:] == pytest.approx([expected[account] for account in range(1, ACCOUNTS + 1)], abs=1e-6)
 
@@ -48,7 +48,7 @@ def test_is_personalised_pagerank(acts: list[tuple[int, int]]) -> None:
 def test_it_does_not_matter_in_how_many_parts_the_ties_were_seen(acts: list[tuple[int, int]], parts: int) -> None:
     at_once, bit_by_bit = measured(acts, 1, 200), measured(acts, parts, 200)
 
-    assert bit_by_bit.found == pytest.approx(at_once.found, abs=1e-9)
+    assert bit_by_bit.pagerank == pytest.approx(at_once.pagerank, abs=1e-9)
     assert bit_by_bit.strength == pytest.approx(at_once.strength)
 
 
@@ -56,11 +56,11 @@ def test_is_divided_by_the_root_of_the_strength() -> None:
     nearness = measured([(2, 1), (3, 1), (3, 1), (3, 1)], 1, 50)
 
     assert nearness.strength[1:4] == pytest.approx(np.log([2 * 4, 2, 4]))
-    assert nearness.near[2:4] == pytest.approx(nearness.found[2:4] / np.sqrt(np.log([2, 4])))
+    assert nearness.near[2:4] == pytest.approx(nearness.pagerank[2:4] / np.sqrt(np.log([2, 4])))
 
 
 def test_without_starts_the_walk_starts_anywhere() -> None:
     nearness = Nearness(np.zeros(0, np.int64))
     nearness.measure(4, steps=1)
 
-    assert nearness.found == pytest.approx([0, 0.25, 0.25, 0.25, 0.25])
+    assert nearness.pagerank == pytest.approx([0, 0.25, 0.25, 0.25, 0.25])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphkit.crawl.best import best_candidates
 from graphkit.crawl.frontier import Frontier
-from graphkit.crawl.settled import TOP, Settled
+from graphkit.crawl.settled import TOP, Settled, best_candidates
 from tests.crawl.made import frontier, taught
 
 CIRCLE = range(2, TOP + 2)

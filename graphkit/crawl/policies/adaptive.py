@@ -116,7 +116,7 @@ def feed_values(frontier: Frontier, rows: Accounts, authors: bool) -> Values:
 
     Further pages are worth less.
     """
-    value = frontier["found"][rows]
+    value = frontier["pagerank"][rows]
     further = frontier["feed"][rows] == OPEN
     of_these = feeds(frontier, rows) & (frontier["author"][rows] == authors)
     return valued(np.where(further, value / (1.0 + frontier["pages"][rows]), value), of_these)
