@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import polars as pl
 
 from graphkit.brief.brief import Brief
@@ -28,7 +27,7 @@ def describe_accounts(log: Log, net: Network, seeds: Sequence[str], near: pl.Dat
     Returns account, label, platform, handle, name, url, followers and tied; author; of authors the columns of
     `describe_authors`, `describe_coverage` and `find_doubts`; of all those of `relations`.
     """
-    tied = pl.DataFrame({"account": net.accounts["account"], "tied": np.diff(net.bonds.indptr).astype(np.int64)})
+    tied = pl.DataFrame({"account": net.accounts["account"], "tied": net.neighbours})
     known = net.accounts.select("account", "label", "platform", "handle", "name", "url", "followers")
     comments = comments_on_posts(log)
     partners = find_partners(comments, log.posts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import numpy as np
 import polars as pl
 
 from graphkit.log.provenance import Note, counted
@@ -53,8 +52,7 @@ def nearer_to(net: Network, seeds: Sequence[str], not_like: Sequence[str], seed:
 
     In the order of the network's accounts; null where nobody is named or neither reaches it.
     """
-    ties = np.diff(net.bonds.indptr)
-    tied = set(net.accounts["account"].filter(pl.Series(ties > 0)))
+    tied = set(net.accounts["account"].filter(pl.Series(net.neighbours > 0)))
     if tied.isdisjoint(not_like):
         return pl.repeat(None, net.accounts.height, dtype=pl.Boolean, eager=True)
     places = [

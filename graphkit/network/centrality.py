@@ -85,7 +85,7 @@ def _out_strength(question: _Question) -> Vector:
 def _reciprocity(question: _Question) -> Vector:
     tied = (question.net.adjacency > 0).astype(np.float64)
     mutual = row_sums(tied.multiply(tied.T))
-    neighbours = np.diff(question.net.bonds.indptr)
+    neighbours = question.net.neighbours
     shares: Vector = np.divide(mutual, neighbours, out=np.full(len(mutual), np.nan), where=neighbours > 0)
     return shares
 

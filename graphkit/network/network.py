@@ -17,6 +17,7 @@ from graphkit.log.provenance import Note
 from graphkit.network import matrices
 from graphkit.network.acts import ACTS, ties_from_acts
 from graphkit.network.alike import Alike
+from graphkit.network.arrays import Rows
 from graphkit.network.edges import left_out_edges, ties_from_edges, usable_ties
 from graphkit.network.given import Frame, acts_in, edges_in, readable
 from graphkit.network.numbering import ids_in, numbered
@@ -168,6 +169,12 @@ class Network:
         hyperactive accounts win.
         """
         return matrices.bonds(self.numbered_ties, self.accounts.height)
+
+    @cached_property
+    def neighbours(self) -> Rows:
+        """How many others each account has a tie with, whichever way it goes."""
+        count: Rows = np.diff(self.bonds.indptr).astype(np.int64)
+        return count
 
     @cached_property
     def seen(self) -> WhoWasRead:
