@@ -47,6 +47,7 @@ class Columns(click.ParamType[dict[str, str]]):
 
 
 def format_option(command: Command) -> Command:
+    """--format, how a table is printed."""
     return click.option(
         "--format", "format_", type=click.Choice(TABLE_FORMATS), default="table", show_default=True,
         help="How the result is printed.",
@@ -54,6 +55,7 @@ def format_option(command: Command) -> Command:
 
 
 def quiet_option(command: Command) -> Command:
+    """-q, for whoever wants the result alone."""
     return click.option("-q", "--quiet", is_flag=True, help="Print the result and errors, nothing else.")(command)
 
 

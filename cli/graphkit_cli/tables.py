@@ -50,6 +50,7 @@ def _reason(sentence: str | None) -> Text:
 
 
 def evidence_table(frame: pl.DataFrame) -> Table:
+    """One row a sentence: + or -, what it says, and how many rows it rests on."""
     table = plain_table(("", ""), ("evidence", ""), ("rows", "right"))
     for sign, sentence, rows in frame.select("sign", "sentence", pl.col("rows").list.len()).iter_rows():
         table.add_row("+" if sign == "for" else "-", clean(sentence), str(rows) if rows else "")

@@ -35,6 +35,7 @@ class Nearness:
 
     @property
     def near(self) -> Values:
+        """How near each account is, whatever its size."""
         return self.pagerank / np.sqrt(np.maximum(self.strength, ONE))
 
     def add(self, actors: Accounts, targets: Accounts) -> None:

@@ -22,8 +22,10 @@ class Feature:
     missing: tuple[tuple[str, pl.Expr], ...]
 
     def reason(self) -> pl.Expr:
+        """Why an author has no value, as text; null where it has one."""
         told = [pl.when(holds.fill_null(True)).then(pl.lit(why)) for why, holds in self.missing]
         return pl.coalesce(*told, pl.lit(None, pl.String))
 
     def known(self) -> pl.Expr:
+        """The value, as a number; null where there is a reason for none."""
         return pl.when(self.reason().is_null()).then(self.value.cast(pl.Float64))

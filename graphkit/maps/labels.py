@@ -49,6 +49,7 @@ class Box:
     height: float
 
     def overlap(self, other: Box) -> float:
+        """How large a part of both is the same place."""
         across = (self.width + other.width) / 2 - abs(self.x - other.x)
         down = (self.height + other.height) / 2 - abs(self.y - other.y)
         return max(0, across) * max(0, down)

@@ -32,6 +32,7 @@ class Foundation:
 
     @classmethod
     def of(cls, log: Log, net: Network) -> Foundation:
+        """The foundation of a network that was made of this log."""
         commented = log.interactions["post_id"]
         posts = pl.concat([log.posts["post_id"], commented]).drop_nulls().unique().sort()
         acts = log.interactions.lazy().select("post_id", source="actor_id", target="target_id")

@@ -40,6 +40,7 @@ class Triangles:
 
     @classmethod
     def of(cls, pairs: Pairs) -> Triangles:
+        """The triangles of a network, all of them or, where these are too many, an even part."""
         found, looked_at = common_neighbours(pairs)
         by_chance = looked_at * _by_chance(pairs)
         return cls(found, by_chance, _closure(pairs, found.sum(), by_chance.sum()))

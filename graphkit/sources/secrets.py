@@ -23,6 +23,7 @@ class Secret:
     _text: str = field(repr=False)
 
     def reveal(self) -> str:
+        """The text itself, to be sent and never shown."""
         return self._text
 
 

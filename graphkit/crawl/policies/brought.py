@@ -26,6 +26,7 @@ class Brought:
         self._feeds: deque[tuple[int, int]] = deque(maxlen=REMEMBERED)
 
     def learn(self, taught: Taught) -> None:
+        """Take in how many accounts a feed was the first to name; of other pages nothing."""
         if taught.step.kind == "feed":
             self._feeds.append((taught.step.accounts[0], taught.new_accounts))
 

@@ -43,6 +43,7 @@ class Shortlist:
         return found
 
     def value(self, account: int) -> float:
+        """The value of one account, as of when it was last worked out."""
         return float(self._values[account])
 
     def _keep_up(self, frontier: Frontier) -> None:

@@ -40,12 +40,14 @@ class Question(Generic[T]):
     parameters: Mapping[str, str | int] = field(default_factory=lambda: {"limit": ROWS})
 
     def call(self, subject: str | list[str], cursor: str | None = None, target: str = "") -> Call:
+        """What to ask for `subject`, at `cursor` if it goes on; `target` is what a person would call it."""
         on = {} if cursor is None else {"cursor": cursor}
         return Call(
             f"/xrpc/app.bsky.{self.method}", target or str(subject), {self.subject: subject, **self.parameters, **on}
         )
 
     def decode(self, answer: Answer) -> Page:
+        """The page that an answer holds. Raises Malformed where it is of another shape."""
         return self.page(answer.decoded(self.shape))
 
 

@@ -50,6 +50,7 @@ def refused(refusal: Refusal) -> GraphkitError | None:
 
 
 def login_needed(target: str) -> LoginNeeded:
+    """For what a server shows only to those who log in."""
     return LoginNeeded(
         f"Bluesky answers the question for {target} only to those who log in.",
         advice="Make an app password (bsky.app → Settings → Privacy and security → App passwords). Then: "
@@ -58,6 +59,7 @@ def login_needed(target: str) -> LoginNeeded:
 
 
 def login_refused(handle: str, server: str) -> ConfigurationError:
+    """For a handle and an app password that a server does not accept."""
     return ConfigurationError(
         f"{server} does not let {handle} in with the app password it was given.",
         advice="Check GRAPHKIT_BLUESKY_HANDLE and GRAPHKIT_BLUESKY_APP_PASSWORD, or make a new app password.",

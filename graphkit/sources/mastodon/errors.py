@@ -38,6 +38,7 @@ def refused(refusal: Refusal, server: str, with_token: bool) -> GraphkitError | 
 
 
 def login_needed(server: str, target: str) -> LoginNeeded:
+    """For what an instance shows only to those who log in."""
     return LoginNeeded(
         f"{server} shows {target} only to those who are logged in.",
         advice=f"With an account there: {server}/settings/applications → New application, with the scope “read”. Then: "
@@ -46,6 +47,7 @@ def login_needed(server: str, target: str) -> LoginNeeded:
 
 
 def no_server(start: str) -> ConfigurationError:
+    """For words that do not say on which instance to look."""
     return ConfigurationError(
         f"“{start}” is known on some instance of Mastodon, and it does not say which.",
         advice="Write @name@domain or an address (https://domain/@name), or name an instance: --server https://…",
@@ -53,10 +55,12 @@ def no_server(start: str) -> ConfigurationError:
 
 
 def hashtags_closed(server: str) -> ConfigurationError:
+    """For an instance that shows hashtags to nobody."""
     return ConfigurationError(f"{server} shows hashtags to nobody.", advice="Ask another instance: --server https://…")
 
 
 def no_mastodon(server: str) -> ConfigurationError:
+    """For a server that does not answer as Mastodon does."""
     return ConfigurationError(
         f"{server} does not answer as a Mastodon server does.",
         advice="Where the accounts of a domain live on a server of another name, name that: --server https://…",
@@ -64,6 +68,7 @@ def no_mastodon(server: str) -> ConfigurationError:
 
 
 def token_for_whom() -> ConfigurationError:
+    """For a token of which nothing says to which instance it may be shown."""
     return ConfigurationError(
         f"{TOKEN} is set, but not which instance it is for: it is shown to no other.",
         advice=f"export {SERVER}=https://…, or name one instance: --server https://…",

@@ -84,6 +84,7 @@ class Here:
         return self._handle(acct).lower()
 
     def account(self, account: Account) -> records.Account:
+        """An account, which comes whole wherever it is met, unless it is suspended."""
         return records.Account(
             account_id=self.id(account.acct),
             handle=self._handle(account.acct),
@@ -99,6 +100,7 @@ class Here:
         )
 
     def listing(self, kind: OfPost, status: Status, left_out: int | None = None) -> Listing:
+        """What can be read of a status; `left_out` is how much there is of it, where its own counts do not say so."""
         expected = {
             "comments": status.replies_count,
             "quotes": status.quotes_count,

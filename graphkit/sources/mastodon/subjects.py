@@ -26,6 +26,7 @@ class Subject:
 
     @property
     def text(self) -> str:
+        """As the text by which a listing names it."""
         return " ".join(part for part in (self.server.removeprefix(_USUAL), self.number, self.uri) if part)
 
     @classmethod

@@ -56,6 +56,7 @@ class Reddit:
         self._fetch = Fetch(api, throttle(), refused, conditions)
 
     def resolve(self, start: str) -> Start:
+        """A community or a hashtag takes no call; names and posts take one."""
         found = meant(start)
         match found.naming:
             case "account":
@@ -68,6 +69,7 @@ class Reddit:
                 return _listed(f"#{found.text}")
 
     def profiles(self, subjects: Sequence[str]) -> Page:
+        """The profile of one account; Reddit tells no more with a call."""
         try:
             return self._profile(subjects[0]) if subjects else Page()
         except Skippable:

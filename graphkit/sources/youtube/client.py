@@ -58,6 +58,7 @@ class YouTube:
         return self._video(found.text, start) if found.naming == "video" else self._channel(found, start)
 
     def profiles(self, subjects: Sequence[str]) -> Page:
+        """The channels with these ids; those that are gone are not in it."""
         channels = self._channels({"id": ",".join(subjects), "maxResults": TERMS.profiles_at_once}, "profiles")
         return Page(accounts=[parse.profile(channel) for channel in channels])
 

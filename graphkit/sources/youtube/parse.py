@@ -32,6 +32,7 @@ class Answers:
 
     @property
     def subject(self) -> str:
+        """As the text by which a listing names them."""
         return f"{self.video} {self.comment} {self.author or ''}"
 
     @classmethod
