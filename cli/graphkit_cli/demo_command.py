@@ -30,7 +30,7 @@ def command(out: Path, format_: str, quiet: bool) -> None:
     """
     from importlib.resources import as_file, files
 
-    from graphkit.writers.results import explained
+    from graphkit.writers.result_files import explained
     from graphkit_cli.console import print_data, tell
     from graphkit_cli.planted import check
     from graphkit_cli.ranking_options import Ranking

@@ -63,7 +63,7 @@ def command(
     With -w and --source, or an address as a seed, a platform is crawled instead, from the seeds on, into the workspace.
     With -w alone, what is in the workspace is ranked.
     """
-    from graphkit.writers.results import explained
+    from graphkit.writers.result_files import explained
     from graphkit_cli.console import print_data
     from graphkit_cli.expanding import log_and_seeds
     from graphkit_cli.run import rank, tell_where

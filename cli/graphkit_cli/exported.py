@@ -17,7 +17,8 @@ from graphkit.workspace.workspace import Workspace
 from graphkit.writers.candidate_schema import candidate_schema
 from graphkit.writers.handoff.tools import TOOLS, hand_to
 from graphkit.writers.log_tables import write_log
-from graphkit.writers.results import candidates_jsonl, explained, network_file, read_results
+from graphkit.writers.result_files import candidates_jsonl, explained, network_file
+from graphkit.writers.results import read_results
 from graphkit_cli.console import tell
 from graphkit_cli.list_options import Lists
 from graphkit_cli.lists import named_lists, on_lists

@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Rank the candidates around your seeds, from what is in a workspace. Asks nobody."""
     from graphkit.workspace.workspace import Workspace
-    from graphkit.writers.results import explained
+    from graphkit.writers.result_files import explained
     from graphkit_cli.console import print_data
     from graphkit_cli.lists import named_lists
     from graphkit_cli.run import rank, tell_where

@@ -16,7 +16,8 @@ from polars.testing import assert_frame_equal
 from graphkit import Brief, Candidates, Log, find_candidates
 from graphkit.encoder import Encode, load_encoder
 from graphkit.fit.meaning import TOO_LITTLE
-from graphkit.writers.results import candidates_jsonl, read_results, write_results
+from graphkit.writers.result_files import candidates_jsonl
+from graphkit.writers.results import read_results, write_results
 from tests.fit.made_up_texts import TOPICS
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, posts, shuffled_log
 

@@ -9,7 +9,7 @@ import pytest
 
 import graphkit as gk
 from graphkit.writers.candidate_schema import Candidate, candidate_schema
-from graphkit.writers.results import candidates_jsonl
+from graphkit.writers.result_files import candidates_jsonl
 from tests.made_up import accounts, given, niches
 
 BRIEF = gk.Brief(keywords=("bread",), brand=gk.Brand("Acme"))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from graphkit import Candidates, Log, Network, find_candidates
 from graphkit.writers.gexf import to_gexf
 from graphkit.writers.graphml import to_graphml
-from graphkit.writers.results import network_file
+from graphkit.writers.result_files import network_file
 from tests.made_up import accounts, acts, niches, posts
 
 READERS: dict[str, Callable[[BytesIO], Any]] = {"gexf": nx.read_gexf, "graphml": nx.read_graphml}
