@@ -40,41 +40,23 @@ def describe_authors(log: Log, partners: pl.DataFrame) -> pl.DataFrame:
     (`as_usual`); voices: that, over all posts; few_share: share of the comments by the three who wrote most.
     """
     posts = log.posts.lazy().group_by(account="author_id").agg(posts_seen=pl.len())
-    pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
-    received = _received(log).join(pairs, on=["account", "commenter"], how="left")
-    audience = (
-        received.group_by("account", "commenter")
-        .agg(pl.col("partner").first(), written=pl.col("comment").sum(), voices=_posts_commented())
-        .group_by("account")
-        .agg(
-            comments=pl.col("written").sum(),
-            partners=pl.col("partner").drop_nulls().sort(),
-            by_partners=pl.col("written").filter(pl.col("partner").is_not_null()).sum(),
-            voices=pl.col("voices").filter(pl.col("partner").is_null()).sum(),
-            commenters=pl.len(),
-            by_few=pl.col("written").top_k(A_FEW).sum(),
-        )
-    )
+    received = _received(log, partners)
+    counts = ("comments", "commenters", "posts_seen", "by_partners", "voices", "unusual")
     described = (
         authors(log)
         .lazy()
         .join(posts, on="account", how="left")
-        .join(audience, on="account", how="left")
+        .join(_audience(received), on="account", how="left")
         .join(_unusual(received), on="account", how="left")
-        .with_columns(pl.col("comments", "commenters", "posts_seen", "by_partners", "voices", "unusual").fill_null(0))
+        .with_columns(pl.col(counts).fill_null(0), pl.col("partners").fill_null([]))
         .with_columns(
-            pl.col("partners").fill_null([]),
             engagement=_per_post(pl.col("voices"), pl.col("posts_seen")),
             usual=_per_post(pl.col("voices") - pl.col("unusual"), pl.col("posts_seen")),
             voices=pl.col("voices") - pl.col("unusual"),
+            few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")),
         )
     )
-    return (
-        described.with_columns(few_share=pl.when(pl.col("comments") > 0).then(pl.col("by_few") / pl.col("comments")))
-        .drop("by_few", "unusual")
-        .sort("account")
-        .collect()
-    )
+    return described.drop("by_few", "unusual").sort("account").collect()
 
 
 def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
@@ -90,11 +72,31 @@ def exchanges(net: Network, seeds: Sequence[str]) -> pl.DataFrame:
     return others.with_columns(mutual=pl.min_horizontal("towards", "back")).sort("account", "seed")
 
 
-def _received(log: Log) -> pl.LazyFrame:
-    """account, commenter, post_id, comment: 1 for each by others; a given tie is a commenter of no known comment, 0."""
+def _received(log: Log, partners: pl.DataFrame) -> pl.LazyFrame:
+    """account, commenter, post_id, comment, partner (the commenter, where it is one): what others wrote there.
+
+    `comment` is 1 for each comment; a given tie is a commenter of no known comment, 0.
+    """
     written = comments_received(log).select("account", "commenter", "post_id", comment=pl.lit(1, pl.Int64))
     given = usable_ties(log.edges.lazy()).select(account="target", commenter="source", comment=pl.lit(0, pl.Int64))
-    return pl.concat([written, given], how="diagonal")
+    pairs = partners.lazy().select(account="author", commenter="partner", partner="partner")
+    return pl.concat([written, given], how="diagonal").join(pairs, on=["account", "commenter"], how="left")
+
+
+def _audience(received: pl.LazyFrame) -> pl.LazyFrame:
+    """One row an account: who comments there and how much; `by_few` are the comments by the three who wrote most."""
+    commenters = received.group_by("account", "commenter").agg(
+        pl.col("partner").first(), written=pl.col("comment").sum(), voices=_posts_commented()
+    )
+    is_partner = pl.col("partner").is_not_null()
+    return commenters.group_by("account").agg(
+        comments=pl.col("written").sum(),
+        partners=pl.col("partner").drop_nulls().sort(),
+        by_partners=pl.col("written").filter(is_partner).sum(),
+        voices=pl.col("voices").filter(~is_partner).sum(),
+        commenters=pl.len(),
+        by_few=pl.col("written").top_k(A_FEW).sum(),
+    )
 
 
 def _unusual(received: pl.LazyFrame) -> pl.LazyFrame:
