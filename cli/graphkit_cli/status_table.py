@@ -6,7 +6,7 @@ import polars as pl
 from rich.table import Table
 
 from graphkit.clock import Clock
-from graphkit.workspace.holder import whoever
+from graphkit.workspace.holder import who_writes
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import clean, plain_table, tell
 from graphkit_cli.crawling import held_in
@@ -36,7 +36,7 @@ def say_standing(workspace: Workspace, clock: Clock) -> None:
     tell(held_in(workspace))
     for each in workspace.lists():
         tell(f"It leaves out the {len(each.names):,} named in {each.file} ({each.reason}).")
-    holder = whoever(workspace.path)
+    holder = who_writes(workspace.path)
     if holder is not None:
         tell(f"It is being written to: {holder}.")
     runs = workspace.runs()

@@ -35,7 +35,7 @@ def held(path: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise ConfigurationError(
-            f"{path} is in use: {_said(path) or 'another process has just begun to write'}.",
+            f"{path} is in use: {_word_left(path) or 'another process has just begun to write'}.",
             advice="Wait until that is done, or stop it. Reading (rank, map, status, export) is possible meanwhile.",
         ) from None
     except OSError as error:
@@ -60,7 +60,7 @@ def leave_word(connection: sqlite3.Connection, what: str, now: datetime) -> None
     )
 
 
-def whoever(path: Path) -> str | None:
+def who_writes(path: Path) -> str | None:
     """Who writes to the workspace just now, in words; None where nobody does."""
     lock = FileLock(f"{path}.lock", timeout=0)
     if not Path(lock.lock_file).exists():
@@ -69,14 +69,14 @@ def whoever(path: Path) -> str | None:
         with lock:
             return None
     except Timeout:
-        return _said(path)
+        return _word_left(path)
     except OSError:
         # Where no lock can be made nobody writes.
         return None
 
 
-def _said(path: Path) -> str | None:
-    """What whoever writes has left word of."""
+def _word_left(path: Path) -> str | None:
+    """What the process that writes has left word of, in a sentence; None where there is no word of it."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             row = connection.execute("SELECT process, host, what, since FROM holder").fetchone()

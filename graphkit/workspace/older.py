@@ -1,4 +1,4 @@
-"""What a crawl leaves since it was published too early, until another wants it, too."""
+"""What a crawl leaves unread because it was published before its `since`, until a later crawl wants it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OLDER: Final = "older"
 
 
 def is_older(published: datetime | None, since: datetime | None) -> bool:
-    """Whether something was published before `since`; what tells no time is not left for that."""
+    """Whether something was published before `since`; False where either time is unknown."""
     return published is not None and since is not None and published < since
 
 

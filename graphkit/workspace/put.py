@@ -36,7 +36,7 @@ _LARGEST: Final = 2**63 - 1
 class Context:
     """What all rows of a page or file share: their platform (empty: unknown), when they came and from where.
 
-    What is no `news` only fills what is unknown so far.
+    Rows that are no `news` change nothing that is known: they only fill in what is not.
     """
 
     platform: str

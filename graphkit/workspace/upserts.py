@@ -27,19 +27,20 @@ def _news(table: str, column: str) -> str:
     return f"(excluded.{column} IS NOT NULL AND excluded.{column} IS NOT {table}.{column})"
 
 
-def _upsert(table: str, columns: Sequence[str], identity: str, settled: Mapping[str, str]) -> str:
-    """An insert that updates what it newly tells.
+def _upsert(table: str, columns: Sequence[str], identity: str, kept: Mapping[str, str]) -> str:
+    """An insert that, where the row is there already, updates the columns of which the new row tells something.
 
-    Of `settled` columns the first word is the last, unless a new one is right by the condition that stands beside it.
+    The columns of `kept` keep the first value they get; the condition of each, in SQL, says when a new value is right
+    all the same.
     """
     told = [column for column in columns if column not in ("platform", identity, "complete")]
     news = [_news(table, column) for column in told]
-    unknown = [f"(excluded.{column} IS NOT NULL AND {table}.{column} IS NULL)" for column in settled]
-    changed = [news[place] for place, column in enumerate(told) if column not in settled]
+    unknown = [f"(excluded.{column} IS NOT NULL AND {table}.{column} IS NULL)" for column in kept]
+    changed = [news[place] for place, column in enumerate(told) if column not in kept]
     values = [
-        f"{column} = CASE WHEN {settled[column]} THEN excluded.{column} "
+        f"{column} = CASE WHEN {kept[column]} THEN excluded.{column} "
         f"ELSE coalesce({table}.{column}, excluded.{column}) END"
-        if column in settled
+        if column in kept
         else f"{column} = coalesce(excluded.{column}, {table}.{column})"
         for column in told
     ]

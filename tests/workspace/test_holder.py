@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 import graphkit as gk
-from graphkit.workspace.holder import held, whoever, written_here
+from graphkit.workspace.holder import held, who_writes, written_here
 from tests.workspace.stand_ins import Clock
 
 LOG = gk.Log(interactions=pl.DataFrame({"actor_id": ["ben"], "target_id": ["ana"]}))
@@ -30,7 +30,7 @@ with gk.Workspace(sys.argv[1]).writing("crawl simulated", SystemClock()):
 def test_the_second_is_told_who_the_first_is(tmp_path: Path) -> None:
     workspace = gk.Workspace(tmp_path / "w.gk")
     with workspace.writing("crawl simulated @ana", Clock()):
-        said = whoever(workspace.path)
+        said = who_writes(workspace.path)
         with pytest.raises(gk.ConfigurationError) as raised:
             workspace.add(LOG)
     assert said is not None
@@ -39,7 +39,7 @@ def test_the_second_is_told_who_the_first_is(tmp_path: Path) -> None:
     )
     assert raised.value.message == f"{workspace.path} is in use: {said}."
     assert workspace.add(LOG) == 1
-    assert whoever(workspace.path) is None
+    assert who_writes(workspace.path) is None
 
 
 def test_who_reads_while_it_is_written_sees_what_was_kept(tmp_path: Path) -> None:
@@ -109,5 +109,5 @@ def test_another_process_is_named_and_takes_its_lock_with_it(killed: bool, tmp_p
             other.kill()
         other.stdin.close()
         other.wait()
-    assert whoever(workspace.path) is None
+    assert who_writes(workspace.path) is None
     workspace.add(LOG)
