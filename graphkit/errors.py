@@ -12,7 +12,14 @@ from __future__ import annotations
 
 
 class GraphkitError(Exception):
-    """What happened and where (`message`), and what to do about it (`advice`)."""
+    """What happened and where (`message`), and what to do about it (`advice`). All errors of graphkit are of it.
+
+    >>> try:
+    ...     raise ConfigurationError("top is 0; it must be 1 or more.", advice="Leave it out for 50.")
+    ... except GraphkitError as error:
+    ...     print(error.message, error.advice)
+    top is 0; it must be 1 or more. Leave it out for 50.
+    """
 
     def __init__(self, message: str, *, advice: str = "") -> None:
         super().__init__(message)

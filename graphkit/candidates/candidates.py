@@ -49,6 +49,10 @@ class Candidates:
     ['ben', 'cem', 'dan']
     >>> found.why("ben")["sentence"][0]
     'Tied to ana with weight 1, 1 back'
+    >>> found.arithmetic("ben").select("part", "points").row(0)
+    ('closeness', 100.0)
+    >>> found.pick(1).select("label", "new").rows()
+    [('dan', 1)]
     """
 
     log: Log

@@ -52,7 +52,14 @@ class Network:
 
     @classmethod
     def from_log(cls, log: Log) -> Network:
-        """The network of everyone in the log; who comments on whom is the tie."""
+        """The network of everyone in the log; who comments on whom is the tie.
+
+        What makes no tie is left out and counted in `notes`.
+
+        >>> acts = pl.DataFrame({"actor_id": ["ben", "ben"], "target_id": ["ana", "ana"], "post_id": ["1", "2"]})
+        >>> Network.from_log(Log(interactions=acts)).ties.select("source", "target", "weight", "posts").rows()
+        [('ben', 'ana', 2.0, 2)]
+        """
         accounts = people(log)
         ties, left_out = ties_from_acts(log.interactions.lazy().select(ACTS.names()), accounts["account"])
         given = numbered(log.edges.lazy(), accounts["account"], "source", "target").collect()
@@ -113,6 +120,10 @@ class Network:
 
         A tie without weight has weight 1. Ties whose weight is not a number above 0 are left out and counted. Raises
         DataError where two nodes are the same as text.
+
+        >>> import networkx as nx
+        >>> Network.from_networkx(nx.path_graph(3))
+        Network(3 accounts, 4 ties)
         """
         from graphkit.network.networkx_graph import accounts_of, edges_of
 
@@ -121,7 +132,12 @@ class Network:
         return cls(accounts, Ties.of(together([usable_ties(edges.lazy())])), left_out_edges(edges))
 
     def to_networkx(self) -> nx.DiGraph[Any]:
-        """A directed networkx graph with every known column as an attribute of its node or edge."""
+        """A directed networkx graph with every known column as an attribute of its node or edge.
+
+        >>> net = Network.from_edges(pl.DataFrame({"source": ["a"], "target": ["b"], "weight": [3]}))
+        >>> net.to_networkx().edges["a", "b"]["weight"]
+        3.0
+        """
         from graphkit.network.networkx_graph import graph_of
 
         return graph_of(self.accounts, self.ties)
