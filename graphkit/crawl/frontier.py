@@ -127,7 +127,7 @@ class Frontier:
             self._measure(STEPS)
 
     def remember(self, taught: Taught) -> None:
-        """Take in at once what many pages taught that were told of without it."""
+        """Take in at once what all earlier pages brought, after `learn` was told which pages these were."""
         self._take_in(taught)
         self._measure(STEPS_FROM_NOTHING)
 

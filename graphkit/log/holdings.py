@@ -1,4 +1,4 @@
-"""What a log has, and how much of what there is."""
+"""How much a log holds, and what share that is of what the platform itself counts."""
 
 from __future__ import annotations
 

@@ -24,12 +24,16 @@ PRIOR: Final = 5.0
 class Agreement:
     """What the partitions say of each tied pair, and how far they can be believed.
 
-    A community's lift is how many times more unseen ties, those its partition was drawn without, it holds than by
-    chance; `says` has log(lift) of each community of each partition, 0 where that is below 0. `surprise` is
-    log(1 + the mean of lift - 1 of the communities that hold both), 0 where none does; `unseen` the share that hold
-    both among the partitions drawn without this tie. `reliability`, from 0 to 1, is how much of log(accounts / size),
-    what its size alone would promise, a community that holds a tie says: small communities of a network that has
-    none are made by the very ties, and hold few others.
+    Partitions are judged by unseen ties: those that they were drawn without. The lift of a community is how many times
+    more of these it holds than chance would give it.
+
+    - `surprise`, of each pair: log(1 + the mean over all partitions of the lift - 1 of the community that holds both
+      ends), where a partition that keeps them apart counts 0;
+    - `unseen`, of each pair: of the partitions drawn without this tie, the share that put its ends together;
+    - `says`, of each community of each partition: log(lift), or 0 where that is below 0;
+    - `reliability`, from 0 to 1: how much the communities that hold ties say, over the log(accounts / size) that their
+      size alone would promise. In a network without communities those that are found are made of the very ties they
+      were drawn from and hold few others, so that it is low.
     """
 
     surprise: Share

@@ -55,10 +55,11 @@ def closeness(
     - `degree_corrected`: how much more often than by its size alone a walker from the seeds (damping .995, ties
       without direction, weight log1p of distinct posts) is found at an account. Without the correction big accounts
       win whoever the seeds are;
-    - `ensemble`: the same on ties that saturate (each direction weight / (weight + 1)) and count for less where many
-      partitions keep the two ends apart (`Network.prepare`) or these have little in common, and on ties to those an
-      account has most in common with, tied or not; with more ties, as far as the network is a partial one, for an
-      account of which nothing was read (`Network.seen`): what was seen of it is not all there is;
+    - `ensemble`: the same walk on other ties. A tie saturates (each direction is weight / (weight + 1)); it counts for
+      less where many partitions keep its two ends apart (`Network.prepare`), and where these have little in common.
+      Everyone also has ties to those they have most in common with, tied to them or not. Where only a part of the
+      network was crawled, an account of which nothing was read (`Network.seen`) is taken to have more ties than were
+      seen of it;
     - `consensus`: in how many of these partitions an account shares a community with the seeds, communities that hold
       more unseen ties than chance would give them counting for more;
     - `fusion`: the place by `ensemble` and the value by `consensus`, the latter as far as partitions are reliable and

@@ -1,4 +1,4 @@
-"""The order of values, in which what is the same to nine digits is the same."""
+"""Sorting accounts by a value, where values that agree to nine digits count as equal."""
 
 from __future__ import annotations
 

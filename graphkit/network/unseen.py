@@ -52,9 +52,10 @@ class WhoWasRead:
 def unread(weights: csr_array, seen: WhoWasRead) -> float:
     """The share of all ties that have an end at an account which was not read.
 
-    If accounts get as much as they give, its square is that of the ties between two of these, where no crawl has
-    looked: next to 1 after the first few accounts, next to 0 in a whole network. Some accounts receive nothing there,
-    too: as many as `_receive_nothing` estimates are taken off.
+    No crawl sees a tie between two accounts that were not read. If accounts get as much as they give, the share of such
+    ties is the square of this one: close to 1 after the first few accounts were read, close to 0 in a whole network. In
+    a whole network, too, some accounts look as if they were not read, since nobody acts on them: so many as
+    `_receive_nothing` estimates are taken off.
     """
     return float(_unread_by_part(weights, seen, np.zeros(len(seen.read), np.int32))[:1].sum())
 
@@ -62,10 +63,11 @@ def unread(weights: csr_array, seen: WhoWasRead) -> float:
 def unseen_strength(weights: csr_array, seen: WhoWasRead, parts: NDArray[np.int32]) -> Vector:
     """How much stronger than seen each account is taken to be, where so much is unseen at all.
 
-    An account that was not read has unread² · (mean tie) in the units of `weights`; one that was heard of has in place
-    of the mean tie half of what those that were read have on the mean, if that is more. Who was read has nothing. How
-    much is unseen, and how large those are that were read, is asked of each of the `parts` that no tie joins: another
-    platform in the same workspace may be there whole.
+    In the units of `weights`, an account that was not read is taken to have unread² · (mean tie) more than was seen.
+    If others were seen to act on it, half the mean strength of the accounts that were read stands in place of the mean
+    tie, where that is more. An account that was read gets nothing. `parts` are the parts of the network that no tie
+    joins: each has an unread share and a mean strength of its own, since another platform in the same workspace may
+    have been read whole.
     """
     strength = row_sums(weights)
     mean_tie = strength.sum() / max(weights.nnz, 1)

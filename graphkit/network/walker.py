@@ -27,12 +27,14 @@ FEW: Final = 4
 class Walker:
     """A network ready for walks that follow a tie with a fixed probability, else start again.
 
-    The `outer` accounts have fewer ties than anyone they are tied to, so that no two of them are tied, and what a walk
-    finds there follows from the `inner`: the equation is solved for these alone. Where most accounts only comment they
-    are few (one in thirty of a log of a million comments). `out` has the ties from the inner (columns) to the outer
-    (rows), each times the damping and over the roots of both strengths; `scale` is one over that root. `among` has
-    those of the inner, and what leads from one to another over an outer account with few ties; `over` has the rows of
-    `out` for those with more.
+    The `outer` accounts have fewer ties than anyone they are tied to, so that no two of these are tied together, and
+    what a walk finds there follows from what it finds at the `inner` ones: the equation is solved for these alone.
+    Where most accounts only comment the inner ones are few (one in thirty of a log of a million comments).
+
+    A step is a tie times the damping, over the roots of the strengths of both ends; `scale` is one over that root, of
+    each account. `out` has the steps from inner accounts (columns) to outer ones (rows). `among` has the steps from
+    inner to inner accounts, and the pairs of steps that lead there over an outer account with few ties; `over` has the
+    rows of `out` for outer accounts with more.
     """
 
     inner: Rows
