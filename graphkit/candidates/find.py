@@ -21,7 +21,7 @@ from graphkit.candidates.seeds import doubts_about_seeds, nearer_to
 from graphkit.encoder import Encode
 from graphkit.errors import ConfigurationError
 from graphkit.files.names import AccountList
-from graphkit.fit.look import alike
+from graphkit.fit.look import describe_looks
 from graphkit.fit.meaning import MEANINGS, meanings
 from graphkit.images.pictures import Pictures
 from graphkit.log.lists import by_reason, match_lists
@@ -109,7 +109,7 @@ def _everybody(asked: Question, pictures: Pictures | None, advance: Advance) -> 
     near = closeness(asked.net, asked.seeds, seed=asked.seed, not_like=asked.not_like)
     advance("score")
     accounts = _with_communities(describe_accounts(asked.log, asked.net, asked.seeds, near), membership, described)
-    for part in (fit(asked.log, asked.net, asked.brief), alike(asked.net.accounts, pictures)):
+    for part in (fit(asked.log, asked.net, asked.brief), describe_looks(asked.net.accounts, pictures)):
         accounts = accounts.join(part, on="account", how="left", maintain_order="left")
     unlike = nearer_to(asked.net, asked.seeds, asked.not_like, asked.seed)
     return accounts.with_columns(unlike=unlike), described

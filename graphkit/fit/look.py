@@ -13,7 +13,7 @@ ENOUGH: Final = 12
 LOOKS: Final = pl.Schema({"account": pl.String(), "look": pl.Float64(), "pictures": pl.List(pl.String())})
 
 
-def alike(accounts: pl.DataFrame, pictures: Pictures | None) -> pl.DataFrame:
+def describe_looks(accounts: pl.DataFrame, pictures: Pictures | None) -> pl.DataFrame:
     """account, look (0 to 1: Hellinger similarity of mean histograms; null below 12 images), pictures (the files).
 
     A folder is an account's by its id, its handle, or platform_handle or platform_id; two accounts that could be

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.brief.brief import Look
-from graphkit.fit.look import alike, similarity
+from graphkit.fit.look import describe_looks, similarity
 from graphkit.images.read import read_pictures
 from tests.images.drawn import draw
 
@@ -32,7 +32,7 @@ def test_it_is_bounded_symmetric_and_one_with_itself(one: list[float], other: li
 
 
 def looks(place: Path) -> dict[str, float | None]:
-    found = alike(ACCOUNTS, read_pictures(Look("brand", "accounts"), place))
+    found = describe_looks(ACCOUNTS, read_pictures(Look("brand", "accounts"), place))
     return dict(found.select("account", "look").rows())
 
 
