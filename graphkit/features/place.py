@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.network.arrays import row_sums
+from graphkit.network.matrices import membership
 from graphkit.network.network import Network
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ def describe_place(net: Network, community: pl.Series, seeds: Sequence[str]) -> 
     community is all alike, too. `circle` counts the accounts in the communities of the seeds that it and they each
     comment on.
     """
-    member = _members(community)
+    member = membership(community)
     to_each = net.bonds @ member
-    own = _own_ties(to_each, community)
+    own = row_sums(to_each.multiply(member))
     total = row_sums(to_each)
     squares = row_sums(to_each.multiply(to_each))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -48,22 +49,6 @@ def describe_place(net: Network, community: pl.Series, seeds: Sequence[str]) -> 
             "circle": _exchanges_in_circle(net, community, seeds),
         }
     ).with_columns(pl.when(known).then(pl.col("participation", "within")))
-
-
-def _members(community: pl.Series) -> csr_array:
-    """A row an account, a column a community: 1 where it is in."""
-    from scipy.sparse import csr_array
-
-    placed = community.is_not_null()
-    rows = np.flatnonzero(placed.to_numpy())
-    columns = community.drop_nulls().to_numpy()
-    return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(community), int(columns.max(initial=0)) + 1))
-
-
-def _own_ties(to_each: csr_array, community: pl.Series) -> NDArray[np.float64]:
-    """How strongly each account is tied to its own community."""
-    member = _members(community)
-    return row_sums(to_each.multiply(member))
 
 
 def _tied(net: Network, community: pl.Series) -> csr_array:

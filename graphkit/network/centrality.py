@@ -11,6 +11,7 @@ import polars as pl
 
 from graphkit.errors import ConfigurationError
 from graphkit.network.arrays import Vector, column_sums, row_sums
+from graphkit.network.matrices import membership
 from graphkit.network.network import Network
 from graphkit.network.walks import pagerank, restart_at
 
@@ -109,19 +110,13 @@ def _betweenness(question: _Question) -> Vector:
 def _participation(question: _Question) -> Vector:
     if question.membership is None:
         raise ConfigurationError("participation needs a membership.", advice="Give membership=communities(net).")
-    from scipy.sparse import csr_array
-
     placed = question.net.accounts.select("account").join(
         question.membership, on="account", how="left", maintain_order="left"
     )
-    known = placed["community"].is_not_null().to_numpy()
-    columns = placed["community"].fill_null(0).to_numpy()
-    size, width = len(known), int(columns.max(initial=0)) + 1
-    belongs = csr_array((known.astype(np.float64), (np.arange(size), columns)), shape=(size, width))
-    towards = question.net.bonds @ belongs
+    towards = question.net.bonds @ membership(placed["community"])
     strength = row_sums(towards)
     squares = row_sums(towards.multiply(towards))
-    kept: Vector = np.divide(squares, strength**2, out=np.full(size, np.nan), where=strength > 0)
+    kept: Vector = np.divide(squares, strength**2, out=np.full(len(strength), np.nan), where=strength > 0)
     return 1 - kept
 
 

@@ -33,6 +33,15 @@ def saturated(ties: Ties, accounts: int) -> csr_array:
     return (share + share.T).tocsr()
 
 
+def membership(community: pl.Series) -> csr_array:
+    """A row an account, a column a community, by its number: 1 where the account is in it; null is in none."""
+    from scipy.sparse import csr_array
+
+    rows = np.flatnonzero(community.is_not_null().to_numpy())
+    columns = community.drop_nulls().to_numpy()
+    return csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(community), int(columns.max(initial=0)) + 1))
+
+
 def between(one: csr_array, other: csr_array, share: float) -> csr_array:
     """one^(1 - share) · other^share, cell by cell, of two matrices that have the same cells."""
     mean = one.copy()
