@@ -13,6 +13,7 @@ from graphkit_cli.reading_options import reading_options
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
+    from graphkit.log.log import Log
     from graphkit_cli.list_options import Lists
     from graphkit_cli.reading_options import Reading
 
@@ -59,11 +60,11 @@ def command(
 
     With -w the lists are kept, too, and heard from then on; they may come without a FILE.
     """
-    from graphkit.readers.report import refuse_losses, report
+    from graphkit.readers.report import refuse_losses
     from graphkit.workspace.workspace import Workspace
     from graphkit.writers.log_tables import write_log
-    from graphkit_cli.console import print_data, tell, tell_notes
-    from graphkit_cli.import_table import import_table, say_holdings, say_lookups
+    from graphkit_cli.console import tell, tell_notes
+    from graphkit_cli.import_table import say_lookups
     from graphkit_cli.lists import keep, named_lists, tell_lists, with_kept
     from graphkit_cli.run import read_files
 
@@ -88,9 +89,19 @@ def command(
         tell_notes(log.notes, quiet)
         say_lookups(log, all_lists, tool, top, quiet)
         return
-    told = report(log)
-    tell_notes(tuple(note for note in log.notes if note.subject not in told["file"]), quiet)
-    print_data(told, format_, import_table)
-    say_holdings(log, quiet)
+    _say_what_came(log, format_, quiet)
     if out:
         tell(f"Written to {out}: `graphkit expand {out} --seed …` reads it.", quiet)
+
+
+def _say_what_came(log: Log, format_: str, quiet: bool) -> None:
+    """A row a file on stdout; on stderr what is doubtful, and what the files hold together."""
+    from graphkit.readers.report import report
+    from graphkit_cli.console import print_data, tell_notes
+    from graphkit_cli.import_table import import_table, say_holdings
+
+    rows = report(log)
+    # What is said of one file stands in its row.
+    tell_notes(tuple(note for note in log.notes if note.subject not in rows["file"]), quiet)
+    print_data(rows, format_, import_table)
+    say_holdings(log, quiet)
