@@ -16,7 +16,8 @@ from graphkit_cli.options import format_option, quiet_option, result_option
     "--known",
     multiple=True,
     metavar="ACCOUNT",
-    help="An account you would have wanted in the list, besides the seeds: handle, name or id. May be repeated.",
+    help="An account you would have wanted in the list, besides the seeds: handle, name, id or address. May be "
+    "repeated.",
 )
 @click.option(
     "--top",

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 )
 @click.argument("files", nargs=-1, metavar="[FILE…]")
 @seeds_option(
-    "An account you know: handle, name or id; with -w also an address, which is crawled, with --source also a "
-    "#hashtag. May be repeated."
+    "An account you know: handle, name, id or address; with -w an address that can be crawled is crawled, "
+    "with --source also a #hashtag. May be repeated."
 )
 @workspace_option(required=False)
 @brief_options

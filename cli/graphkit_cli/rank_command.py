@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @workspace_option()
 @seeds_option(
-    "An account you know: handle, name or id. Without it, those that crawls started from or you accepted. "
+    "An account you know: handle, name, id or address. Without it, those that crawls started from or you accepted. "
     "May be repeated."
 )
 @brief_options

@@ -17,7 +17,7 @@ from graphkit_cli.options import format_option, quiet_option, result_option
 @format_option
 @quiet_option
 def command(account: str, folder: Path, explain: bool, features: bool, format_: str, quiet: bool) -> None:
-    """The evidence for and against one ACCOUNT, candidate or not: a handle, a name or an id."""
+    """The evidence for and against one ACCOUNT, candidate or not: a handle, a name, an id or an address."""
     from graphkit.writers.results import read_results
     from graphkit_cli.console import print_data, tell
     from graphkit_cli.features_table import features_table

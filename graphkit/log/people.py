@@ -51,7 +51,7 @@ def each_named(named: str | Sequence[str]) -> Sequence[str]:
 
 
 def find_account(accounts: pl.DataFrame, wanted: str) -> str:
-    """The account a person means by `wanted`: an id, a handle with or without @, or a name.
+    """The account a person means by `wanted`: an id, a handle with or without @, a name, or what a list may say.
 
     Raises DataError, with the nearest handles, where nobody or more than one is meant.
     """
@@ -67,7 +67,20 @@ def find_account(accounts: pl.DataFrame, wanted: str) -> str:
                 raise _ambiguous(wanted, column, same)
             if same:
                 return str(same[0])
+    copied = _meant_by_copy(accounts, wanted)
+    if len(copied) > 1:
+        raise _ambiguous(wanted, "address", copied)
+    if copied:
+        return copied[0]
     raise _unknown(accounts, wanted, bare)
+
+
+def _meant_by_copy(accounts: pl.DataFrame, wanted: str) -> list[str]:
+    """Whom an address or a "platform:id" means, as they are copied from a browser or a list that was exported."""
+    if not {"platform", "handle", "url"}.issubset(accounts.columns):
+        return []
+    own = accounts.filter(_bare(pl.col("url")) == _bare(pl.lit(wanted)))["account"].to_list()
+    return own or known_among(accounts, [wanted])
 
 
 def known_among(accounts: pl.DataFrame, named: Sequence[str]) -> list[str]:

@@ -122,6 +122,35 @@ def test_an_address_whose_account_is_behind_its_path_means_that_one_alone() -> N
     assert known_among(accounts, [urls[1]]) == ["2"]
 
 
+TWO_PLATFORMS = people(
+    log(
+        [
+            {"account_id": "x:1", "platform": "x", "handle": "ana", "url": "https://x.example/ana"},
+            {"account_id": "y:1", "platform": "y", "handle": "ana", "url": "https://y.example/@ana"},
+            {"account_id": "7", "platform": "y", "handle": "ben"},
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "account"),
+    [
+        ("https://www.x.example/Ana/", "x:1"),
+        ("y.example/@ana", "y:1"),
+        ("https://y.example/@ben?lang=en", "7"),
+        ("y:7", "7"),
+    ],
+)
+def test_an_account_is_found_by_what_is_copied_from_a_browser_or_a_list(wanted: str, account: str) -> None:
+    assert find_account(TWO_PLATFORMS, wanted) == account
+
+
+def test_an_address_that_may_mean_several_means_none() -> None:
+    with pytest.raises(gk.DataError, match=r"2 accounts have the address .*: x:1, y:1"):
+        find_account(TWO_PLATFORMS, "https://z.example/ana")
+
+
 def test_conform_completes_orders_and_casts() -> None:
     frame = pl.LazyFrame({"target": ["b"], "extra": [1], "weight": [2]})
     conformed = conform(frame, EDGES).collect()
