@@ -44,6 +44,6 @@ def command(out: Path, format_: str, quiet: bool) -> None:
         log = read_files(tables, Reading(), quiet)
         found = rank(log, Decided((SEED,)), Ranking(out, followers=(5_000, 100_000)), quiet)
         verdict = check(found, niche / "truth.csv", TOP_OF_LIST)
-    print_data(explained(found).head(TOP_OF_LIST), format_, candidates_table)
+    print_data(explained(found).head(TOP_OF_LIST), format_, candidates_table(found.evidence))
     tell(verdict, quiet)
     tell_where(found, out, quiet)

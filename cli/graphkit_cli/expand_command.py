@@ -75,6 +75,6 @@ def command(
     if expanded is None:
         return
     found = rank(expanded.log, expanded.decided, ranking, quiet, what)
-    print_data(explained(found), format_, candidates_table)
+    print_data(explained(found), format_, candidates_table(found.evidence))
     tell_where(found, ranking.out, quiet)
     expanded.leave()

@@ -56,5 +56,5 @@ def command(
     kept = Workspace(workspace)
     log = kept.log()
     found = rank(log, decided_in(kept, log, seeds, named), ranking, quiet, asked)
-    print_data(explained(found), format_, candidates_table)
+    print_data(explained(found), format_, candidates_table(found.evidence))
     tell_where(found, ranking.out, quiet)

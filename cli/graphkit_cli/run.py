@@ -10,7 +10,7 @@ import polars as pl
 
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
-from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS
+from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS, UNKNOWN_SIZE
 from graphkit.encoder import load_encoder
 from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
@@ -92,6 +92,13 @@ def tell_gates(found: Candidates, quiet: bool) -> None:
     tell(f"Of {everyone:,} accounts, {ranked:,} are ranked. Left out: {gates or 'none'}.", quiet)
     if not ranked:
         tell(_what_now(found), quiet)
+    unknown = found.frame.filter(group=UNKNOWN_SIZE).height
+    if unknown:
+        tell(
+            f"The band says nothing of {unknown:,} of them, whose number of followers is unknown: `graphkit import` "
+            "with --for prints whom to look up.",
+            quiet,
+        )
 
 
 def _moved(found: Candidates, before: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 import polars as pl
@@ -10,6 +12,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from graphkit.candidates.gates import UNKNOWN_SIZE
 from graphkit.candidates.sentences import short
 from graphkit_cli.console import clean, plain_table
 
@@ -17,23 +20,28 @@ UNKNOWN: Final = "?"
 ACCOUNT_WIDTH: Final = 28
 
 
-def candidates_table(frame: pl.DataFrame) -> Group:
-    """Two lines a candidate: rank, account, followers, score, how sure; then the strongest reason."""
-    shown = frame.with_columns(
-        counted=short(pl.col("followers")).fill_null(UNKNOWN), reason=pl.col("why").str.split("; ").list.first()
-    )
+def candidates_table(evidence: pl.DataFrame) -> Callable[[pl.DataFrame], Group]:
+    """Two lines a candidate: rank, account, followers, score, how sure; then the first reason of the `evidence`.
+
+    Sentences are told apart as rows: a name in one of them may hold whatever they are joined by.
+    """
+    speaking = evidence.filter(sign="for").unique("account", keep="first", maintain_order=True)
+    return partial(_candidates, dict(speaking.select("account", "sentence").iter_rows()))
+
+
+def _candidates(reasons: Mapping[str, str], frame: pl.DataFrame) -> Group:
     header = _line("#", "account", "followers", "score", "sure")
     header.stylize("bold")
     lines = [header]
     group = None
-    for row in shown.iter_rows(named=True):
-        if group is not None and row["group"] != group:
+    for row in frame.with_columns(counted=short(pl.col("followers")).fill_null(UNKNOWN)).iter_rows(named=True):
+        if row["group"] != group and row["group"] == UNKNOWN_SIZE:
             lines.append(Text("    Of these the follower count is unknown:", style="bold"))
         group = row["group"]
         who = f"@{row['handle']}" if row["handle"] else row["name"] or row["account"]
         score = UNKNOWN if row["score"] is None else f"{row['score']:.1f}"
         lines.append(_line(str(row["rank"]), who, row["counted"], score, row["confidence"]))
-        lines.append(_reason(row["reason"]))
+        lines.append(_reason(reasons.get(row["account"])))
     return Group(*lines)
 
 

@@ -19,6 +19,9 @@ UNPUBLISHED: Final = "never seen to publish"
 FEW_POSTS: Final = "too few of its posts seen"
 FEW_COMMENTS: Final = "too few of the comments on its posts seen"
 
+# The group of those whom a band could not turn away.
+UNKNOWN_SIZE: Final = "followers unknown"
+
 
 @dataclass(frozen=True)
 class Band:
@@ -84,7 +87,7 @@ def add_gate(
         FEW_COMMENTS: pl.col("coverage") < least.coverage,
     }
     gate = pl.coalesce(pl.when(shut).then(pl.lit(reason)) for reason, shut in gates.items())
-    known = pl.when(followers.is_null()).then(pl.lit("followers unknown")).otherwise(pl.lit("in band"))
+    known = pl.when(followers.is_null()).then(pl.lit(UNKNOWN_SIZE)).otherwise(pl.lit("in band"))
     return accounts.with_columns(gate=gate, group=known if band else pl.lit("all"))
 
 

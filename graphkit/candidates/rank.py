@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
+from graphkit.candidates.gates import UNKNOWN_SIZE
 from graphkit.candidates.score import part_columns
 
 
@@ -67,7 +68,7 @@ def placed(accounts: pl.DataFrame, top: int) -> pl.DataFrame:
 def in_order(passed: pl.DataFrame) -> pl.DataFrame:
     """Best first, those whose followers are unknown after the others."""
     return passed.sort(
-        [pl.col("group") == "followers unknown", "score", "closeness", "account"],
+        [pl.col("group") == UNKNOWN_SIZE, "score", "closeness", "account"],
         descending=[False, True, True, False],
         nulls_last=True,
     )

@@ -73,6 +73,22 @@ def test_the_band_keeps_unknown_counts_apart_and_asks_for_them(run: Run, small: 
     assert "1 too many followers" in ran.err
 
 
+def test_a_list_whose_sizes_are_all_unknown_does_not_look_like_one_in_the_band(run: Run, small: Path) -> None:
+    ran = run("expand", "comments.csv", "posts.csv", "--seed", "ana", "--followers", "5k-100k")
+
+    assert ran.out.index("Of these the follower count is unknown") < ran.out.index("@ben")
+    assert "The band says nothing of 3 of them, whose number of followers is unknown" in ran.err
+    assert "unknown" not in run("expand", "comments.csv", "posts.csv", "--seed", "ana").err
+
+
+def test_a_name_may_hold_what_sentences_are_joined_by(run: Run, small: Path) -> None:
+    accounts = "account_id,name\n" + "".join(f"{who},{who}; the baker\n" for who in ("ana", "ben", "cem", "dora"))
+    (small / "accounts.csv").write_text(accounts)
+    ran = run("expand", *FILES, "--seed", "ana", "--columns", "actor_id=commenter,author_id=author")
+
+    assert "Commented on 1 post by ana; the baker, and" in ran.out
+
+
 def test_the_run_is_recorded(run: Run, small: Path) -> None:
     run("expand", *FILES, "--seed", "ana", "--followers", "5k-", "--top", "7", "-o", "out")
     record = json.loads((small / "out" / "run.json").read_text())
