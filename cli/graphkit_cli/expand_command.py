@@ -13,7 +13,7 @@ from graphkit_cli.headings import WithHeadings
 from graphkit_cli.list_options import Lists, list_options
 from graphkit_cli.options import format_option, quiet_option, seeds_option
 from graphkit_cli.ranking_options import RANKING_HEADINGS, ranking_options
-from graphkit_cli.reading_options import Reading, reading_options
+from graphkit_cli.reading_options import Reading, reading_options, refuse_to_write_among
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def command(
     from graphkit_cli.sought import wanted
     from graphkit_cli.tables import candidates_table
 
+    refuse_to_write_among(files, ranking.out)
     what = wanted(sought)
     expanded = log_and_seeds(files, workspace, seeds, lists, reading, asked, quiet)
     if expanded is None:

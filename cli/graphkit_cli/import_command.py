@@ -75,6 +75,7 @@ def command(
         keep(kept, named, quiet)
         tell_lists(kept.log(), named, quiet)
         return
+    refuse_to_write_among(files, out)
     log = read_files(files, reading, quiet)
     if strict:
         refuse_losses(log)

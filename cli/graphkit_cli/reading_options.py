@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import click
@@ -31,3 +33,12 @@ _OPTIONS: Final = (
 
 # The command gets them as one argument, `reading`.
 reading_options = gathered("reading", Reading, tuple(Reading.__dataclass_fields__), _OPTIONS)
+
+
+def refuse_to_write_among(files: Sequence[str], out: Path | None) -> None:
+    """Raises UsageError where `out` is a folder that is read: the next reading would take what is written for data."""
+    if out is not None and out.resolve() in {Path(file).resolve() for file in files}:
+        raise click.UsageError(
+            f"{out} is read, and what is written into it would be read as data the next time. Choose another folder, "
+            f"perhaps one inside it: -o {out / 'out'}"
+        )

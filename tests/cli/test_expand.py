@@ -197,6 +197,18 @@ def test_what_came_in_never_steers_the_terminal(run: Run, small: Path) -> None:
     assert "\u202e" not in ran.err
 
 
+@pytest.mark.parametrize("command", [("expand", "--seed", "ana"), ("import",)])
+def test_nothing_is_written_into_a_folder_that_is_read(run: Run, small: Path, command: tuple[str, ...]) -> None:
+    """Read again, the results would be the next run's data."""
+    before = sorted(small.rglob("*"))
+    ran = run(*command, small, "-o", f"{small}/.")
+
+    assert ran.code == 2
+    assert "would be read as data the next time" in ran.err
+    assert sorted(small.rglob("*")) == before
+    assert run(*command, small, "-o", small / "out").code == 0
+
+
 def test_a_set_is_chosen_together(run: Run, small: Path) -> None:
     assert run("expand", *FILES, "--seed", "ana", "-o", "out", "--pick", "2").code == 0
     picks = pl.read_csv(small / "out" / "picks.csv")

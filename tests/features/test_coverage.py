@@ -11,7 +11,7 @@ from tests.made_up import acts, day, posts
 
 
 def seen(declared: list[int | None], commented: list[str], days: list[int | None]) -> dict[str, float | None]:
-    """Of ana, who has as many posts as are declared; ben's act on day 100 is the newest."""
+    """Of ana, who has as many posts as are declared; two people's acts on day 100 are the newest."""
     owners = {f"a{number}": "ana" for number in range(len(declared))}
     published = posts(owners).with_columns(
         comments=pl.Series(declared, dtype=pl.Int64),
@@ -19,7 +19,7 @@ def seen(declared: list[int | None], commented: list[str], days: list[int | None
             [None if number is None else day(number) for number in days], dtype=pl.Datetime("us", "UTC")
         ),
     )
-    made = acts(*(("fan", "ana", post) for post in commented), ("fan", "ben", "b1"))
+    made = acts(*(("fan", "ana", post) for post in commented), ("fan", "ben", "b1"), ("cem", "ben", "b1"))
     newest = made.with_columns(created_at=pl.lit(day(100)))
     return describe_coverage(Log(posts=published, interactions=newest)).drop("account").row(0, named=True)
 
@@ -43,3 +43,25 @@ def test_silence_is_from_the_last_post_to_the_newest_act() -> None:
     assert seen([1, 1], [], [10, 40])["silent"] == 60.0
     assert seen([1], [], [120])["silent"] == 0.0
     assert seen([1], [], [None])["silent"] is None
+
+
+@pytest.mark.parametrize("wrong", [1, 3])
+@pytest.mark.parametrize("table", ["posts", "comments"])
+def test_the_clock_of_one_account_does_not_say_what_day_it_is(wrong: int, table: str) -> None:
+    published = posts({f"{who}{number}": who for who in ("ana", "ben") for number in range(wrong)})
+    published = published.with_columns(created_at=pl.lit(day(10)))
+    made = acts(*(("fan", "ana", f"ana{number}") for number in range(wrong)), ("cem", "ben", "ben0"))
+    made = made.with_columns(created_at=pl.lit(day(20)))
+    ahead = pl.lit(day(4000))
+    if table == "posts":
+        published = published.with_columns(created_at=pl.when(author_id="ben").then(ahead).otherwise("created_at"))
+    else:
+        made = made.with_columns(created_at=pl.when(actor_id="fan").then(ahead).otherwise("created_at"))
+
+    silent = dict(describe_coverage(Log(posts=published, interactions=made)).select("account", "silent").rows())
+    assert silent == {"ana": 10.0, "ben": 0.0 if table == "posts" else 10.0}
+
+
+def test_where_one_account_acts_alone_its_clock_is_all_there_is() -> None:
+    published = posts({"a1": "ana", "a2": "ana"}).with_columns(created_at=pl.Series([day(1), day(5)]))
+    assert describe_coverage(Log(posts=published))["silent"].to_list() == [0.0]
