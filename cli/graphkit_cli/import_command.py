@@ -9,7 +9,7 @@ import click
 
 from graphkit_cli.list_options import list_options
 from graphkit_cli.options import format_option, quiet_option
-from graphkit_cli.reading_options import reading_options
+from graphkit_cli.reading_options import reading_options, refuse_to_write_among
 from graphkit_cli.workspace_options import workspace_option
 
 if TYPE_CHECKING:
