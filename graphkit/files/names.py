@@ -19,6 +19,8 @@ KNOWN: Final = "known already"
 COLUMNS: Final = ("account", "account_id", "id", "handle", "username", "url", "media_url")
 TABLES: Final = (".csv", ".tsv", ".tab")
 SEPARATORS: Final = ",;\t|"
+# What is no list of names, by how it begins: read line by line it would name nobody, and nobody would be left out.
+_OTHERWISE: Final = {b"PK\x03\x04": "it is a spreadsheet or an archive", b"{": "it is JSON", b"[": "it is JSON"}
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,24 @@ def read_list(path: Path, reason: str) -> AccountList:
     """
     try:
         content = path.read_bytes()
+        _refuse_other_formats(content)
         text = content.decode("utf-8-sig")
         named = _column(text) if path.suffix.lower() in TABLES else _lines(text)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (OSError, ValueError, csv.Error) as error:
         raise DataError(
             f"The list {path} cannot be read: {_problem(error)}.",
-            advice="Give a text file with an account on each line, or a CSV or TSV file.",
+            advice="Give a text file with an account on each line, or a CSV or TSV file, as spreadsheets save it.",
             file=str(path),
         ) from error
     names = tuple(name for name in (each.strip() for each in named) if name)
     return AccountList(reason, printable(path), hashlib.sha256(content).hexdigest(), names)
+
+
+def _refuse_other_formats(content: bytes) -> None:
+    begins = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for beginning, what in _OTHERWISE.items():
+        if begins.startswith(beginning):
+            raise ValueError(what)
 
 
 def _problem(error: Exception) -> str:

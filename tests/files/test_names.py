@@ -45,6 +45,21 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes, why: str) -
     assert raised.value.file == str(tmp_path / "list.csv")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("no.json", b'[{"username": "ana"}]', "it is JSON"),
+        ("no.txt", b'\xef\xbb\xbf\n {"username": "ana"}\n', "it is JSON"),
+        ("no.xlsx", b"PK\x03\x04...", "it is a spreadsheet or an archive"),
+    ],
+)
+def test_a_list_in_another_format_does_not_name_nobody_in_silence(
+    tmp_path: Path, name: str, content: bytes, why: str
+) -> None:
+    with pytest.raises(DataError, match=why):
+        names(tmp_path, name, content)
+
+
 @pytest.mark.parametrize("name", [".", "gone.txt"])
 def test_what_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(DataError, match="cannot be read"):
