@@ -18,6 +18,8 @@ TABLES = ("csv", "jsonl", "parquet", "json")
 # The keys of graphkit.writers.handoff.tools.TOOLS, which is too heavy for --help; a test holds them together.
 TOOLS = ("hubspot", "aspire", "upfluence", "airtable", "notion", "sheets", "xlsx")
 TO = ("gexf", "graphml", *TABLES, *TOOLS, "schema")
+# What a file is called that holds something else than CSV, which the other tools take.
+ENDINGS = {to: f".{to}" for to in ("gexf", "graphml", *TABLES, "xlsx")} | {"schema": ".json"}
 
 
 @click.command("export")
@@ -54,9 +56,17 @@ def command(folder: Path | None, workspace: Path | None, to: str, out: Path | No
             raise click.UsageError("Lists leave candidates out of a result. Name its folder with -d.")
         write_snapshot(workspace, to, out, quiet)
         return
+    _refuse_another_ending(to, out)
     content = of_result(folder, to, lists_for(lists, workspace), quiet)
     if out is None or str(out) == "-":
         print_bytes(content)
         return
     write_whole(out, content)
     tell(f"Written: {out}", quiet)
+
+
+def _refuse_another_ending(to: str, out: Path | None) -> None:
+    """Raises UsageError where the file would be taken for one of another kind by its name."""
+    ending = ENDINGS.get(to, ".csv")
+    if out is not None and out.suffix.lower() in {*ENDINGS.values()} - {ending}:
+        raise click.UsageError(f"{out} would hold {to}, and be taken for {out.suffix.lower()}: let it end in {ending}")

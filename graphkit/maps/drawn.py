@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from graphkit.errors import ConfigurationError
 from graphkit.files.whole import write_whole
@@ -12,6 +13,8 @@ from graphkit.maps.inline import inline
 from graphkit.maps.pack import View
 from graphkit.maps.page import render_page
 from graphkit.maps.picture import PICTURES, write_picture
+
+PAGES: Final = (".html", ".htm")
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,11 +29,17 @@ class Map:
         return render_page(self.view)
 
     def write(self, path: str | Path) -> None:
-        """Write the page to `path`. Raises ConfigurationError for a picture's name, DataError where it cannot be."""
-        if Path(path).suffix.lower() in PICTURES:
+        """Write the page to `path`.
+
+        Raises ConfigurationError where that is the name of anything else, DataError where it cannot be written.
+        """
+        ending = Path(path).suffix.lower()
+        # A name without an ending may be a pipe.
+        if ending and ending not in PAGES:
             raise ConfigurationError(
-                f"{path} is the name of a picture, and this is a page.",
-                advice="Let it end in .html. A picture is drawn beside the page: --png, or in Python write_picture.",
+                f"{path} is the name of {'a picture' if ending in PICTURES else 'something else'}, and this is a page.",
+                advice="Let it end in .html. A picture is drawn beside the page: --png, or in Python write_picture; "
+                "a PDF is what a browser prints it to.",
             )
         write_whole(Path(path), self.html.encode())
 

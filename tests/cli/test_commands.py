@@ -99,6 +99,22 @@ def test_the_candidates_are_exported_as_they_were_written(run: Run, result: Path
     assert run("export", "-d", "out", "--to", to).out == (result / f"candidates.{to}").read_text()
 
 
+@pytest.mark.parametrize(("to", "name", "ending"), [("xlsx", "list.csv", ".xlsx"), ("hubspot", "list.xlsx", ".csv")])
+def test_a_file_is_not_called_what_it_is_not(run: Run, result: Path, to: str, name: str, ending: str) -> None:
+    ran = run("export", "-d", "out", "--to", to, "-o", name)
+    assert ran.code == 2
+    assert f"{name} would hold {to}" in ran.err
+    assert not Path(name).exists()
+    assert run("export", "-d", "out", "--to", to, "-o", f"list{ending}").code == 0
+
+
+def test_a_page_is_not_called_a_document(run: Run, result: Path) -> None:
+    ran = run("map", "-d", "out", "-o", "map.pdf")
+    assert ran.code == 2
+    assert "Let it end in .html" in ran.err
+    assert not Path("map.pdf").exists()
+
+
 def test_a_tool_that_cannot_take_everybody_is_told(run: Run, result: Path) -> None:
     ran = run("export", "-d", "out", "--to", "aspire", "-o", "-")
     assert ran.out.startswith("email,uid,instagram")

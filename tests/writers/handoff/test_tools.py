@@ -135,6 +135,17 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
 
+def test_a_workbook_opens_with_columns_that_can_be_read_and_filtered() -> None:
+    content = hand_to("xlsx", candidates({"why": "so " * 100}, {"rank": 2})).content
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+
+    assert widths["URL"] > len("https://example.org/ana")
+    assert widths["Why"] == 60
+    assert widths["Doubts"] == 8
+    assert sheet.auto_filter.ref == f"A1:{sheet[1][-1].column_letter}3"
+
+
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_same_candidates_give_the_same_bytes(tool: str) -> None:
     assert hand_to(tool, candidates({}, {"rank": 2})).content == hand_to(tool, candidates({}, {"rank": 2})).content
