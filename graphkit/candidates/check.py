@@ -99,7 +99,7 @@ def check(
     """
     if not tops or min(tops) < 1:
         raise ConfigurationError(f"tops is {list(tops)}; it needs one length at least, each 1 or more.")
-    everyone = tuple(dict.fromkeys([*found.seeds, *(found.find(str(wanted)) for wanted in each_named(known))]))
+    everyone = tuple(dict.fromkeys([*found.seeds, *(found.find(wanted) for wanted in each_named(known))]))
     accounts = _known_accounts(found, everyone)
     _refuse_too_few(found, accounts)
     parts = []

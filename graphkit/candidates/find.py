@@ -125,13 +125,19 @@ def _check(log: Log, followers: tuple[int | None, int | None] | None, top: int, 
         raise ConfigurationError(f"top is {top}; it must be 1 or more.")
     if not 0 <= seed < SEEDS:
         raise ConfigurationError(f"seed is {seed}; it must be from 0 to {SEEDS - 1:,}.")
-    if followers is not None and (len(followers) != 2 or not all(isinstance(end, Real | None) for end in followers)):
+    if followers is not None and not _is_band(followers):
         raise ConfigurationError(
             f"followers is {followers!r}.",
             advice="Give (least, most) as numbers, as in (5_000, 100_000); None leaves an end open.",
         )
     if not log.interactions.height and not log.edges.height:
         raise nothing_said(log.inputs)
+
+
+def _is_band(followers: object) -> bool:
+    if not isinstance(followers, tuple | list) or len(followers) != 2:
+        return False
+    return all(isinstance(end, Real | None) for end in followers)
 
 
 def _with_communities(accounts: pl.DataFrame, membership: pl.DataFrame, described: pl.DataFrame) -> pl.DataFrame:
@@ -155,7 +161,7 @@ def _with_meanings(
 
 def _found(net: Network, named: str | Sequence[str]) -> tuple[str, ...]:
     """The ids of the accounts that were named, each once."""
-    return tuple(dict.fromkeys(find_account(net.accounts, str(wanted)) for wanted in each_named(named)))
+    return tuple(dict.fromkeys(find_account(net.accounts, wanted) for wanted in each_named(named)))
 
 
 def _band(followers: tuple[int | None, int | None] | None, brief: Brief) -> Band:

@@ -52,6 +52,15 @@ class Log:
         return Overview(repr(self), rows).html()
 
 
+# What to do with a frame of another library.
+FROM_PANDAS: Final = "polars.from_pandas(frame) makes one of a pandas frame."
+# Without these a row says nothing of anybody: the columns have other names.
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "accounts": ("account_id",),
+    "posts": ("post_id",),
+    "interactions": ("actor_id",),
+    "edges": ("source", "target"),
+}
 # What a frame made by hand need not say.
 _IMPLIED: Final[Mapping[str, Mapping[str, object]]] = {"interactions": {"kind": "comment"}, "edges": {"weight": 1.0}}
 
@@ -76,7 +85,16 @@ def _refuse_double(ids: pl.Series, what: str) -> None:
 
 def _conformed(frame: pl.DataFrame, name: str, schema: pl.Schema) -> pl.DataFrame:
     if not isinstance(frame, pl.DataFrame):
-        raise DataError(f"{name} is of type {type(frame).__name__}.", advice="Give a polars frame.")
+        raise DataError(f"{name} is of type {type(frame).__name__}.", advice=f"Give a polars frame. {FROM_PANDAS}")
+    if frame.is_empty():
+        return schema.to_frame()
+    lacking = [column for column in _KEYS[name] if column not in frame.columns]
+    if lacking:
+        raise DataError(
+            f"The {name} table has no column {lacking[0]}; there are {', '.join(frame.columns)}.",
+            advice="Rename its columns: graphkit.log.schemas says what they are called.",
+            column=lacking[0],
+        )
     implied = [
         pl.lit(value).alias(column) for column, value in _IMPLIED.get(name, {}).items() if column not in frame.columns
     ]

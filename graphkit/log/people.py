@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import polars as pl
@@ -46,8 +46,15 @@ def ids_of(log: Log) -> pl.LazyFrame:
 
 
 def each_named(named: str | Sequence[str]) -> Sequence[str]:
-    """The names that were given, one or several: a text is one name, not its letters."""
-    return [named] if isinstance(named, str) else named
+    """The names that were given, one or several: a text is one name, not its letters.
+
+    Numbers are taken as the ids that they become: the nodes of a networkx graph often are numbers.
+
+    >>> each_named("ana"), each_named([0, 33])
+    (['ana'], ['0', '33'])
+    """
+    several = [named] if isinstance(named, str) or not isinstance(named, Iterable) else named
+    return [str(each) for each in several]
 
 
 def find_account(accounts: pl.DataFrame, wanted: str) -> str:

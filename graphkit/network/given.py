@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from graphkit.errors import DataError
+from graphkit.log.log import FROM_PANDAS
 from graphkit.log.schemas import EDGES, conform
 from graphkit.network.acts import ACTS
 
@@ -52,7 +53,9 @@ def readable(what: str) -> Iterator[None]:
 
 def _checked(frame: Frame, what: str, *ends: str) -> pl.Schema:
     if not isinstance(frame, Frame):
-        raise DataError(f"{what} is of type {type(frame).__name__}.", advice="Give a polars frame, lazy or not.")
+        raise DataError(
+            f"{what} is of type {type(frame).__name__}.", advice=f"Give a polars frame, lazy or not. {FROM_PANDAS}"
+        )
     present = frame.lazy().collect_schema()
     for column in ends:
         if column not in present:

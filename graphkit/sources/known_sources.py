@@ -35,7 +35,7 @@ def source_named(platform: str) -> Offer:
     if platform not in known:
         raise ConfigurationError(
             f"There is no source “{platform}”.",
-            advice=f"Choose {', '.join(platforms())}.",
+            advice=f"Choose {', '.join(platforms())}. Of other platforms, read exports: graphkit import",
             suggestions=tuple(get_close_matches(platform, known)),
         )
     return known[platform]

@@ -117,6 +117,12 @@ def read_results(folder: Path) -> Candidates:
             advice=f"Name the folder that `graphkit expand … -o {folder}` wrote.",
             file=str(folder),
         ) from error
+    except NotADirectoryError as error:
+        raise DataError(
+            f"{folder} is a file, and a result is a folder.",
+            advice=f"Name the folder that `graphkit expand -o` wrote, perhaps the one it is in: {folder.parent}",
+            file=str(folder),
+        ) from error
     except BROKEN as error:
         problem, _, _ = str(error).partition("\n")
         raise DataError(

@@ -278,7 +278,7 @@ def test_one_who_is_left_out_may_be_a_plain_string() -> None:
     assert found.gates.filter(gate="do not contact")["removed"].to_list() == [1]
 
 
-@pytest.mark.parametrize("followers", ["5k-100k", "5k", ("5k", "100k"), (1, 2, 3), (9, 1)])
+@pytest.mark.parametrize("followers", ["5k-100k", "5k", 5_000, ("5k", "100k"), (1, 2, 3), (9, 1)])
 def test_bands_that_are_none_are_refused(followers: object) -> None:
     with pytest.raises(ConfigurationError):
         find_candidates(niches(), "g0a1", followers=followers)  # type: ignore[arg-type]

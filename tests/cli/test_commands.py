@@ -132,6 +132,13 @@ def test_a_folder_without_a_result_says_so(run: Run, tmp_path: Path, command: st
     assert "holds no result" in ran.err
 
 
+def test_a_file_of_a_result_is_not_taken_for_a_broken_one(run: Run, result: Path) -> None:
+    ran = run("why", "ana", "-d", "out/map.html")
+    assert ran.code == 3
+    assert "out/map.html is a file, and a result is a folder." in ran.err
+    assert "perhaps the one it is in: out" in ran.err
+
+
 def test_the_demo_finds_the_planted_community_without_a_network(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

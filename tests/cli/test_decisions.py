@@ -103,6 +103,13 @@ def test_tags_are_shown_and_filtered_by(run: Run, brand: Path) -> None:
     assert json.loads(run("decisions", "-w", "brand.gk", "--format", "json").out)[1]["tags"] == ["=1+1"]
 
 
+def test_an_empty_table_of_decisions_says_why(run: Run, brand: Path) -> None:
+    run("accept", "ben", "-w", "brand.gk", "--tag", "spring")
+
+    assert "No decision has the tags sprig." in run("decisions", "-w", "brand.gk", "--tag", "sprig").err
+    assert run("decisions", "-w", "brand.gk", "--tag", "spring").err == ""
+
+
 def test_an_empty_tag_is_told(run: Run, brand: Path) -> None:
     ran = run("accept", "ben", "-w", "brand.gk", "--tag", " ")
 

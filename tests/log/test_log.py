@@ -47,3 +47,30 @@ def test_what_goes_without_saying() -> None:
 def test_something_else_than_a_frame_is_refused() -> None:
     with pytest.raises(gk.DataError, match="posts is of type dict"):
         gk.Log(posts={"post_id": ["p1"]})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("table", "frame", "lacking"),
+    [
+        ("interactions", {"commenter": ["ben"], "owner": ["ana"]}, "actor_id; there are commenter, owner"),
+        ("accounts", {"handle": ["ben"]}, "account_id"),
+        ("posts", {"author_id": ["ben"]}, "post_id"),
+        ("edges", {"source": ["ben"], "to": ["ana"]}, "target"),
+    ],
+)
+def test_a_frame_whose_columns_have_other_names_is_no_empty_log(
+    table: str, frame: dict[str, list[str]], lacking: str
+) -> None:
+    with pytest.raises(gk.DataError, match=f"The {table} table has no column {lacking}") as raised:
+        gk.Log(**{table: pl.DataFrame(frame)})
+    assert "graphkit.log.schemas" in raised.value.advice
+
+
+def test_a_table_without_rows_needs_no_columns() -> None:
+    assert gk.Log(accounts=pl.DataFrame(), posts=pl.DataFrame({"id": []})).posts.is_empty()
+
+
+def test_whoever_has_a_frame_of_pandas_is_told_what_to_do() -> None:
+    with pytest.raises(gk.DataError) as raised:
+        gk.Log(accounts=object())  # type: ignore[arg-type]
+    assert "polars.from_pandas" in raised.value.advice

@@ -178,6 +178,12 @@ def test_one_seed_may_be_a_plain_string() -> None:
     assert closeness(net, "d", not_like="abc").equals(closeness(net, ["d"], not_like=["abc"]))
 
 
+def test_the_numbers_that_networkx_calls_its_nodes_by_are_the_ids_they_became() -> None:
+    net = Network.from_networkx(nx.path_graph(4))
+    assert closeness(net, [0]).equals(closeness(net, ["0"]))  # type: ignore[list-item]
+    assert closeness(net, 0, not_like=[3]).equals(closeness(net, "0", not_like="3"))  # type: ignore[arg-type,list-item]
+
+
 def test_no_seed_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="No seed"):
         closeness(network([("a", "b")]), [])

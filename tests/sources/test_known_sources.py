@@ -17,6 +17,7 @@ def test_one_that_is_not_is_told_with_those_that_are() -> None:
     with pytest.raises(gk.ConfigurationError, match="There is no source “myspace”") as raised:
         source_named("myspace")
     assert all(name in raised.value.advice for name in OURS)
+    assert "graphkit import" in raised.value.advice
 
 
 @pytest.mark.parametrize(
