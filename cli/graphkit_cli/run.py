@@ -5,12 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 
 from graphkit.candidates.candidates import Candidates
 from graphkit.candidates.find import find_candidates
-from graphkit.candidates.gates import FEW_COMMENTS, FEW_POSTS, UNKNOWN_SIZE
+from graphkit.candidates.gates import ELSEWHERE, FEW_COMMENTS, FEW_POSTS, UNKNOWN_SIZE
 from graphkit.encoder import load_encoder
 from graphkit.files.whole import whole_folder
 from graphkit.images.read import read_pictures
@@ -27,6 +28,8 @@ from graphkit_cli.ranking_options import Ranking
 from graphkit_cli.reading_options import Reading
 from graphkit_cli.seeds import Decided
 from graphkit_cli.sought import Wanted
+
+MOST_NAMED: Final = 10
 
 
 def read_files(files: Sequence[str | Path], reading: Reading, quiet: bool) -> Log:
@@ -71,6 +74,8 @@ def rank(log: Log, decided: Decided, ranking: Ranking, quiet: bool, asked: Wante
     tell_gates(found, quiet)
     if prices is not None:
         tell(_priced(found, prices), quiet)
+    if found.picks is not None:
+        tell(_picked(found.picks), quiet)
     if ranking.before:
         tell(_moved(found, ranking.before), quiet)
     return found
@@ -107,6 +112,15 @@ def _moved(found: Candidates, before: Path) -> str:
     return f"Since {before}: {told} (moved.csv)."
 
 
+def _picked(picks: pl.DataFrame) -> str:
+    if picks.is_empty():
+        return "Nobody could be chosen: picks.csv is empty."
+    named = picks["label"].head(MOST_NAMED).to_list()
+    more = f" and {picks.height - len(named):,} more" if picks.height > len(named) else ""
+    people = picks["new"].sum()
+    return f"Chosen together: {', '.join(named)}{more}. {people:,} engage with them and with no seed (picks.csv)."
+
+
 def _priced(found: Candidates, prices: pl.DataFrame) -> str:
     known = found.priced(prices)["price"].is_not_null()
     return f"{known.sum():,} of {len(known):,} candidates have a price; whoever has none is left out of the choice."
@@ -114,13 +128,17 @@ def _priced(found: Candidates, prices: pl.DataFrame) -> str:
 
 def _what_now(found: Candidates) -> str:
     """What may put somebody on an empty list."""
-    thin = found.gates.filter(pl.col("gate").is_in([FEW_POSTS, FEW_COMMENTS]))["removed"].sum()
-    if thin:
+    shut = set(found.gates["gate"])
+    if shut & {FEW_POSTS, FEW_COMMENTS}:
         return (
             "Nobody is left: add the posts and comments that crawl_next.csv asks for, or put what is enough for you "
             "under [seen] in a brief."
         )
-    return "Nobody is left: loosen --followers, or add files with more posts and comments around the seeds."
+    if ELSEWHERE in shut:
+        there = found.accounts["platform"].drop_nulls().unique().sort()
+        return f"Nobody is left: the accounts of this data are on {', '.join(there)}."
+    loosen = "loosen --followers, or " if found.band else ""
+    return f"Nobody is left: {loosen}add files with more posts and comments around the seeds."
 
 
 def tell_where(found: Candidates, out: Path, quiet: bool) -> None:

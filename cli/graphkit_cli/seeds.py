@@ -32,7 +32,7 @@ def decided_in(workspace: Workspace, log: Log, named: tuple[str, ...], lists: tu
     if not seeds:
         raise ConfigurationError(
             f"{workspace.path} has no seed: nobody was named when it was filled.",
-            advice="Name an account you know: --seed @someone",
+            advice="Name an account you know: --seed @someone. `graphkit accept @someone` keeps it as one.",
         )
     # Who is named now as a seed is one, whatever was decided before.
     everyone = people(log)

@@ -21,5 +21,8 @@ def command(workspace: Path, format_: str) -> None:
     from graphkit_cli.status_table import say_standing, status_table
 
     kept = Workspace(workspace)
-    print_data(kept.progress(), format_, status_table)
+    read = kept.progress()
+    # A workspace of imported files alone has nothing that a crawl would read.
+    if format_ != "table" or not read.is_empty():
+        print_data(read, format_, status_table)
     say_standing(kept, SystemClock())

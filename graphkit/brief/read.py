@@ -77,7 +77,11 @@ def brief_from(told: Mapping[str, Any]) -> Brief:
         brief = msgspec.convert(told, Brief)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$.")
-        raise ConfigurationError(f"{where.rstrip('`') or 'it'}: {what[:1].lower()}{what[1:]}.") from error
+        raise ConfigurationError(
+            f"{where.rstrip('`') or 'it'}: {what[:1].lower()}{what[1:]}.",
+            advice='Lists stand in square brackets: keywords = ["trail running"]. `graphkit brief --new` shows how '
+            "each is written.",
+        ) from error
     if brief.followers is not None:
         follower_band(brief.followers)
     if brief.about is not None and not brief.about.strip():

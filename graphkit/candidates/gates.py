@@ -15,6 +15,7 @@ from graphkit.fit.languages import LEAST_POSTS
 # Who publishes in several languages is not turned away for one of them.
 LEAST_IN_LANGUAGE: Final = 0.25
 
+ELSEWHERE: Final = "on another platform"
 UNPUBLISHED: Final = "never seen to publish"
 FEW_POSTS: Final = "too few of its posts seen"
 FEW_COMMENTS: Final = "too few of the comments on its posts seen"
@@ -75,7 +76,7 @@ def add_gate(
         "named as one it should not be like": _among(unwanted.not_like),
         "an account of your brand": _among(unwanted.of_the_brand),
         "an account of a competitor": _among(unwanted.of_competitors),
-        "on another platform": _elsewhere(unwanted.platforms),
+        ELSEWHERE: _elsewhere(unwanted.platforms),
         UNPUBLISHED: ~pl.col("author"),
         "not reached from the seeds": pl.col("closeness").is_null(),
         "too few followers": followers < (band.least or 0),

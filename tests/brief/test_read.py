@@ -121,8 +121,9 @@ def test_an_unknown_key_is_told_with_the_one_that_was_meant(told: dict[str, obje
     ],
 )
 def test_what_makes_no_sense_is_told_with_its_place(told: dict[str, object], said: str) -> None:
-    with pytest.raises(ConfigurationError, match=said):
+    with pytest.raises(ConfigurationError, match=said) as raised:
         brief_from(told)
+    assert raised.value.advice
 
 
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:

@@ -112,6 +112,14 @@ def test_status_says_what_is_there(run: Run, platform: Path) -> None:
     assert {row["kind"] for row in rows} >= {"feed", "comments"}
 
 
+def test_a_workspace_of_imports_alone_has_no_table_of_what_was_crawled(run: Run, small: Path) -> None:
+    run("import", *FILES, "-w", "brand.gk")
+    ran = run("status", "-w", "brand.gk")
+    assert ran.out == ""
+    assert "brand.gk holds 4 accounts" in ran.err
+    assert "`graphkit accept @someone` keeps it as one" in run("rank", "-w", "brand.gk").err
+
+
 def test_who_only_reads_leaves_nothing_beside_the_file_unless_another_reads_on(run: Run, platform: Path) -> None:
     run(*CRAWL, "--seed", "@0", "--calls", 3)
     assert run("status", "-w", "brand.gk").code == 0

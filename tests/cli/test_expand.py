@@ -176,6 +176,16 @@ def test_an_empty_list_says_what_to_do(run: Run, small: Path) -> None:
     assert "Nobody is left: loosen --followers" in ran.err
 
 
+def test_an_empty_list_is_not_laid_to_a_band_that_nobody_asked_for(run: Run, small: Path) -> None:
+    (small / "accounts.csv").write_text("handle,followers,platform\nana,1,x\nben,1,x\ncem,2,x\ndora,3,x\n")
+    elsewhere = run("expand", *FILES, "--seed", "ana", "--platform", "insta").err
+    (small / "posts.csv").write_text("post_id,author\np1,ana\n")
+    alone = run("expand", "comments.csv", "posts.csv", "--seed", "ana").err
+
+    assert "Nobody is left: the accounts of this data are on x." in elsewhere
+    assert "Nobody is left: add files with more posts and comments" in alone
+
+
 @pytest.mark.parametrize("width", ["", "abc", "0", "40"])
 def test_odd_widths_of_a_terminal(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
     monkeypatch.setenv("COLUMNS", width)
@@ -210,7 +220,9 @@ def test_nothing_is_written_into_a_folder_that_is_read(run: Run, small: Path, co
 
 
 def test_a_set_is_chosen_together(run: Run, small: Path) -> None:
-    assert run("expand", *FILES, "--seed", "ana", "-o", "out", "--pick", "2").code == 0
+    ran = run("expand", *FILES, "--seed", "ana", "-o", "out", "--pick", "2")
+    assert ran.code == 0
+    assert "Chosen together: @cem. 1 engage with them and with no seed (picks.csv)." in ran.err
     picks = pl.read_csv(small / "out" / "picks.csv")
     header = (small / "out" / "overlap.csv").read_text().splitlines()[0]
 
