@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import Final
 
 import polars as pl
+from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from graphkit.files.names import AccountList
 from graphkit.log.holdings import Holdings, holdings
@@ -40,9 +41,13 @@ def _names(files: Sequence[str]) -> dict[str, str]:
     return {file: name if name and shared[name] == 1 else file for file, name in bare.items()}
 
 
-def _file(name: str, format_: str | None, why: Sequence[str]) -> Text:
+def _file(name: str, format_: str | None, why: Sequence[str]) -> Group:
     below = [*([format_] if format_ else []), *why]
-    return Text("\n").join([clean(name), *(Text(f"  {clean(line)}", style="dim") for line in below)])
+    # Padded, not begun with spaces: what goes on in another line stands below where it began.
+    return Group(
+        clean(name),
+        *(Padding(clean(line), (0, 0, 0, 2), style="dim", expand=False) for line in below),
+    )
 
 
 def say_holdings(log: Log, quiet: bool) -> None:

@@ -43,6 +43,10 @@ class Columns(click.ParamType[dict[str, str]]):
                 param,
                 ctx,
             )
+        named = [ours.strip() for ours, _, _ in pairs]
+        for ours in named:
+            if named.count(ours) > 1:
+                self.fail(f"“{ours}” is named more than once. One column of yours is one of ours.", param, ctx)
         return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 

@@ -134,6 +134,12 @@ def test_a_column_can_be_named_by_hand(run: Run, small: Path) -> None:
     assert "@ben" in ran.out
 
 
+def test_a_column_cannot_be_two(run: Run, small: Path) -> None:
+    ran = run("expand", *FILES, "--seed", "ana", "--columns", "text=text, text=created_at")
+    assert ran.code == 2
+    assert "“text” is named more than once" in ran.err
+
+
 def test_a_band_that_is_none_says_how_to_write_one(run: Run, small: Path) -> None:
     ran = run("expand", *FILES, "--seed", "ana", "--followers", "many")
     assert ran.code == 2

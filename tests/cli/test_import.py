@@ -35,6 +35,17 @@ def test_what_each_file_held(run: Run, downloads: Path) -> None:
     assert all(len(line) <= 80 for line in lines)
 
 
+def test_what_is_doubtful_stands_below_its_file_however_long_it_is(run: Run, downloads: Path) -> None:
+    rows = "".join(f"ana,ben,{month}/13/2026 1:15 PM\n" for month in range(1, 10))
+    (downloads / "log.csv").write_text(f"commenter,post_author,The day on which it was written\n{rows}")
+    ran = run("import", "downloads", "--columns", "created_at=The day on which it was written")
+
+    first = next(place for place, line in enumerate(ran.out.splitlines()) if line.startswith("log.csv"))
+    below = ran.out.splitlines()[first + 1 : first + 4]
+    assert "9 cells in" in " ".join(below)
+    assert all(line.startswith("  ") for line in below)
+
+
 def test_what_you_have_and_what_to_get_next(run: Run, downloads: Path) -> None:
     said = run("import", "downloads").err
     assert "4 posts, 7 comments, 5 other acts, from 18 Jun 2026 to 22 Jun 2026" in said
