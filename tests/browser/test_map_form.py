@@ -34,6 +34,15 @@ ROWS_OF_CHIPS = """(size) => {
   });
 }"""
 
+# What lies on the shortlist, from its top down to its end, wherever the column is scrolled to.
+LIES_ON_THE_SHORTLIST = """() => Array.from({ length: 30 }, (_, step) => {
+  document.querySelector("aside").scrollTop = 10 * step;
+  const foot = document.querySelector(".foot");
+  const { x, width, y, height } = foot.getBoundingClientRect();
+  return Array.from({ length: Math.floor(height / 4) }, (_, down) =>
+    document.elementFromPoint(x + width / 2, y + 2 + 4 * down)).find((lying) => !foot.contains(lying));
+}).filter((lying) => lying).length"""
+
 
 @pytest.mark.parametrize("pressed", [None, 10])
 def test_eleven_communities_take_two_rows_at_any_width(open_map: OpenMap, pressed: int | None) -> None:
@@ -86,6 +95,25 @@ def test_no_sideways_scroll(open_map: OpenMap, size: tuple[int, int]) -> None:
     page.evaluate("(id) => graphkit.select(id)", first(view, "candidate")["id"])
     assert page.evaluate(SIDEWAYS) == []
     assert page.locator("#detail-name").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 561, 700, 1024])
+def test_what_is_missing_is_read_whole_at_any_width(open_map: OpenMap, width: int) -> None:
+    page = open_map(make_view(60) | {"uncovered": ["No dates of 3 comments"]}, width=width, height=844)
+    page.locator("#uncovered summary").click(timeout=2000)
+    told = page.locator("#uncovered-list").bounding_box()
+
+    assert told
+    assert told["x"] >= 0
+    assert told["x"] + told["width"] <= width
+    assert told["width"] >= 280
+
+
+def test_on_a_phone_the_heads_of_the_table_do_not_cover_the_shortlist(open_map: OpenMap) -> None:
+    page = open_map(make_view(60), width=390, height=844)
+    page.locator("#show-filters").click()
+
+    assert page.evaluate(LIES_ON_THE_SHORTLIST) == 0
 
 
 def test_on_a_phone_the_map_is_above_the_table(open_map: OpenMap) -> None:
