@@ -11,6 +11,7 @@ import click
 from graphkit.crawl.run import Wish
 from graphkit.files.names import AccountList
 from graphkit.log.log import Log
+from graphkit.sources.known_sources import source_named
 from graphkit.workspace.workspace import Workspace
 from graphkit_cli.console import tell
 from graphkit_cli.crawl_options import Asked
@@ -42,11 +43,16 @@ def log_and_seeds(
     asked: Asked,
     quiet: bool,
 ) -> Expanded | None:
-    """What to rank; None where a crawl was only to be tried out."""
+    """What to rank; None where a crawl was only to be tried out.
+
+    Raises ConfigurationError for a source that there is not, before anything is read or kept.
+    """
     crawls = asked.source is not None or (workspace is not None and platform_by_address(seeds) is not None)
     if asked.dry_run and not crawls:
         raise click.UsageError("--dry-run says what a crawl would read. Name a platform with --source, and -w brand.gk")
     named = named_lists(lists)
+    if asked.source is not None:
+        source_named(asked.source)
     if workspace is None:
         return _from_files(files, seeds, named, reading, asked, quiet)
     kept = Workspace(workspace)

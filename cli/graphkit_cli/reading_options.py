@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,5 +41,5 @@ def refuse_to_write_among(files: Sequence[str], out: Path | None) -> None:
     if out is not None and out.resolve() in {Path(file).resolve() for file in files}:
         raise click.UsageError(
             f"{out} is read, and what is written into it would be read as data the next time. Choose another folder, "
-            f"perhaps one inside it: -o {out / 'out'}"
+            f"perhaps one inside it: -o {shlex.quote(str(out / 'out'))}"
         )

@@ -210,6 +210,16 @@ def test_a_dry_run_of_expand_reads_no_files_and_ranks_nothing(run: Run, platform
     assert not Path("out").exists()
 
 
+@pytest.mark.parametrize("kept", [("-w", "other.gk"), ()])
+def test_a_source_that_there_is_not_is_told_before_anything_is_kept(
+    run: Run, platform: Path, kept: tuple[str, ...]
+) -> None:
+    ran = run("expand", *FILES, "--seed", "ana", "--source", "instagram", *kept)
+    assert ran.code == 2
+    assert "There is no source “instagram”" in ran.err
+    assert not Path("other.gk").exists()
+
+
 def test_rank_asks_nobody(run: Run, platform: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(*CRAWL, "--seed", "@0", "--calls", 60)
     monkeypatch.setattr(known_sources, "known_sources", dict)
