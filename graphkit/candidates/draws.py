@@ -105,7 +105,7 @@ def _draws(authors: pl.DataFrame, asked: Question) -> Iterator[pl.DataFrame]:
 
 def _tied_seeds(net: Network, seeds: Sequence[str]) -> list[str]:
     """Of the others nothing was seen in this draw."""
-    tied = set(net.accounts["account"].filter(pl.Series(_ties_of_each(net) > 0)))
+    tied = set(net.accounts["account"].filter(pl.Series(net.neighbours > 0)))
     return [account for account in seeds if account in tied]
 
 
@@ -113,7 +113,7 @@ def _described(
     authors: pl.DataFrame, net: Network, near: pl.DataFrame, seeds: Sequence[str], seen: pl.DataFrame
 ) -> pl.DataFrame:
     """The authors with what is different in this draw."""
-    tied = pl.DataFrame({"account": net.accounts["account"], "tied": _ties_of_each(net)})
+    tied = pl.DataFrame({"account": net.accounts["account"], "tied": net.neighbours})
     mutual = exchanges(net, seeds).group_by("account").agg(pl.col("mutual").sum())
     # Whom the seeds do not reach in this draw is the farthest; whom they never reach stays unknown.
     reached = authors["closeness"].is_not_null()
@@ -137,11 +137,6 @@ def _listed(authors: pl.DataFrame, brief: Brief) -> pl.DataFrame:
 def _placed(passed: pl.DataFrame) -> pl.DataFrame:
     """account, score and rank of who passed every gate."""
     return in_order(passed).select("account", "score", rank=pl.int_range(1, pl.len() + 1))
-
-
-def _ties_of_each(net: Network) -> NDArray[np.int64]:
-    ties: NDArray[np.int64] = np.diff(net.bonds.indptr).astype(np.int64)
-    return ties
 
 
 def _published(log: Log, authors: pl.DataFrame, posts: pl.Series) -> pl.DataFrame:
