@@ -232,9 +232,33 @@ def test_days_are_midnights() -> None:
     )
 
 
-@pytest.mark.parametrize("written", ["31/12/2023", "05/01/2026", "12.31.2023", "1.5.2026x"])
+@pytest.mark.parametrize("written", ["05/01/2026", "5-1-2026", "12.31.2023", "1.5.2026x", "31/31/2026", "5/14/26"])
 def test_dates_that_may_be_read_two_ways_or_none_are_unknown(written: str) -> None:
     assert values.time(pl.Series("x", [written])).to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["5/1/2026 12:00", "5/14/2026"],
+        ["5/1/2026, 12:00:00 PM", "5/14/2026, 12:00:00 AM"],
+        ["05/01/2026 12:00:00\u202fPM", "05/14/2026"],
+        ["1/5/2026 12:00", "14/5/2026"],
+        ["01-05-2026 12:00:00 UTC", "14-05-2026"],
+        ["2026-05-01 12:00", "14/5/2026"],
+    ],
+)
+def test_one_day_beyond_the_twelfth_tells_what_comes_first(written: list[str]) -> None:
+    second = NOON.replace(day=14, hour=0)
+    assert values.time(pl.Series("x", written)).to_list() == [NOON, second]
+
+
+def test_dates_of_both_orders_in_one_column_are_unknown() -> None:
+    assert values.time(pl.Series("x", ["13/01/2026", "01/13/2026", "2026-05-01T12:00:00Z"])).to_list() == [
+        None,
+        None,
+        NOON,
+    ]
 
 
 def test_a_column_of_mixed_times_keeps_its_order() -> None:

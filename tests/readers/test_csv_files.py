@@ -273,3 +273,9 @@ def test_ids_whose_last_digits_a_program_filled_up_with_zeros(ids: list[str], re
         return
     with pytest.raises(gk.DataError, match=rf"row 1 of “commenter_id” was rounded: {ids[0]}"):
         gk.read(path)
+
+
+def test_times_that_may_be_read_two_ways_are_told_how_to_be_written(write: Write) -> None:
+    log = gk.read(write("a.csv", "commenter,post_author,date\nben,ana,5/1/2026\ncem,ana,6/1/2026\n"))
+    assert log.interactions["created_at"].to_list() == [None, None]
+    assert "2 cells in “date” could not be understood: taken as unknown (write them as 2026-01-31 15:05)" in told(log)

@@ -8,6 +8,7 @@ import polars as pl
 
 from graphkit.log.schemas import KINDS, TIME
 from graphkit.readers.cells.counts import written_count
+from graphkit.readers.cells.order_of_dates import with_year_first
 
 # How sites and their exports write "this account is gone". A bare word may be somebody's handle.
 GONE: Final = ("[deleted]", "[removed]", "[deleted user]", "<deleted>")
@@ -19,6 +20,8 @@ TIME_FORMATS: Final = (
     "%Y-%m-%dT%H:%M:%S%.f",
     "%Y-%m-%dT%H:%M%#z",
     "%Y-%m-%dT%H:%M",
+    "%Y-%m-%dT%I:%M:%S %p",
+    "%Y-%m-%dT%I:%M %p",
     "%Y-%m-%d",
     "%Y%m%d",
     "%a %b %d %H:%M:%S %z %Y",
@@ -122,11 +125,15 @@ def time(column: pl.Series) -> pl.Series:
     found = _in_utc(column.str.to_datetime(ZONED, time_unit="us", strict=False))
     if found.null_count() == column.null_count():
         return found
-    bare = (
-        column.str.strip_chars()
-        .str.replace(r"^(\d{4})[-/](\d\d)[-/](\d\d)(?:[ t]+(\d))?", "$1-$2-${3}T$4")
-        # With points the day is first; with strokes it may be either.
+    # Browsers put a narrow space before AM and PM.
+    spaced = column.str.strip_chars().str.replace_all("\u202f", " ", literal=True)
+    dated = (
+        spaced.str.replace(r"^(\d{4})[-/](\d\d)[-/](\d\d)(?:[ t]+(\d))?", "$1-$2-${3}T$4")
+        # With points the day is first.
         .str.replace(r"^(\d\d?)\.(\d\d?)\.(\d{4})(?:,?[ tT]+(\d)|$)", "$3-$2-${1}T$4")
+    )
+    bare = (
+        with_year_first(dated)
         .str.replace(r"^(\d{4}-\d\d?-\d\d?)T(T|$)", "$1$2")
         .str.replace(r" ?(?:UTC|GMT)$|[Zz]$", "+00:00")
     )

@@ -11,7 +11,7 @@ import polars as pl
 
 from graphkit.errors import DataError
 from graphkit.log.provenance import Note, counted
-from graphkit.log.schemas import NAMES, TABLES
+from graphkit.log.schemas import NAMES, TABLES, TIME
 from graphkit.processors import processors
 from graphkit.readers.cells import values
 from graphkit.readers.formats.rows import Rows
@@ -93,10 +93,9 @@ def _not_understood(given: Sequence[pl.Series], read: Sequence[pl.Series], mappe
     for before, after in zip(given, read, strict=True):
         lost = after.null_count() - before.null_count()
         if lost and (after.dtype not in (pl.String(), NAMES) or after.name == "kind"):
-            yield (
-                lost - _blank(before),
-                f"cells in “{mapped.columns[after.name]}” could not be understood: taken as unknown",
-            )
+            advice = " (write them as 2026-01-31 15:05)" if after.dtype == TIME else ""
+            problem = f"cells in “{mapped.columns[after.name]}” could not be understood: taken as unknown{advice}"
+            yield lost - _blank(before), problem
 
 
 def _blank(column: pl.Series) -> int:
