@@ -39,7 +39,7 @@ def lines_of_frame(contents: Contents) -> Path:
     if len(first) != 1:
         return contents.path
     try:
-        rows = _of_one(first[0])
+        rows = _of_one(first[0], contents)
     except (msgspec.DecodeError, RecursionError):
         return contents.path
     return contents.path if rows == first else _written(rows, contents)
@@ -64,7 +64,7 @@ def _split(whole: bytes, contents: Contents) -> Iterator[bytes]:
     """The pieces as they are written: a text has no bare line break in it, so these may go."""
     listed = whole.lstrip()[:1] == b"["
     _check_density(whole, MOST_PIECES, contents, None)
-    pieces: Any = _of_list(whole, contents) if listed else _of_one(whole)
+    pieces: Any = _of_list(whole, contents) if listed else _of_one(whole, contents)
     return (bytes(piece).replace(b"\n", b" ").replace(b"\r", b" ") for piece in pieces)
 
 
@@ -75,8 +75,9 @@ def _of_list(whole: bytes, contents: Contents) -> Iterable[bytes]:
     return pieces if names is None else records_of_rows(names, pieces[1:], contents)
 
 
-def _of_one(whole: bytes) -> list[bytes]:
+def _of_one(whole: bytes, contents: Contents) -> list[bytes]:
     """One record, or all of them where one object is a table."""
+    _check_density(whole, MOST_VALUES, contents, 1)
     msgspec.json.decode(whole, type=msgspec.Raw)
     rows = rows_of_frame(whole) if whole.lstrip().startswith(b"{") else None
     return [whole] if rows is None or _is_swollen(rows, whole) else [json.dumps(row).encode() for row in rows]
