@@ -13,6 +13,7 @@ import polars as pl
 from graphkit.log.provenance import counted
 from graphkit.readers.files.contents import Contents
 from graphkit.readers.formats.export import Export
+from graphkit.readers.formats.kinds import KindOf
 from graphkit.readers.formats.parse import parse
 from graphkit.readers.formats.rows import Rows
 from graphkit.readers.formats.shapes import Keys, dotted
@@ -37,13 +38,23 @@ class Understood:
 
 def exports_in(contents: Contents, readers: Iterable[Reader]) -> list[Export]:
     """Every export in a file; where only what it is wrapped in is known to nobody, what is inside. Raises DataError."""
+    unwrapped = [_unwrapped(export, readers) for export in parse(contents)]
+    return [part for export in unwrapped for part in export.kinds(_kind_among(export.keys, readers))]
+
+
+def _kind_among(all_keys: Keys, readers: Iterable[Reader]) -> KindOf:
+    """Tells of what kind a record is in an export with these keys."""
+    own = reader_for(all_keys, readers)
 
     def kind(keys: Keys) -> Hashable | None:
-        # Vintages of one kind are read alike.
         reader = reader_for(keys, readers)
+        if reader and own and reader.needs.issubset(own.spelled):
+            # One that lacks what it may lack looks like a record of who asks for less.
+            reader = own
+        # Vintages of one kind are read alike.
         return reader.read if reader else None
 
-    return [part for export in parse(contents) for part in _unwrapped(export, readers).kinds(kind)]
+    return kind
 
 
 def _unwrapped(export: Export, readers: Iterable[Reader]) -> Export:

@@ -36,7 +36,7 @@ def test_what_each_file_held(run: Run, downloads: Path) -> None:
 
 
 def test_what_is_doubtful_stands_below_its_file_however_long_it_is(run: Run, downloads: Path) -> None:
-    rows = "".join(f"ana,ben,{month}/13/2026 1:15 PM\n" for month in range(1, 10))
+    rows = "".join(f"ana,ben,{month}/11/2026 1:15 PM\n" for month in range(1, 10))
     (downloads / "log.csv").write_text(f"commenter,post_author,The day on which it was written\n{rows}")
     ran = run("import", "downloads", "--columns", "created_at=The day on which it was written")
 

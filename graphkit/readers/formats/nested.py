@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graphkit.readers.formats.shapes import DEEPEST
@@ -11,15 +11,23 @@ from graphkit.readers.formats.shapes import DEEPEST
 def dotted_names(records: Iterable[Any]) -> dict[str, str]:
     """The names that are paths, and these; none where a part of one is missing, or the number of an item.
 
-    >>> dotted_names([{"id": "1", "user.name": "ben", "it is.": "so", "tags.0": "a"}])
+    Nor where something else than an object stands above it, as beside the nodes of a GDF.
+
+    >>> dotted_names([{"id": "1", "user.name": "ben", "it is.": "so", "tags.0": "a", "node": "7", "node.label": "b"}])
     {'user.name': 'user.name'}
     """
-    names = dict.fromkeys(name for record in records if isinstance(record, dict) for name in record if "." in name)
-    return {name: name for name in names if _is_path(name.split("."))}
+    known = [record for record in records if isinstance(record, dict)]
+    names = dict.fromkeys(name for record in known for name in record if "." in name)
+    single = {name for record in known for name, value in record.items() if not isinstance(value, dict | None)}
+    return {name: name for name in names if _is_path(name.split(".")) and single.isdisjoint(_above(name.split(".")))}
 
 
 def _is_path(parts: Sequence[str]) -> bool:
     return len(parts) <= DEEPEST and all(part and not part.isdigit() for part in parts)
+
+
+def _above(parts: Sequence[str]) -> Iterator[str]:
+    return (".".join(parts[:length]) for length in range(1, len(parts)))
 
 
 def nested(record: Any, paths: Mapping[str, str]) -> Any:
