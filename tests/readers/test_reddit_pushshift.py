@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import gzip
 import json
+import lzma
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -198,3 +201,12 @@ def test_tables_made_of_dumps(write: Write) -> None:
     ]
     assert log.posts.select("author_id", "text", "likes").rows() == [("ana", "t\nmore", 5)]
     assert "1 comments that may answer others, which the table does not tell" in told(log)
+
+
+@pytest.mark.parametrize("pack", [zstandard.compress, lzma.compress, gzip.compress])
+@pytest.mark.parametrize("known", [1, 5_000])
+def test_a_dump_is_known_by_what_is_in_it_however_little_unpacks_at_first(
+    pack: Callable[[bytes], bytes], known: int, write: Write
+) -> None:
+    dump = lines(*[SAID] * known)
+    assert gk.read(write("RC_2024-01.zst", pack(dump.encode()))).inputs[0].format == "Reddit comments (Pushshift)"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import DataError
-from graphkit.readers.files.archives import compression, expanded
+from graphkit.readers.files.archives import PIECE, compression, expanded
 from graphkit.readers.files.binary_format import BEGINNING, WORKBOOKS, binary_format
 from graphkit.readers.files.encodings import UTF8, ZIP_BEGINS, as_utf8, not_a_text
 from graphkit.readers.files.ending import ends_in_marks, without_end_marks
@@ -78,7 +78,7 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
             text = as_utf8(source, name, encoding, lines=format_ not in WHOLE_FORMATS)
             changed = changed or text.changed
             ended = without_end_marks(text.chunks)
-            first = next(ended, b"")
+            first = _beginning(ended)
             if is_page(first):
                 raise _page(name)
             format_ = text_format(first, format_)
@@ -93,6 +93,14 @@ def _prepared(file: Path, name: str, spool: Path, encoding: str) -> Contents:
         _drain(chunks)
     path = plain if changed else _linked(file, plain)
     return Contents(path, Path(named(file)), name, format_, size, spool)
+
+
+def _beginning(chunks: Iterator[bytes]) -> bytes:
+    """As much as tells what a text is: what unpacks a file gives little at first, or nothing."""
+    first = b""
+    while len(first) < PIECE and (chunk := next(chunks, None)) is not None:
+        first += chunk
+    return first
 
 
 def _from_the_start(opened: FileIO, packed: str | None, name: str, size: int) -> Iterator[bytes]:
