@@ -10,7 +10,7 @@ from typing import Final
 
 from graphkit.errors import ConfigurationError
 from graphkit.readers.formats.shapes import Keys
-from graphkit.readers.formats.width import MOST_COLUMNS
+from graphkit.readers.formats.width import is_too_wide
 from graphkit.readers.reader import Reader
 
 GROUP: Final = "graphkit.readers"
@@ -84,7 +84,7 @@ def reader_for(keys: Collection[str], readers: Iterable[Reader]) -> Reader | Non
 
 def spelling_for(keys: Collection[str], readers: Iterable[Reader]) -> Keys:
     """How the tool that wrote these keys spells its own, where only their spelling keeps it from being known."""
-    if len(keys) > MOST_COLUMNS:
+    if is_too_wide(len(keys)):
         return ()
     knowing = [reader for reader in readers if reader.spelling(keys)]
     likely = max(knowing, key=lambda reader: len(reader.needs), default=None)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 import graphkit as gk
+from graphkit.readers.formats import records
 from tests.readers.conftest import Write, ends, told
+from tests.readers.variants import lines
 
 SAID = [
     {"commenter": "ben", "post_id": "p1", "post_author": "ana", "text": "hi"},
@@ -85,3 +87,12 @@ def test_columns_under_their_names(name: str, write: Write) -> None:
     columns = {name: [said[name] for said in SAID] for name in SAID[0]}
     log = gk.read(write(name, json.dumps(columns)))
     assert ends(log) == [("ben", "ana"), ("caro", "ana")]
+
+
+def test_long_lines_are_looked_at_as_short_ones_are(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("comments.jsonl", lines({"c1": SAID[0]}, {"c2": SAID[1]}))
+    with pytest.raises(gk.DataError, match="c1.commenter"):
+        gk.read(path)
+    monkeypatch.setattr(records, "BYTES_LOOKED_AT", 1)
+    with pytest.raises(gk.DataError, match="c1.commenter"):
+        gk.read(path)

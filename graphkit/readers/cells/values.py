@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import polars as pl
+import polars.selectors as cs
 
 from graphkit.log.schemas import KINDS, TIME
 from graphkit.readers.cells.counts import written_count
@@ -37,13 +38,13 @@ _RUINED: Final = f"{_ROUNDED}|{_NO_FORMULA}"
 _BETWEEN: Final = r"[\s,;|#\[\]\"']+"
 
 
-def without_nul(column: pl.Series) -> pl.Series:
-    """The texts, or lists of texts, with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
-    listed = isinstance(column.dtype, pl.List)
-    if not (column.explode() if listed else column).str.contains("\0", literal=True).any():
-        return column
-    marked = pl.col(column.name).list.eval(_marked(pl.element())) if listed else _marked(pl.col(column.name))
-    return column.to_frame().select(marked).to_series()
+def without_nul(frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts, and lists of texts, with a mark for each NUL: polars reads half a character (\\ud83d alone) as one."""
+    texts, lists = cs.string(), cs.list()
+    seen = frame.select(column.str.contains("\0", literal=True).any() for column in (texts, lists.explode()))
+    if not any(map(any, seen.rows())):
+        return frame
+    return frame.with_columns(_marked(texts), lists.list.eval(_marked(pl.element())))
 
 
 def _marked(text: pl.Expr) -> pl.Expr:

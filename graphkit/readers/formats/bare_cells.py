@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
+import polars.selectors as cs
 
 # As R, databases, pandas and spreadsheets write what is unknown; each may be a word of a text, or somebody's name.
 UNKNOWN: Final = frozenset(
@@ -32,25 +33,35 @@ def with_bare_cells(frame: pl.DataFrame) -> pl.DataFrame:
     >>> with_bare_cells(pl.DataFrame({"likes": ["5", "NA"], "text": ["NA", "hi"]})).rows()
     [('5', None), (None, 'hi')]
     """
-    # A column may be called "^x$", which polars takes for a pattern.
-    texts = {column.name: column.alias("cells") for column in frame if column.dtype == pl.String}
-    bare = {name: _bare(column) for name, column in _without_unknown(texts).items()}
-    return frame.with_columns(column.alias(name) for name, column in bare.items())
+    known = _without_unknown(frame)
+    return known.with_columns(_bare(known[name]) for name in _with_marks(known))
 
 
-def _without_unknown(texts: dict[str, pl.Series]) -> dict[str, pl.Series]:
+def _without_unknown(frame: pl.DataFrame) -> pl.DataFrame:
     words = [*UNKNOWN, NOTHING]
-    met = {name: set(column.filter(column.is_in(words)).unique()) for name, column in texts.items()}
-    unknown = {NOTHING}.union(*(met[name] for name, column in texts.items() if _is_among_numbers(column, met[name])))
-    emptied = {name: texts[name] for name, found in met.items() if found & unknown}
-    return texts | {name: column.set(column.is_in(list(unknown)), None) for name, column in emptied.items()}
+    met = _of_each(frame, cs.string().filter(cs.string().is_in(words)).unique().implode())
+    met = {name: found for name, found in met.items() if found}
+    unknown = {NOTHING}.union(*(found for name, found in met.items() if _is_among_numbers(frame[name], found)))
+    emptied = [frame[name] for name, found in met.items() if not unknown.isdisjoint(found)]
+    return frame.with_columns(column.set(column.is_in(list(unknown)), None) for column in emptied)
 
 
-def _is_among_numbers(column: pl.Series, words: set[str]) -> bool:
+def _with_marks(frame: pl.DataFrame) -> list[str]:
+    """The columns whose first cells have one of the marks: of nearly every column these tell that it has none."""
+    guarded = _of_each(frame, cs.string().head(LOOKED_AT).str.contains(_GUARDED).any())
+    pointed = _of_each(frame, cs.string().first(ignore_nulls=True).str.contains(_POINTED))
+    return [name for name in guarded if guarded[name] or pointed[name]]
+
+
+def _of_each(frame: pl.DataFrame, asked: pl.Expr) -> dict[str, Any]:
+    """What each column of texts answers."""
+    answers = frame.select(asked)
+    return answers.row(0, named=True) if answers.width else {}
+
+
+def _is_among_numbers(column: pl.Series, words: list[str]) -> bool:
     """A single cell might be somebody's name."""
-    if not words or column.len() < 2:
-        return False
-    return column.filter(~column.is_in(list(words))).str.contains(_NUMBER).all()
+    return column.len() > 1 and column.filter(~column.is_in(words)).str.contains(_NUMBER).all()
 
 
 def _bare(column: pl.Series) -> pl.Series:
@@ -60,10 +71,8 @@ def _bare(column: pl.Series) -> pl.Series:
 
 
 def _is_guarded(column: pl.Series) -> bool:
-    return bool(column.head(LOOKED_AT).str.contains(_GUARDED).any()) and column.str.contains(_GUARDED_OR_NUMBER).all()
+    return bool(column.str.contains(_GUARDED).any()) and column.str.contains(_GUARDED_OR_NUMBER).all()
 
 
 def _is_pointed(column: pl.Series) -> bool:
-    # Of nearly every column the first cell tells that it is not.
-    first = column.drop_nulls().head(1).str.contains(_POINTED)
-    return bool(first.any()) and column.filter(column != "").str.contains(_POINTED).all()
+    return column.filter(column != "").str.contains(_POINTED).all()

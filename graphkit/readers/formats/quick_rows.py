@@ -11,7 +11,7 @@ import polars as pl
 from graphkit.readers.formats.haste import Made, MistakenError, in_haste
 from graphkit.readers.formats.look import NAMES, NULLS, ROUNDED, holds_any, look
 from graphkit.readers.formats.shapes import TEXT, TEXTS
-from graphkit.readers.formats.width import MOST_COLUMNS
+from graphkit.readers.formats.width import is_too_wide
 
 # How the words of a field's name are put together.
 _BETWEEN: Final = ("_", "", "-", " ")
@@ -54,7 +54,7 @@ def _shape(first: Sequence[Any]) -> pl.Schema | None:
             if value is not None and fields.setdefault(name, kind) != kind:
                 return None
     named = {**fields, **{name: TEXT for record in first for name in record if name not in fields}}
-    return pl.Schema(named) if fields and len(named) <= MOST_COLUMNS else None
+    return pl.Schema(named) if fields and not is_too_wide(len(named)) else None
 
 
 def _is_nested(value: Any) -> bool:

@@ -117,26 +117,29 @@ class Records:
 
     def inner(self) -> Records | None:
         """Of one object whose only list with anything in it is the records (`{"data": [...]}`), these."""
-        parsed = list(islice(_parsed(self.contents, self.lines), 2))
+        only = self._only()
         # What stands in a list is a record, though it be the only one.
-        if len(parsed) != 1 or is_list(self.contents) or not isinstance(parsed[0][1], dict):
+        if not isinstance(only, dict) or is_list(self.contents):
             return None
-        given = [value for value in parsed[0][1].values() if isinstance(value, list)]
+        given = [value for value in only.values() if isinstance(value, list)]
         lists = [value for value in given if value] or given
         if len(lists) != 1 or not all(isinstance(value, dict) for value in lists[0]):
             return None
         # So is the only line of a file of lines, and what has an empty list, where we know its names.
         may_be_record = self.contents.format != ".json" or not lists[0]
-        if may_be_record and not known_names().isdisjoint(parsed[0][1]):
+        if may_be_record and not known_names().isdisjoint(only):
             return None
         return self._of(lists[0], "inner.jsonl")
 
+    def _only(self) -> Any:
+        """The record, where there is no other."""
+        two = list(islice(_parsed(self.contents, self.lines), 2))
+        return two[0][1] if len(two) == 1 else None
+
     def within(self, known: Known) -> Records | None:
-        first = list(_beginning(self.contents, self.lines))
-        named = named_records(first[0], known) if len(first) == 1 else None
-        if named:
+        if named := named_records(self._only(), known):
             return self._of(named, "named.jsonl")
-        path = wrapping(first, known)
+        path = wrapping(list(_beginning(self.contents, self.lines)), known)
         if not path:
             return None
         inside = (held for _, record in _parsed(self.contents, self.lines) for held in unwrapped(record, path))
@@ -161,7 +164,7 @@ class Records:
     def spelled(self, keys: Keys) -> Records:
         """Where no record has an object in it: what databases write as JSON was a table before."""
         known = {} if any("." in key for key in self.keys) else spellings(keys, self.keys)
-        paths = {key: path for key in self.keys if (path := meant(key, known)) and path != key}
+        paths = {key: path for key in self.keys if (path := meant(key, known)) and path != key} if known else {}
         if not paths:
             return self
         every = (record for _, record in _parsed(self.contents, self.lines))
@@ -202,6 +205,9 @@ def _write(path: Path, records: Iterable[Any]) -> None:
 
 
 def _beginning(contents: Contents, lines: Path) -> Iterator[Any]:
+    """The first records; two at least, however long: of one alone it looks as if it were wrapped around all others."""
     with lines.open("rb") as opened:
-        first = enumerate(opened.readlines(BYTES_LOOKED_AT)[:LOOKED_AT], 1)
-    return (parsed_exactly(line, contents, row) for row, line in first if not line.isspace())
+        first = opened.readlines(BYTES_LOOKED_AT)
+        first += islice(opened, int(len(first) == 1))
+    numbered = enumerate(first[:LOOKED_AT], 1)
+    return (parsed_exactly(line, contents, row) for row, line in numbered if not line.isspace())

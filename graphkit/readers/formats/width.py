@@ -10,9 +10,13 @@ from graphkit.errors import DataError
 MOST_COLUMNS: Final = 5_000
 
 
+def is_too_wide(columns: int) -> bool:
+    return columns > MOST_COLUMNS
+
+
 def check_width(columns: int, file: str) -> None:
     """Raise DataError where a file has more columns than any table has."""
-    if columns > MOST_COLUMNS:
+    if is_too_wide(columns):
         raise DataError(
             f"{file} has more than {MOST_COLUMNS:,} columns.",
             advice="That is not one table; export again with one record a row.",

@@ -24,6 +24,7 @@ from graphkit.readers.cells.vocabulary import (
 )
 from graphkit.readers.formats.column_names import in_words
 from graphkit.readers.formats.repeated import written
+from graphkit.readers.formats.width import is_too_wide
 from graphkit.readers.nothing_to_read import NothingToRead
 
 # What a table is hangs on these and on handles and ids. Others are not guessed: `follower` is not `followers`.
@@ -82,6 +83,8 @@ def tell_anything(keys: Iterable[str]) -> bool:
     paths = dict.fromkeys(keys)
     above = {path.rpartition(".")[0] for path in paths}
     names = [path for path in paths if path not in above]
+    if is_too_wide(len(names)):
+        return False
     try:
         mapped = map_columns(names, "", {})
     except UnclearColumns:

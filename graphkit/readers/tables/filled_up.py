@@ -6,6 +6,7 @@ shows.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import polars as pl
@@ -24,17 +25,11 @@ def first_filled_up(column: pl.Series) -> int | None:
     >>> first_filled_up(pl.Series(["18093536360613600", "7", "18093536360614700", "18093536360615900"]))
     0
     """
-    if not _are_filled_up(_long(column.head(_LOOKED_AT))):
+    first = column.head(_LOOKED_AT).drop_nulls().to_list()
+    begins_with = [cell for cell in first if re.match(_LONG, cell)]
+    if not begins_with or not all(re.match(_FILLED_UP, cell) for cell in begins_with):
         return None
-    long = _long(column)
-    if not _are_filled_up(long) or long.n_unique() < _ENOUGH:
+    long = column.filter(column.str.contains(_LONG))
+    if not long.str.contains(_FILLED_UP).all() or long.n_unique() < _ENOUGH:
         return None
     return int(column.str.contains(_LONG).fill_null(False).arg_true()[0])
-
-
-def _long(column: pl.Series) -> pl.Series:
-    return column.filter(column.str.contains(_LONG))
-
-
-def _are_filled_up(long: pl.Series) -> bool:
-    return not long.is_empty() and long.str.contains(_FILLED_UP).all()

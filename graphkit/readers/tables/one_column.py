@@ -49,21 +49,20 @@ def read_column(given: pl.Series, kind: pl.DataType) -> pl.Series:
 
 def _read(given: pl.Series, kind: pl.DataType) -> pl.Series:
     if kind == NAMES:
-        return _each(values.without_nul(given), partial(values.names, dtype=given.dtype))
+        return _each(given, partial(values.names, dtype=given.dtype))
     if isinstance(given.dtype, pl.List):
         given = given.list.join(" ")
     elif _names_somebody(given.name):
         if (row := first_filled_up(given)) is not None:
             raise RuinedIdError(given.name, row, given[row])
         bare = given if given.name in _IDS else _without_at(given)
-        return bare if is_plain(bare) else _ids(values.without_nul(given))
-    # With a NUL in it no time or count is understood.
+        return bare if is_plain(bare) else _ids(given)
     if kind == TIME:
         times = usual_times(given)
         return values.time(given) if times is None else times
     if kind == pl.Int64():
         return values.count(given)
-    return _each(values.without_nul(given), _reader(given.name, kind))
+    return _each(given, _reader(given.name, kind))
 
 
 def _names_somebody(column: str) -> bool:
@@ -71,7 +70,9 @@ def _names_somebody(column: str) -> bool:
 
 
 def _without_at(handles: pl.Series) -> pl.Series:
-    return handles.str.strip_prefix("@") if handles.str.starts_with("@").any() else handles
+    """Where the first has one, so have nearly always all."""
+    first = handles.first(ignore_nulls=True)
+    return handles.str.strip_prefix("@") if isinstance(first, str) and first.startswith("@") else handles
 
 
 def _ids(given: pl.Series) -> pl.Series:

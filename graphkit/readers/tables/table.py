@@ -48,7 +48,8 @@ class Table:
 
 def to_table(rows: Rows, mapped: Mapped, file: str) -> Table:
     """The rows as a table of `graphkit.log.schemas`. Raises DataError where ids were ruined."""
-    given = [rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()]
+    columns = [rows.frame[theirs].alias(ours) for ours, theirs in mapped.columns.items()]
+    given = values.without_nul(pl.DataFrame(columns)).get_columns()
     read = _read(given, mapped, file)
     odd = [
         (int(rows.frame.height == 0), "file with a header and no rows"),

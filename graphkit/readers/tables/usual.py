@@ -31,28 +31,30 @@ def usual_times(column: pl.Series) -> pl.Series | None:
     first = column.first(ignore_nulls=True)
     if not isinstance(first, str):
         return None
-    found = _to_the_second(column, first)
-    if found is None:
-        found = _numbers(column, first)
-    # That the day exists is still to be seen.
-    return found if found is not None and found.null_count() == column.null_count() else None
+    usual = _to_the_second(pl.col(column.name), first)
+    if usual is None:
+        usual = _number(pl.col(column.name), first)
+    if usual is None:
+        return None
+    found = column.to_frame().select(usual).to_series()
+    # Of those written otherwise, or of a day that does not exist, no time is told.
+    return found if found.null_count() == column.null_count() else None
 
 
-def _to_the_second(column: pl.Series, first: str) -> pl.Series | None:
-    written = _ISO_UTC.fullmatch(first)
+def _to_the_second(written: pl.Expr, first: str) -> pl.Expr | None:
+    pattern = _ISO_UTC.fullmatch(first)
+    if pattern is None:
+        return None
+    between, ending = pattern.groups()
     # Those of one file end alike.
-    if written is None or not column.str.ends_with(written[2]).all():
-        return None
-    digits = column.str.head(-len(written[2])) if written[2] else column
-    if not (digits.str.len_bytes() == _DIGITS).all():
-        return None
-    found = digits.str.to_datetime(f"%Y-%m-%d{written[1]}%H:%M:%S", time_unit="us", strict=False, cache=False)
-    return found.dt.replace_time_zone("UTC")
+    alike = written.str.ends_with(ending) & (written.str.len_bytes() == _DIGITS + len(ending))
+    digits = pl.when(alike).then(written.str.head(_DIGITS))
+    times = digits.str.to_datetime(f"%Y-%m-%d{between}%H:%M:%S", time_unit="us", strict=False, cache=False)
+    return times.dt.replace_time_zone("UTC")
 
 
-def _numbers(column: pl.Series, first: str) -> pl.Series | None:
+def _number(written: pl.Expr, first: str) -> pl.Expr | None:
     for digits, units in SINCE_1970.items():
         if re.search(digits, first):
-            told = column.str.contains(digits).all()
-            return column.to_frame().select(since_1970(pl.col(column.name), units)).to_series() if told else None
+            return since_1970(pl.when(written.str.contains(digits)).then(written), units)
     return None
