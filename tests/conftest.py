@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import settings
+
+from graphkit.candidates import draws
 
 # How long an example takes depends on what else the machine does, and says nothing of what is tested.
 settings.register_profile("graphkit", deadline=None, derandomize=True)
@@ -32,6 +35,14 @@ collect_ignore = [path for path, package in NEEDED.items() if find_spec(package)
 def samples() -> Path:
     """The folder of sample graphs."""
     return ROOT / "sample_graphs"
+
+
+@pytest.fixture(scope="module")
+def few_draws() -> Iterator[None]:
+    """For tests whose business is not how well the spans hold, which takes most of the time and changes no rank."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(draws, "DRAWS", draws.FEWEST)
+        yield
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

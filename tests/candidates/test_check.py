@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from graphkit import Candidates, ConfigurationError, DataError, Log, check, find_candidates
-from graphkit.candidates import draws
 from graphkit.candidates.check import RANKS
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, niches, posts, shuffled_log
+
+pytestmark = pytest.mark.usefixtures("few_draws")
 
 KNOWN = ("g0a2", "g0a3", "g1a1")
 
@@ -41,12 +42,9 @@ def test_the_rank_is_that_in_a_list_made_from_the_others(known: set[str]) -> Non
     log, (seed, *others) = niches(), sorted(known)
     got = ranks(find_candidates(log, seed, brief=HOWEVER_LITTLE), *others)
 
-    with pytest.MonkeyPatch.context() as patch:
-        # How far ranks are spread takes most of the time, and changes none.
-        patch.setattr(draws, "DRAWS", draws.FEWEST)
-        for hidden in known:
-            listed = find_candidates(log, sorted(known - {hidden}), top=1_000, brief=HOWEVER_LITTLE).frame
-            assert got[hidden] == listed.filter(account=hidden)["rank"].item()
+    for hidden in known:
+        listed = find_candidates(log, sorted(known - {hidden}), top=1_000, brief=HOWEVER_LITTLE).frame
+        assert got[hidden] == listed.filter(account=hidden)["rank"].item()
 
 
 def test_every_method_has_every_hidden_account(found: Candidates) -> None:

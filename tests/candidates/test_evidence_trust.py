@@ -11,6 +11,8 @@ import pytest
 import graphkit as gk
 from tests.simulated.creators import make_world
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 
 @cache
 def world() -> tuple[gk.Log, pl.DataFrame, gk.Candidates]:

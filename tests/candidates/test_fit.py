@@ -17,6 +17,8 @@ BRIEF = Brief(
     competitors=(Brand("Rival", accounts=("rival",)),),
 )
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 
 @cache
 def log() -> Log:

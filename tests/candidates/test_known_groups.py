@@ -11,6 +11,8 @@ import pytest
 import graphkit
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 TOP = 25
 
 

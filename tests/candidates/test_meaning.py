@@ -21,6 +21,8 @@ from graphkit.writers.results import read_results, write_results
 from tests.fit.made_up_texts import TOPICS
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, posts, shuffled_log
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 ABOUT, RUNS = TOPICS["outdoors"]
 # Ana writes in German and ben in English of runs, cem of cakes; dan wrote twice, and eva only comments.
 WRITTEN = {"ana": RUNS["de"], "ben": RUNS["en"], "cem": TOPICS["baking"][1]["es"], "dan": RUNS["en"][:2], "seed": ()}

@@ -12,6 +12,8 @@ from graphkit import Candidates, Log, closeness, find_candidates
 from graphkit.candidates.methods import METHODS, rate_authors
 from tests.made_up import niches
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 SEEDS = ["g0a2", "g1a1"]
 
 

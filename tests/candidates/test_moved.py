@@ -11,6 +11,8 @@ from graphkit import Candidates, Log, find_candidates
 from graphkit.candidates.moved import EARLIER, moves
 from tests.made_up import HOWEVER_LITTLE, day, niches
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 
 def listed(**ranks: int) -> pl.DataFrame:
     rows = [{"account": name, "label": f"@{name}", "rank": rank, "score": 100.0 - rank} for name, rank in ranks.items()]

@@ -12,6 +12,8 @@ from graphkit.candidates.score import part_columns
 from graphkit.log.schemas import INTERACTIONS, POSTS
 from tests.made_up import accounts, acts, day, niches, posts
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 SEED: Final = "g0a1"
 BRIEF: Final = gk.Brief(keywords=("bread", "rye"), brand=gk.Brand("Acme"))
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.candidates import draws
 from graphkit_cli.main import main
 
 
@@ -25,10 +24,9 @@ class Ran:
 Run = Callable[..., Ran]
 
 
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How well the spans hold is none of these tests' business, and takes half of their time."""
-    monkeypatch.setattr(draws, "DRAWS", draws.FEWEST)
+@pytest.fixture(autouse=True, scope="module")
+def _few_draws(few_draws: None) -> None:
+    """In every test of a command."""
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 from tests.made_up import HOWEVER_LITTLE, accounts, acts, day, niches, posts, shuffled_log
 from tests.made_up import given as ties
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 BY_NAME = {feature.name: feature for feature in FEATURES}
 
 

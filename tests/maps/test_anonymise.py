@@ -31,6 +31,8 @@ FILLERS = st.sampled_from(
     ["Lovely loaf", "@ana", "merci 🥖", "www.example.org/ana", "mail a@example.org", "great", "!"]
 )
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 
 def anonymised(people: list[tuple[str, str | None, str | None]], texts: list[str]) -> dict[str, Any]:
     """The view of a small log in which these people (id, handle, name) comment under three authors' posts."""

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphkit.readers.cells import values
 
@@ -190,38 +192,45 @@ def test_real_lists() -> None:
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "2026-05-01T12:00:00Z",
-        "2026-05-01T12:00:00.000Z",
-        "2026-05-01t12:00:00z",
-        "2026-05-01T14:00:00+02:00",
-        "2026-05-01T14:00:00+0200",
-        "2026-05-01 14:00:00 +0200",
-        "2026-05-01T12:00:00",
-        "2026-05-01 12:00:00",
-        "2026-05-01 12:00:00.000000",
-        "2026-05-01 12:00:00 UTC",
-        "2026-05-01 12:00",
-        "2026/05/01 12:00:00",
-        "01.05.2026 12:00",
-        "01.05.2026, 12:00:00",
-        "1.5.2026 12:00:00 UTC",
-        "2026-05-01T12:00+00:00",
-        "Fri May 01 12:00:00 +0000 2026",
-        "Fri, 01 May 2026 12:00:00 GMT",
-        "Fri, 01 May 2026 14:00:00 +0200",
-        "1777636800",
-        "1777636800.0",
-        "1777636800000",
-        "1777636800000000",
-        "1777636800000000000",
-        " 2026-05-01T12:00:00Z ",
-    ],
-)
+# All of the same moment.
+AT_NOON = [
+    "2026-05-01T12:00:00Z",
+    "2026-05-01T12:00:00.000Z",
+    "2026-05-01t12:00:00z",
+    "2026-05-01T14:00:00+02:00",
+    "2026-05-01T14:00:00+0200",
+    "2026-05-01 14:00:00 +0200",
+    "2026-05-01T12:00:00",
+    "2026-05-01 12:00:00",
+    "2026-05-01 12:00:00.000000",
+    "2026-05-01 12:00:00 UTC",
+    "2026-05-01 12:00",
+    "2026/05/01 12:00:00",
+    "01.05.2026 12:00",
+    "01.05.2026, 12:00:00",
+    "1.5.2026 12:00:00 UTC",
+    "2026-05-01T12:00+00:00",
+    "Fri May 01 12:00:00 +0000 2026",
+    "Fri, 01 May 2026 12:00:00 GMT",
+    "Fri, 01 May 2026 14:00:00 +0200",
+    "1777636800",
+    "1777636800.0",
+    "1777636800000",
+    "1777636800000000",
+    "1777636800000000000",
+    " 2026-05-01T12:00:00Z ",
+]
+
+
+@pytest.mark.parametrize("written", AT_NOON)
 def test_times_in_utc(written: str) -> None:
     assert values.time(pl.Series("x", [written])).to_list() == [NOON]
+
+
+@given(st.lists(st.sampled_from([*AT_NOON, "nonsense", "", None]), min_size=1, max_size=6))
+def test_times_mean_the_same_beside_any_others(written: list[str | None]) -> None:
+    alone = [NOON if one in AT_NOON else None for one in written]
+    assert values.time(pl.Series("x", written, pl.String())).to_list() == alone
 
 
 def test_days_are_midnights() -> None:

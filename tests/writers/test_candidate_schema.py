@@ -12,6 +12,8 @@ from graphkit.writers.candidate_schema import Candidate, candidate_schema
 from graphkit.writers.result_files import candidates_jsonl
 from tests.made_up import accounts, given, niches
 
+pytestmark = pytest.mark.usefixtures("few_draws")
+
 BRIEF = gk.Brief(keywords=("bread",), brand=gk.Brand("Acme"))
 TIES = gk.Log(accounts({"a": 5}), edges=given(("a", "b", 1.0), ("b", "c", 2.0), ("c", "a", 1.0)))
 LOGS = {

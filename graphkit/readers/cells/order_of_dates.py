@@ -20,8 +20,9 @@ def with_year_first(column: pl.Series) -> pl.Series:
     >>> with_year_first(pl.Series(["9/1/2026", "10/2/2026"])).to_list()
     ['9/1/2026', '10/2/2026']
     """
-    first, second = (column.str.extract(_WITH_STROKES, part).cast(pl.Int64) for part in (1, 2))
-    is_day_first, is_month_first = (first > MONTHS).any(), (second > MONTHS).any()
+    parts = (pl.col(column.name).str.extract(_WITH_STROKES, part).cast(pl.Int64) for part in (1, 2))
+    beyond = column.to_frame().select((part > MONTHS).any().alias(side) for part, side in zip(parts, "ab", strict=True))
+    is_day_first, is_month_first = beyond.row(0)
     if is_day_first == is_month_first:
         return column
     return column.str.replace(_WITH_STROKES, _DAY_FIRST if is_day_first else _MONTH_FIRST)

@@ -93,8 +93,8 @@ def count(column: pl.Series) -> pl.Series:
         counted = bare.cast(pl.Int64, strict=False)
         odd = bare.is_not_null() & counted.is_null()
         counted = counted.scatter(odd.arg_true(), written_count(bare.filter(odd)))
-    hidden = (counted < 0).fill_null(False)
-    return counted.set(hidden, None) if hidden.any() else counted
+    hidden = counted < 0
+    return counted.set(hidden.fill_null(False), None) if hidden.any() else counted
 
 
 def number(column: pl.Expr) -> pl.Expr:
@@ -119,45 +119,49 @@ def names(column: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def time(column: pl.Series) -> pl.Series:
-    """UTC times from ISO 8601 (no zone means UTC), or a number of seconds, milli-, micro- or nanoseconds since 1970.
-
-    A column is nearly always written in one way, so each format is tried only on what is left.
-    """
-    found = _in_utc(column.str.to_datetime(ZONED, time_unit="us", strict=False))
+    """UTC times from ISO 8601 (no zone means UTC), or a number of seconds, milli-, micro- or nanoseconds since 1970."""
+    found = column.to_frame().select(_parsed(pl.col(column.name), ZONED)).to_series()
     if found.null_count() == column.null_count():
         return found
+    left = column.is_not_null() & found.is_null()
+    dated = column.filter(left).to_frame("written").select(_with_iso_dates(pl.col("written"))).to_series()
+    bare = with_year_first(dated).to_frame().select(_with_iso_zones(pl.col("written")))
+    return found.scatter(left.arg_true(), _in_likely_way(bare))
+
+
+def _in_likely_way(bare: pl.DataFrame) -> pl.Series:
+    """A column is nearly always written in one way: all others are tried on the first, and on what is left."""
+    ways = _ways(pl.col("written"))
+    of_first = bare.head(1).select(way.alias(str(number)) for number, way in enumerate(ways)).row(0)
+    likely = next((way for way, time in zip(ways, of_first, strict=True) if time is not None), ways[0])
+    found = bare.select(likely).to_series()
+    left = found.is_null()
+    return found.scatter(left.arg_true(), bare.filter(left).select(pl.coalesce(ways)).to_series())
+
+
+def _with_iso_dates(written: pl.Expr) -> pl.Expr:
     # Browsers put a narrow space before AM and PM.
-    spaced = column.str.strip_chars().str.replace_all("\u202f", " ", literal=True)
-    dated = (
+    spaced = written.str.strip_chars().str.replace_all("\u202f", " ", literal=True)
+    return (
         spaced.str.replace(r"^(\d{4})[-/](\d\d)[-/](\d\d)(?:[ t]+(\d))?", "$1-$2-${3}T$4")
         # With points the day is first.
         .str.replace(r"^(\d\d?)\.(\d\d?)\.(\d{4})(?:,?[ tT]+(\d)|$)", "$3-$2-${1}T$4")
     )
-    bare = (
-        with_year_first(dated)
-        .str.replace(r"^(\d{4}-\d\d?-\d\d?)T(T|$)", "$1$2")
-        .str.replace(r" ?(?:UTC|GMT)$|[Zz]$", "+00:00")
-    )
-    found = found.fill_null(_since_1970(bare))
-    for pattern in TIME_FORMATS:
-        left = bare.is_not_null() & found.is_null()
-        if not left.any():
-            break
-        parsed = bare.filter(left).str.to_datetime(pattern, time_unit="us", strict=False)
-        found = found.scatter(left.arg_true(), _in_utc(parsed))
-    return found
 
 
-def _in_utc(times: pl.Series) -> pl.Series:
-    zoned = isinstance(times.dtype, pl.Datetime) and times.dtype.time_zone is not None
-    return times.dt.convert_time_zone("UTC") if zoned else times.dt.replace_time_zone("UTC")
+def _with_iso_zones(dated: pl.Expr) -> pl.Expr:
+    return dated.str.replace(r"^(\d{4}-\d\d?-\d\d?)T(T|$)", "$1$2").str.replace(r" ?(?:UTC|GMT)$|[Zz]$", "+00:00")
 
 
-def _since_1970(column: pl.Series) -> pl.Series:
-    written = pl.col("written")
-    since = [pl.when(written.str.contains(digits)).then(written) for digits in SINCE_1970]
-    times = [since_1970(text, units) for text, units in zip(since, SINCE_1970.values(), strict=True)]
-    return column.to_frame("written").select(pl.coalesce(times).alias(column.name)).to_series()
+def _ways(written: pl.Expr) -> list[pl.Expr]:
+    numbers = [(pl.when(written.str.contains(digits)).then(written), units) for digits, units in SINCE_1970.items()]
+    parsed = (_parsed(written, pattern) for pattern in TIME_FORMATS)
+    return [*(since_1970(number, units) for number, units in numbers), *parsed]
+
+
+def _parsed(written: pl.Expr, pattern: str) -> pl.Expr:
+    times = written.str.to_datetime(pattern, time_unit="us", strict=False)
+    return times.dt.convert_time_zone("UTC") if "z" in pattern else times.dt.replace_time_zone("UTC")
 
 
 def since_1970(written: pl.Expr, units: float) -> pl.Expr:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 import polars.selectors as cs
+
+from graphkit.readers.formats.rows import ask_each_text
 
 # As R, databases, pandas and spreadsheets write what is unknown; each may be a word of a text, or somebody's name.
 UNKNOWN: Final = frozenset(
@@ -39,7 +41,7 @@ def with_bare_cells(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _without_unknown(frame: pl.DataFrame) -> pl.DataFrame:
     words = [*UNKNOWN, NOTHING]
-    met = _of_each(frame, cs.string().filter(cs.string().is_in(words)).unique().implode())
+    met = ask_each_text(frame, cs.string().filter(cs.string().is_in(words)).unique().implode())
     met = {name: found for name, found in met.items() if found}
     unknown = {NOTHING}.union(*(found for name, found in met.items() if _is_among_numbers(frame[name], found)))
     emptied = [frame[name] for name, found in met.items() if not unknown.isdisjoint(found)]
@@ -48,15 +50,9 @@ def _without_unknown(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _with_marks(frame: pl.DataFrame) -> list[str]:
     """The columns whose first cells have one of the marks: of nearly every column these tell that it has none."""
-    guarded = _of_each(frame, cs.string().head(LOOKED_AT).str.contains(_GUARDED).any())
-    pointed = _of_each(frame, cs.string().first(ignore_nulls=True).str.contains(_POINTED))
+    guarded = ask_each_text(frame, cs.string().head(LOOKED_AT).str.contains(_GUARDED).any())
+    pointed = ask_each_text(frame, cs.string().first(ignore_nulls=True).str.contains(_POINTED))
     return [name for name in guarded if guarded[name] or pointed[name]]
-
-
-def _of_each(frame: pl.DataFrame, asked: pl.Expr) -> dict[str, Any]:
-    """What each column of texts answers."""
-    answers = frame.select(asked)
-    return answers.row(0, named=True) if answers.width else {}
 
 
 def _is_among_numbers(column: pl.Series, words: list[str]) -> bool:

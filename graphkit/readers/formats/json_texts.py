@@ -5,16 +5,17 @@ Databases write so what was a text in some records and a number in others.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import polars as pl
+import polars.selectors as cs
 
 from graphkit.readers.formats.fit import exactly, whole
+from graphkit.readers.formats.rows import ask_each_text
 
 _JSON_TEXT: Final = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+_MAY_BEGIN: Final = r'^(?:$|["\d-])'
 _TEXT_OR_NUMBER: Final = rf"^(?:{_JSON_TEXT}|-?\d+(?:\.\d+)?)$"
-_MAY_BEGIN: Final = re.compile(r'$|["\d-]')
 
 
 def without_json_texts(frame: pl.DataFrame) -> pl.DataFrame:
@@ -24,15 +25,13 @@ def without_json_texts(frame: pl.DataFrame) -> pl.DataFrame:
     >>> without_json_texts(written).rows()
     [('it’s', '"so" they say'), (None, '"lamps"')]
     """
-    written = [name for name in frame.columns if _is_written_so(frame[name])]
+    # Of nearly every column the first cell tells that it is not.
+    may_be = cs.string().first(ignore_nulls=True).str.contains(_MAY_BEGIN) & cs.string().str.starts_with('"').any()
+    written = [name for name, may in ask_each_text(frame, may_be).items() if may and _is_written_so(frame[name])]
     return frame.with_columns(
         pl.Series(name, [whole(exactly(text)) if text else text for text in frame[name]], pl.String) for name in written
     )
 
 
 def _is_written_so(column: pl.Series) -> bool:
-    first = column.first(ignore_nulls=True)
-    # Of nearly every column the first cell tells that it is not.
-    if not isinstance(first, str) or not _MAY_BEGIN.match(first) or not column.str.starts_with('"').any():
-        return False
     return column.filter(column != "").str.contains(_TEXT_OR_NUMBER).all()

@@ -7,6 +7,7 @@ field in JSON, and a column called user.id or user/id where a tool flattened its
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import polars as pl
@@ -126,9 +127,11 @@ def _paths_of(name: str, kind: Kind) -> Iterator[str]:
         yield from (f"{name}.{path}" for path in keys_of_shape(dict(inner)))
 
 
-def _prefixes(path: str) -> Iterator[str]:
+# Of a table that no reader knows, every reader asks for them.
+@lru_cache(maxsize=8192)
+def _prefixes(path: str) -> tuple[str, ...]:
     named = without_numbers(path).split(".")[: DEEPEST + 1] if path else []
-    return (".".join(named[: length + 1]) for length in range(len(named)))
+    return tuple(".".join(named[: length + 1]) for length in range(len(named)))
 
 
 def addresses(fields: Iterable[str]) -> pl.Expr:

@@ -25,9 +25,8 @@ def first_filled_up(column: pl.Series) -> int | None:
     >>> first_filled_up(pl.Series(["18093536360613600", "7", "18093536360614700", "18093536360615900"]))
     0
     """
-    first = column.head(_LOOKED_AT).drop_nulls().to_list()
-    begins_with = [cell for cell in first if re.match(_LONG, cell)]
-    if not begins_with or not all(re.match(_FILLED_UP, cell) for cell in begins_with):
+    first = [cell for cell in column.head(_LOOKED_AT).to_list() if cell and re.match(_LONG, cell)]
+    if not first or not all(re.match(_FILLED_UP, cell) for cell in first):
         return None
     long = column.filter(column.str.contains(_LONG))
     if not long.str.contains(_FILLED_UP).all() or long.n_unique() < _ENOUGH:

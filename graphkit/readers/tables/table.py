@@ -109,12 +109,11 @@ def _blank(column: pl.Series) -> int:
 
 def _completed(read: pl.DataFrame, table: str, file: str) -> pl.DataFrame:
     """Every column of the table; rows without an id of their own are known by file and row."""
-    columns = columns_of(table)
-    lacking = [pl.lit(None).cast(kind).alias(name) for name, kind in columns.items() if name not in read.columns]
-    frame = read.with_columns(lacking).with_columns(pl.lit(file).alias("origin")).select(list(columns))
-    if table == "edges" and "weight" not in read.columns:
-        return frame.with_columns(weight=pl.lit(1.0))
-    if table != "interactions" or not frame["interaction_id"].null_count():
-        return frame
-    numbered = f"{file}:" + pl.int_range(1, pl.len() + 1).cast(pl.String)
-    return frame.with_columns(pl.coalesce("interaction_id", numbered).alias("interaction_id"))
+    known = {name: pl.col(name) for name in read.columns} | {"origin": pl.lit(file)}
+    if table == "edges":
+        known.setdefault("weight", pl.lit(1.0))
+    if table == "interactions" and ("interaction_id" not in known or read["interaction_id"].null_count()):
+        numbered = f"{file}:" + pl.int_range(1, pl.len() + 1).cast(pl.String)
+        known["interaction_id"] = pl.coalesce(known.get("interaction_id", pl.lit(None, pl.String)), numbered)
+    columns = columns_of(table).items()
+    return read.select(known.get(name, pl.lit(None, kind)).alias(name) for name, kind in columns)
