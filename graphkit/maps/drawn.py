@@ -51,7 +51,7 @@ class Map:
         is drawn plainly and written as .svg. Raises ConfigurationError for other names, Fatal where the browser fails,
         DataError where the file cannot be written.
         """
-        return write_picture(self, Path(path))
+        return write_picture(self.view, Path(path))
 
     def __repr__(self) -> str:
         return f"Map({self.view['title']!r}, {len(self.view['accounts']['id']):,} accounts)"

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graphkit.errors import ConfigurationError
 from graphkit.files.whole import write_whole
 from graphkit.maps.chromium import find_browser, photograph
+from graphkit.maps.pack import View
+from graphkit.maps.page import render_page
 from graphkit.maps.svg import draw_svg
-
-if TYPE_CHECKING:
-    from graphkit.maps.drawn import Map
 
 # What the names of pictures end in.
 PICTURES: Final = (".png", ".svg")
 
 
-def write_picture(drawn: Map, path: Path, find: Callable[[], Path | None] = find_browser) -> Path:
+def write_picture(view: View, path: Path, find: Callable[[], Path | None] = find_browser) -> Path:
     """Write the picture to `path`, or beside it as .svg where no browser was found; the file that was written.
 
     Raises ConfigurationError where the name ends in neither .png nor .svg, Fatal where the browser fails, DataError
@@ -31,10 +30,10 @@ def write_picture(drawn: Map, path: Path, find: Callable[[], Path | None] = find
         )
     browser = find() if suffix == ".png" else None
     if browser is not None:
-        write_whole(path, photograph(drawn.html, browser, _there(path)))
+        write_whole(path, photograph(render_page(view), browser, _there(path)))
         return path
     place = path if suffix == ".svg" else path.with_suffix(".svg")
-    write_whole(place, draw_svg(drawn.view))
+    write_whole(place, draw_svg(view))
     return place
 
 

@@ -195,7 +195,7 @@ class Network:
     @cached_property
     def seen(self) -> WhoWasRead:
         """Of which accounts what they say, or what is said to them, was read."""
-        return WhoWasRead.of(self)
+        return WhoWasRead.of(self.accounts, self.numbered_ties)
 
     @cached_property
     def _share_seen(self) -> float:

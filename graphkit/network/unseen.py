@@ -11,11 +11,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from graphkit.network.arrays import Vector, ratio, row_sums
+from graphkit.network.ties import Ties
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
-
-    from graphkit.network.network import Network
 
 Truths = NDArray[np.bool_]
 Counts = NDArray[np.int64]
@@ -38,12 +37,12 @@ class WhoWasRead:
     acting: Counts
 
     @classmethod
-    def of(cls, net: Network) -> WhoWasRead:
+    def of(cls, accounts: pl.DataFrame, ties: Ties) -> WhoWasRead:
         """As the accounts say; where they do not, whoever was acted on was read: there is no other trace of it."""
-        acted_on = _acting(net, but=()) > 0
-        told = net.accounts.get_column("read", default=pl.Series(dtype=pl.Null))
+        acted_on = _acting(ties, accounts.height, but=()) > 0
+        told = accounts.get_column("read", default=pl.Series(dtype=pl.Null))
         # Who was merely answered publishes nothing that anybody spoke of: a commenter like others.
-        acting = _acting(net, but=("reply",))
+        acting = _acting(ties, accounts.height, but=("reply",))
         if told.dtype != pl.Boolean:
             return cls(acted_on, acted_on, acting)
         return cls(told.fill_null(pl.Series(acted_on)).to_numpy(), acting > 0, np.zeros_like(acting))
@@ -98,15 +97,14 @@ def _receive_nothing(seen: WhoWasRead, parts: NDArray[np.int32], tied: Truths) -
     return np.minimum(ratio(expected, _by_part(parts, tied & ~seen.read)), 1.0)
 
 
-def _acting(net: Network, but: Collection[str]) -> Counts:
-    """How many acted on an account, otherwise than in the kinds of `but` alone."""
-    ties = net.numbered_ties
+def _acting(ties: Ties, accounts: int, but: Collection[str]) -> Counts:
+    """How many acted on each of so many accounts, otherwise than in the kinds of `but` alone."""
     passed_over = [place for place, kinds in enumerate(ties.kind_sets.to_list()) if kinds and set(kinds) <= set(but)]
     targets = ties.rows["target"]
     # A hundred million ties are not copied for nothing.
     acted_on = targets.filter(~ties.rows["kinds"].is_in(passed_over)) if passed_over else targets
     counted = acted_on.alias("account").value_counts(name="acting")
-    found = np.zeros(net.accounts.height, np.int64)
+    found = np.zeros(accounts, np.int64)
     found[counted["account"].to_numpy()] = counted["acting"].to_numpy()
     return found
 

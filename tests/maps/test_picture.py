@@ -35,14 +35,14 @@ def a_browser(folder: Path, lines: str) -> Path:
 @needs_scripts
 def test_a_browser_draws_the_page_as_a_picture(drawn: Map, tmp_path: Path) -> None:
     browser = a_browser(tmp_path, 'cp "$page" "$picture"')
-    written = write_picture(drawn, tmp_path / "map.png", lambda: browser)
+    written = write_picture(drawn.view, tmp_path / "map.png", lambda: browser)
     assert written == tmp_path / "map.png"
     assert written.read_text(encoding="utf-8") == drawn.html.replace("<html ", "<html data-picture ", 1)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["browser", "map.png"]
 
 
 def test_without_a_browser_the_picture_is_an_svg_beside_it(drawn: Map, tmp_path: Path) -> None:
-    written = write_picture(drawn, tmp_path / "map.png", lambda: None)
+    written = write_picture(drawn.view, tmp_path / "map.png", lambda: None)
     assert written == tmp_path / "map.svg"
     assert written.read_bytes().startswith(b"<?xml")
     assert not (tmp_path / "map.png").exists()
@@ -52,7 +52,7 @@ def test_a_name_in_svg_asks_no_browser(drawn: Map, tmp_path: Path) -> None:
     def never() -> Path:
         raise AssertionError
 
-    assert write_picture(drawn, tmp_path / "map.SVG", never) == tmp_path / "map.SVG"
+    assert write_picture(drawn.view, tmp_path / "map.SVG", never) == tmp_path / "map.SVG"
 
 
 def test_another_kind_of_picture_is_refused(drawn: Map, tmp_path: Path) -> None:
@@ -81,10 +81,10 @@ def test_a_program_that_is_none_is_told_of(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_made_once_there_is_a_picture(drawn: Map, tmp_path: Path) -> None:
     place = tmp_path / "new" / "folder" / "map.png"
     with pytest.raises(Fatal):
-        write_picture(drawn, place, lambda: a_browser(tmp_path, "exit 7"))
+        write_picture(drawn.view, place, lambda: a_browser(tmp_path, "exit 7"))
     assert [path.name for path in tmp_path.iterdir()] == ["browser"]
 
-    assert write_picture(drawn, place, lambda: a_browser(tmp_path, 'cp "$page" "$picture"')) == place
+    assert write_picture(drawn.view, place, lambda: a_browser(tmp_path, 'cp "$page" "$picture"')) == place
     assert [path.name for path in place.parent.iterdir()] == ["map.png"]
 
 
