@@ -78,7 +78,7 @@ def reader_for(keys: Collection[str], readers: Iterable[Reader]) -> Reader | Non
     Where several do, that of the tool which put its columns behind those of the others; else the one that asks most.
     """
     places = {key: place for place, key in enumerate(keys)}
-    knowing = [reader for reader in readers if reader.knows(places)]
+    knowing = [reader for reader in readers if reader.knows(places.keys())]
     return max(knowing, key=lambda reader: (_begins(reader, places), len(reader.needs)), default=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -46,6 +47,8 @@ def _kind_among(all_keys: Keys, readers: Iterable[Reader]) -> KindOf:
     """Tells of what kind a record is in an export with these keys."""
     own = reader_for(all_keys, readers)
 
+    # Most records have the keys of the one before.
+    @lru_cache(maxsize=1024)
     def kind(keys: Keys) -> Hashable | None:
         reader = reader_for(keys, readers)
         if reader and own and reader.needs.issubset(own.spelled):

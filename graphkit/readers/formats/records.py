@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -147,8 +147,10 @@ class Records:
 
     def kinds(self, kind: KindOf) -> list[Records]:
         """Files of one tool may have been put together; they stand one behind the other, or mixed."""
-        seen = [*_beginning(self.contents, self.lines), *last_records(self.lines)]
-        met = Counter(kind(keys_of_records([record])) for record in seen)
+        first = list(_beginning(self.contents, self.lines))
+        are_all = len(first) < LOOKED_AT and self.lines.stat().st_size < BYTES_LOOKED_AT
+        seen = first if are_all else chain(first, last_records(self.lines))
+        met = Counter(map(kind, (keys_of_records([record]) for record in seen)))
         del met[None]
         if len(met) < 2:
             return [self]
@@ -209,5 +211,5 @@ def _beginning(contents: Contents, lines: Path) -> Iterator[Any]:
     with lines.open("rb") as opened:
         first = opened.readlines(BYTES_LOOKED_AT)
         first += islice(opened, int(len(first) == 1))
-    numbered = enumerate(first[:LOOKED_AT], 1)
-    return (parsed_exactly(line, contents, row) for row, line in numbered if not line.isspace())
+    numbered = ((row, line) for row, line in enumerate(first, 1) if not line.isspace())
+    return (parsed_exactly(line, contents, row) for row, line in islice(numbered, LOOKED_AT))
