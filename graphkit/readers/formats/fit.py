@@ -16,9 +16,15 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 _VALUE: Final = re.compile(r"[^\s,]")
 
 
-class _Exactly(json.JSONDecoder):
-    def __init__(self) -> None:
-        super().__init__(parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=_each_once)
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that stands twice, the first: polars has it so."""
+    record = dict(pairs)
+    return record if len(record) == len(pairs) else dict(reversed(pairs))
+
+
+_EXACTLY: Final = json.JSONDecoder(
+    parse_int=str, parse_float=str, parse_constant=lambda _: None, object_pairs_hook=_each_once
+)
 
 
 def exactly(text: str | bytes) -> Any:
@@ -26,7 +32,8 @@ def exactly(text: str | bytes) -> Any:
 
     Raises ValueError where it is no JSON, RecursionError where it is nested too deeply.
     """
-    return json.loads(text, cls=_Exactly)
+    # Files put together have their marks of byte order between them.
+    return _EXACTLY.decode(text if isinstance(text, str) else text.decode("utf-8-sig", "surrogatepass"))
 
 
 def each_exactly(text: str | bytes) -> list[Any]:
@@ -35,19 +42,13 @@ def each_exactly(text: str | bytes) -> list[Any]:
     >>> each_exactly('[{"id": 1}]\\n{"id": 2},\\n{"id": 3}')
     [{'id': '1'}, {'id': '2'}, {'id': '3'}]
     """
-    decoder, written = _Exactly(), text if isinstance(text, str) else text.decode()
+    written = text if isinstance(text, str) else text.decode()
     values: list[Any] = []
     place = 0
     while begins := _VALUE.search(written, place):
-        value, place = decoder.raw_decode(written, begins.start())
+        value, place = _EXACTLY.raw_decode(written, begins.start())
         values += value if isinstance(value, list) else [value]
     return values
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Of a name that stands twice, the first: polars has it so."""
-    record = dict(pairs)
-    return record if len(record) == len(pairs) else dict(reversed(pairs))
 
 
 def whole(text: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from ssl import SSLContext
 from typing import Final, Protocol, TypeVar
 
 import httpx
@@ -111,6 +113,7 @@ class Fetch:
             base_url=server,
             transport=conditions.transport,
             timeout=httpx.Timeout(min(20.0, conditions.deadline), connect=10.0),
+            verify=_certificates(),
             headers={"User-Agent": _user_agent(conditions.contact), "Accept-Encoding": ", ".join(CODINGS)},
         )
 
@@ -264,6 +267,12 @@ def _wait(state: tenacity.RetryCallState) -> float:
 
 def _same_server(one: httpx.URL, other: httpx.URL) -> bool:
     return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
+
+
+@cache
+def _certificates() -> SSLContext:
+    """Whom to trust: read once, since that takes longer than most answers."""
+    return httpx.create_ssl_context()
 
 
 def _user_agent(contact: str) -> str:
