@@ -128,7 +128,7 @@ def _paths_of(name: str, kind: Kind) -> Iterator[str]:
 
 
 # Of a table that no reader knows, every reader asks for them.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _prefixes(path: str) -> tuple[str, ...]:
     named = without_numbers(path).split(".")[: DEEPEST + 1] if path else []
     return tuple(".".join(named[: length + 1]) for length in range(len(named)))
