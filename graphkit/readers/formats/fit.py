@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from typing import Any, Final
 
 import polars as pl
@@ -33,7 +34,8 @@ def exactly(text: str | bytes) -> Any:
     Raises ValueError where it is no JSON, RecursionError where it is nested too deeply.
     """
     # Files put together have their marks of byte order between them.
-    return _EXACTLY.decode(text if isinstance(text, str) else text.decode("utf-8-sig", "surrogatepass"))
+    written = text if isinstance(text, str) else text.removeprefix(BOM_UTF8).decode("utf-8", "surrogatepass")
+    return _EXACTLY.decode(written)
 
 
 def each_exactly(text: str | bytes) -> list[Any]:
