@@ -12,17 +12,19 @@ from graphkit.readers.formats.shapes import Keys, keys_of_records
 
 # Of what kind the records with these keys are; of none, where nobody knows them.
 KindOf: TypeAlias = Callable[[Keys], Hashable | None]
-# What stands at the end is told from so many bytes of it.
-_LOOKED_AT: Final = 256 << 10
+# What stands at the end is told from so many of its records, in so many bytes.
+_LOOKED_AT: Final = 200
+_BYTES_LOOKED_AT: Final = 256 << 10
 
 
 def last_records(lines: Path) -> Iterator[Any]:
     """The last records of a file of lines, as far as they are whole."""
     with lines.open("rb") as opened:
-        begins = max(0, lines.stat().st_size - _LOOKED_AT)
+        begins = max(0, lines.stat().st_size - _BYTES_LOOKED_AT)
         opened.seek(begins)
         whole = opened.read().split(b"\n")[bool(begins) :]
-    for line in whole:
+    # Behind the last line break there is nothing.
+    for line in whole[-_LOOKED_AT - 1 :]:
         with suppress(ValueError, RecursionError):
             yield json.loads(line)
 

@@ -208,8 +208,11 @@ def _write(path: Path, records: Iterable[Any]) -> None:
 
 def _beginning(contents: Contents, lines: Path) -> Iterator[Any]:
     """The first records; two at least, however long: of one alone it looks as if it were wrapped around all others."""
+    size = 0
     with lines.open("rb") as opened:
-        first = opened.readlines(BYTES_LOOKED_AT)
-        first += islice(opened, int(len(first) == 1))
-    numbered = ((row, line) for row, line in enumerate(first, 1) if not line.isspace())
-    return (parsed_exactly(line, contents, row) for row, line in islice(numbered, LOOKED_AT))
+        numbered = ((row, line) for row, line in enumerate(opened, 1) if not line.isspace())
+        for seen, (row, line) in enumerate(islice(numbered, LOOKED_AT)):
+            if seen > 1 and size > BYTES_LOOKED_AT:
+                return
+            size += len(line)
+            yield parsed_exactly(line, contents, row)
