@@ -129,7 +129,7 @@ def test_what_is_not_there(served: Served, start: str) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_faults_that_pass_change_nothing(mended: Served, clean: Notes, fault: str) -> None:
     """Each path fails twice: what is read in the end is the same."""
-    deadline = 0.3 if fault in ("too slow", "timeout") else 20.0
+    deadline = 0.6 if fault in ("too slow", "timeout") else 20.0
     for path in PATHS:
         mended.fails(FAULTS[fault], path, count=2)
     with opened(mended.url, Clock(), Books(), deadline) as source:
@@ -140,7 +140,7 @@ def test_faults_that_pass_change_nothing(mended: Served, clean: Notes, fault: st
 @pytest.mark.parametrize("fault", ["ratelimit", "500", "cut off", "another host", "timeout"])
 def test_faults_that_do_not_pass_are_told_and_what_was_read_is_right(mended: Served, clean: Notes, fault: str) -> None:
     notes, clock = Notes(), Clock()
-    with opened(mended.url, clock, Books(), 0.1 if fault == "timeout" else 20.0) as source:
+    with opened(mended.url, clock, Books(), 0.5 if fault == "timeout" else 20.0) as source:
         reading = read_all(source, notes, full)
         for _ in range(10):
             next(reading)
@@ -149,8 +149,10 @@ def test_faults_that_do_not_pass_are_told_and_what_was_read_is_right(mended: Ser
             next(reading)
         assert caught.value.retry_after > 0
         assert notes.posts.items() <= clean.posts.items()
-        mended.recovers()
-        clock.sleep(caught.value.retry_after)
+    mended.recovers()
+    clock.sleep(caught.value.retry_after)
+    # On a busy machine even a server that is well may take longer than what shows that one hangs.
+    with opened(mended.url, clock, Books(), 20.0) as source:
         assert everything(source, notes) == clean
 
 
